@@ -1,0 +1,1 @@
+"""The field's words: units, quantities, selectors, durations, matchers, and PromQL of them."""

@@ -1,0 +1,98 @@
+"""Durations in Prometheus' words: ``1h30m`` to 5400 seconds and back."""
+
+from __future__ import annotations
+
+import re
+
+_SECONDS = {"y": 31_536_000, "w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_ONLY_EXACT = ("y", "w")
+_LONGEST = 292 * _SECONDS["y"]  # Prometheus counts nanoseconds in 64 bits: 292 years and a bit.
+
+_PARTS = re.compile(
+    r"(?:(\d{1,12})y)?(?:(\d{1,12})w)?(?:(\d{1,12})d)?(?:(\d{1,12})h)?(?:(\d{1,12})m)?(?:(\d{1,12})s)?"
+    r"(?:(\d{1,12})ms)?",
+    re.ASCII,
+)
+_LOOSE = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)(?![\d.])\s*([A-Za-z]*)[\s,]*", re.ASCII)
+_WORDS = {
+    "y": "y", "year": "y", "yr": "y",
+    "w": "w", "week": "w", "wk": "w",
+    "d": "d", "day": "d",
+    "h": "h", "hour": "h", "hr": "h",
+    "m": "m", "minute": "m", "min": "m",
+    "": "s", "s": "s", "second": "s", "sec": "s",
+}  # fmt: skip
+_FORM = "write whole numbers and units, the largest first, such as `30s`, `5m`, `1h30m` or `30d`"
+
+
+def format_duration(seconds: int) -> str:
+    """Return ``seconds`` as Prometheus prints it: ``5m``, ``1h30m``, ``30d``, ``1w``, ``0s``.
+
+    Years and weeks are used only where nothing is left over, because 90d reads better than 12w6d
+    (``Duration.String`` of prometheus/common). Raises ValueError for less than zero.
+    """
+    if seconds < 0:
+        message = f"{seconds} s is less than no time: a duration is zero or more"
+        raise ValueError(message)
+    text, rest = "", seconds
+    for unit, size in _SECONDS.items():
+        if unit in _ONLY_EXACT and rest % size:
+            continue
+        count, rest = divmod(rest, size)
+        text += f"{count}{unit}" if count else ""
+    return text or "0s"
+
+
+def parse_duration(text: str) -> int:
+    """Return the seconds in ``text``, which is written as Prometheus reads it, or ``0``.
+
+    Raises ValueError, whose message says what to write instead, for anything else, for a part of a
+    second, and for more than 292 years.
+    """
+    if text == "0":
+        return 0
+    found = _PARTS.fullmatch(text)
+    if not text or found is None:
+        raise ValueError(_refusal(text))
+    *counts, milliseconds = (int(count or 0) for count in found.groups())
+    seconds, rest = divmod(milliseconds, 1000)
+    seconds += sum(n * size for n, size in zip(counts, _SECONDS.values(), strict=True))
+    if rest:
+        message = f"`{_shown(text)}` is not a whole number of seconds: write `1s` or more"
+        raise ValueError(message)
+    if seconds > _LONGEST:
+        message = f"`{_shown(text)}` is longer than Prometheus can count: write at most `292y`"
+        raise ValueError(message)
+    return seconds
+
+
+def _refusal(text: str) -> str:
+    if not text.strip():
+        return f"a duration is empty: {_FORM}"
+    meant = _meant(text)
+    if meant is None:
+        return f"`{_shown(text)}` is not a duration: {_FORM}"
+    if text.isdecimal():
+        return f"`{text}` has no unit: write `{meant}` if seconds are meant"
+    return f"`{_shown(text)}` is not how Prometheus writes a duration: write `{meant}`"
+
+
+def _meant(text: str) -> str | None:
+    """Read what people write (``1.5h``, ``5 minutes``, ``30m1h``) and put it in the right form."""
+    at, total = 0, 0.0
+    while at < len(text):
+        part = _LOOSE.match(text, at)
+        word = part[2].lower() if part else ""
+        unit = _WORDS.get(word) or _WORDS.get(word.removesuffix("s"))
+        if part is None or unit is None:
+            return None
+        total += float(part[1]) * _SECONDS[unit]
+        at = part.end()
+    whole = total.is_integer() and 0 < total <= _LONGEST
+    return format_duration(int(total)) if whole else None
+
+
+def _shown(text: str) -> str:
+    longest = 40
+    visible = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[: longest + 1])
+    return visible if len(text) <= longest else f"{visible[:longest]}…"

@@ -1,0 +1,28 @@
+"""Names that genmon gives: record names, rule groups, label names; in one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SYSTEM = "system"
+SEVERITY = "severity"
+SIGNAL = "signal"
+STAMPED = (SYSTEM, SEVERITY, SIGNAL)
+"""The labels that every alert carries, which a series must not bring along."""
+
+TARGET_LABELS = ("job", "instance")
+"""The labels that scraping adds to every series."""
+
+_NOT_A_NAME = re.compile(r"[^a-zA-Z0-9_]")
+
+
+def record_name(system: str, by: Sequence[str], signal: str, operation: str) -> str:
+    """Return ``level:signal:operation``, where the level is the system and the labels kept."""
+    level = "_".join([system, *by])
+    return f"{_NOT_A_NAME.sub('_', level)}:{signal}:{operation}"
+
+
+def group_name(system: str, signal: str) -> str:
+    """Return the name of the rule group that holds a signal's records and alerts."""
+    return f"{system}.{signal}"

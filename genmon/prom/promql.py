@@ -1,0 +1,57 @@
+"""PromQL made of parts; unless it says otherwise, what a function returns binds tightly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from genmon.prom.duration import format_duration
+from genmon.prom.selector import Selector
+
+_LINE = 88
+
+
+def rate(selector: Selector, window: int) -> str:
+    """Return the per-second rate of a counter over ``window`` seconds."""
+    return f"rate({selector}[{format_duration(window)}])"
+
+
+def increase(selector: Selector, window: int) -> str:
+    """Return the growth of a counter over ``window`` seconds."""
+    return f"increase({selector}[{format_duration(window)}])"
+
+
+def over_time(function: str, expr: str, window: int) -> str:
+    """Apply a ``*_over_time`` function to a selector or a record."""
+    return f"{function}_over_time({expr}[{format_duration(window)}])"
+
+
+def aggregate(operator: str, by: Sequence[str], expr: str) -> str:
+    """Aggregate, keeping the labels ``by`` in the order given."""
+    clause = f" by ({', '.join(by)}) " if by else ""
+    return f"{operator}{clause}({expr})"
+
+
+def total(by: Sequence[str], expr: str) -> str:
+    """Sum, keeping the labels ``by``."""
+    return aggregate("sum", by, expr)
+
+
+def sum_of(expressions: Sequence[str]) -> str:
+    """Add expressions of equal labels up; one alone stays as it is."""
+    return expressions[0] if len(expressions) == 1 else f"({' + '.join(expressions)})"
+
+
+def binary(left: str, operator: str, right: str) -> str:
+    """Join two operands by an operator, on one line where it fits; the result binds loosely."""
+    line = f"{left} {operator} {right}"
+    if len(line) <= _LINE and "\n" not in line:
+        return line
+    return f"{left}\n{operator}\n{right}"
+
+
+def group(expr: str) -> str:
+    """Put an expression in parentheses, indented where it has several lines."""
+    if "\n" not in expr:
+        return f"({expr})"
+    indented = "\n".join(f"  {line}" for line in expr.split("\n"))
+    return f"(\n{indented}\n)"

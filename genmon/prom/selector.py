@@ -1,0 +1,85 @@
+"""Selectors: a metric name with label matchers, the only PromQL that most specs contain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import promql_parser
+
+_OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
+_LONGEST = 2000
+
+
+class SelectorError(ValueError):
+    """A text that is not a plain selector; the text says the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """One label matcher; ``op`` is ``=``, ``!=``, ``=~`` or ``!~``."""
+
+    label: str
+    op: str
+    value: str
+
+    def __str__(self) -> str:
+        """Render as PromQL, with the value escaped."""
+        return f"{self.label}{self.op}{quote(self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A metric and its matchers, sorted by label."""
+
+    metric: str
+    matchers: tuple[Matcher, ...] = ()
+
+    def __str__(self) -> str:
+        """Render as PromQL."""
+        inside = ",".join(str(matcher) for matcher in self.matchers)
+        return f"{self.metric}{{{inside}}}" if inside else self.metric
+
+    def named(self, metric: str) -> Selector:
+        """Return the same matchers on another metric."""
+        return replace(self, metric=metric)
+
+    def where(self, label: str, op: str, value: str) -> Selector:
+        """Return the selector with one more matcher."""
+        more = (*self.matchers, Matcher(label, op, value))
+        return replace(self, matchers=tuple(sorted(more, key=_order)))
+
+
+def quote(text: str) -> str:
+    """Write a PromQL string literal."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def parse_selector(text: str) -> Selector:
+    """Read ``metric`` or ``metric{label="value"}``; anything more is refused."""
+    if len(text) > _LONGEST:
+        message = f"a selector of {len(text)} characters is too long"
+        raise SelectorError(message)
+    try:
+        parsed = promql_parser.parse(text)
+    except ValueError as error:
+        message = f"`{text}` is not a selector: {error}"
+        raise SelectorError(message) from None
+    if not isinstance(parsed, promql_parser.VectorSelector) or _has_more(parsed):
+        message = f'`{text}` is not a plain selector such as `metric{{label="value"}}`'
+        raise SelectorError(message)
+    matchers = (_matcher(m) for m in parsed.matchers.matchers if m.name != "__name__")
+    return Selector(str(parsed.name), tuple(sorted(matchers, key=_order)))
+
+
+def _has_more(parsed: promql_parser.VectorSelector) -> bool:
+    alternatives = getattr(parsed.matchers, "or_matchers", None)
+    return bool(parsed.offset or parsed.at or not parsed.name or alternatives)
+
+
+def _matcher(matcher: promql_parser.Matcher) -> Matcher:
+    return Matcher(matcher.name, _OPERATORS[str(matcher.op).rpartition(".")[2]], matcher.value)
+
+
+def _order(matcher: Matcher) -> tuple[str, str, str]:
+    return (matcher.label, matcher.op, matcher.value)

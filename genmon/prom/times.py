@@ -1,0 +1,123 @@
+"""Recurring times as people say them, read into the fields that Alertmanager knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+_NTH = {
+    "first": (1, 7),
+    "second": (8, 14),
+    "third": (15, 21),
+    "fourth": (22, 28),
+    "last": (-7, -1),
+}
+_DAY = 1440
+_FORM = re.compile(
+    r"(?P<days>[a-z, ]+?)"
+    r"(?:\s+(?P<start>\d{2}:\d{2})-(?P<end>\d{2}:\d{2}))?"
+    r"(?:\s+(?P<location>UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+))?"
+)
+_LONGEST = 200
+_SAMPLE = "`monday to friday 09:00-17:00 UTC` or `first sunday 02:00-04:00 UTC`"
+
+
+class TimesError(ValueError):
+    """Words that name no recurring time; the text says the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """Minutes of the day from ``start`` (inclusive) to ``end`` (exclusive, at most 1440)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSlot:
+    """A conjunction: each field that is not empty must hold; items within a field are alternatives.
+
+    Weekdays are names (``sunday``); days of the month are pairs (first, last), from 1, or negative
+    from the end of the month; months are 1 to 12.
+    """
+
+    times: tuple[TimeRange, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    days_of_month: tuple[tuple[int, int], ...] = ()
+    months: tuple[int, ...] = ()
+    location: str = "UTC"
+
+
+def parse_times(text: str) -> tuple[TimeSlot, ...]:
+    """Read ``daily 08:00-08:30 UTC`` and the like; a window over midnight becomes two slots."""
+    match = _FORM.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
+    if match is None:
+        message = f"`{text[:_LONGEST]}` is not a recurring time; write it like {_SAMPLE}"
+        raise TimesError(message)
+    slot = replace(_days(match["days"].strip()), location=match["location"] or "UTC")
+    if match["start"] is None:
+        return (slot,)
+    return _clocked(slot, _minutes(match["start"]), _minutes(match["end"]))
+
+
+def _days(words: str) -> TimeSlot:
+    if words == "daily":
+        return TimeSlot()
+    first, _, rest = words.partition(" ")
+    if first in _NTH and rest:
+        return TimeSlot(weekdays=_weekdays(rest), days_of_month=(_NTH[first],))
+    return TimeSlot(weekdays=_weekdays(words))
+
+
+def _weekdays(words: str) -> tuple[str, ...]:
+    start, _, end = words.partition(" to ")
+    if end:
+        low, high = _weekday(start), _weekday(end)
+        return tuple(WEEKDAYS[(low + step) % 7] for step in range((high - low) % 7 + 1))
+    chosen = {_weekday(word) for word in re.split(r"\s*,\s*|\s+and\s+", words)}
+    return tuple(WEEKDAYS[index] for index in sorted(chosen))
+
+
+def _weekday(word: str) -> int:
+    if word in WEEKDAYS:
+        return WEEKDAYS.index(word)
+    message = f"`{word}` is not a day; write `daily`, a weekday's full name, or {_SAMPLE}"
+    raise TimesError(message)
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = int(clock[:2]), int(clock[3:])
+    total = hours * 60 + minutes
+    if minutes >= 60 or total > _DAY:  # noqa: PLR2004 - minutes in an hour
+        message = f"`{clock}` is not a time of day between 00:00 and 24:00"
+        raise TimesError(message)
+    return total
+
+
+def _clocked(slot: TimeSlot, start: int, end: int) -> tuple[TimeSlot, ...]:
+    if start in (end, _DAY):
+        message = (
+            "a window that starts when it ends never occurs; for a whole day leave the times out"
+        )
+        raise TimesError(message)
+    if start < end:
+        return (replace(slot, times=(TimeRange(start, end),)),)
+    evening = replace(slot, times=(TimeRange(start, _DAY),))
+    if end == 0:
+        return (evening,)
+    return (evening, replace(_next_day(slot), times=(TimeRange(0, end),)))
+
+
+def _next_day(slot: TimeSlot) -> TimeSlot:
+    """Return the slot one day later: Alertmanager has no window over midnight, so it takes two."""
+    if any(first < 0 for first, _ in slot.days_of_month):
+        message = (
+            "a window over midnight on the last weekday of a month may run into the next month, "
+        )
+        message += "which Alertmanager cannot express: end it at 24:00"
+        raise TimesError(message)
+    shifted = tuple(WEEKDAYS[(WEEKDAYS.index(day) + 1) % 7] for day in slot.weekdays)
+    days = tuple((first + 1, last + 1) for first, last in slot.days_of_month)
+    return replace(slot, weekdays=tuple(sorted(shifted, key=WEEKDAYS.index)), days_of_month=days)
