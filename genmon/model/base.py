@@ -1,0 +1,93 @@
+"""The base of every model: strict, frozen, closed, and aware of where it was written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from genmon.diag import Span
+from genmon.model.scalars import OneOrMore
+from genmon.model.source import SourceMap
+
+NOWHERE = Span("", 0, 0, 0, 0)
+
+
+class Spec(BaseModel):
+    """A mapping of the language; unknown keys are errors and nothing is converted in silence."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True
+    )
+
+    _source: SourceMap | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_source(
+        cls,
+        value: Any,  # noqa: ANN401 - whatever was written
+        handler: ModelWrapValidatorHandler[Self],
+        info: ValidationInfo,
+    ) -> Self:
+        """Keep the source, and tell the reader which keys were possible at this place."""
+        if isinstance(value, SourceMap) and info.context is not None:
+            info.context[id(value)] = cls.keys()
+        model = handler(value)
+        if isinstance(value, SourceMap):
+            model._source = value  # noqa: SLF001 - its own attribute, set at birth
+        return model
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Return the keys that people may write."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether it stands in a file, rather than being a default or a short form."""
+        return self._source is not None
+
+    @property
+    def span(self) -> Span:
+        """The span of the whole mapping."""
+        return self._source.span if self._source is not None else NOWHERE
+
+    def at(self, key: str) -> Span:
+        """Return the span of the value of ``key``, or of the whole mapping where it is absent."""
+        if self._source is None:
+            return NOWHERE
+        return self._source.values_at.get(key, self._source.span)
+
+    def key_at(self, key: str) -> Span:
+        """Return the span of ``key`` itself, or of the whole mapping where it is absent."""
+        if self._source is None:
+            return NOWHERE
+        return self._source.keys_at.get(key, self._source.span)
+
+    def at_item(self, key: str, index: int) -> Span:
+        """Return the span of one item of the list under ``key``."""
+        items = (
+            getattr(self._source.get(key), "items_at", None) if self._source is not None else None
+        )
+        return items[index] if items is not None and index < len(items) else self.at(key)
+
+
+def misshapen(message: str, hint: str) -> PydanticCustomError:
+    """Return the error of keys that do not go together, with the next step."""
+    return PydanticCustomError("misshapen", "{message}", {"message": message, "hint": hint})
+
+
+Seeds = Annotated[
+    OneOrMore[str], Field(description="the statements of the requirements that this answers")
+]
+"""One identifier or a list of them."""

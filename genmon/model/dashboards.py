@@ -1,0 +1,70 @@
+"""Dashboards: what people look at, by the names of signals."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from genmon.model.base import Seeds, Spec
+from genmon.model.scalars import (
+    Duration,
+    Items,
+    LabelName,
+    MetricName,
+    OneOrMore,
+    QuantityField,
+    SignalName,
+    Text,
+    Title,
+)
+
+
+class Variable(Spec):
+    """A choice at the top; it filters the panels whose signals keep a label of its name."""
+
+    values_from: MetricName = Field(description="the metric whose values of this label are offered")
+
+
+class Panel(Spec):
+    """One panel; unit, colours and description come from the signals it shows."""
+
+    title: Title
+    show: OneOrMore[SignalName] = Field((), description="one signal or several")
+    kind: Literal["timeseries", "stat", "gauge", "bargauge", "table", "heatmap", "alertlist"] = (
+        Field("timeseries", alias="as", description="how it draws")
+    )
+    thresholds: SignalName | None = Field(None, description="whose ladder colours a time series")
+    about: Text | None = None
+    minimum: QuantityField | None = Field(None, alias="min")
+    maximum: QuantityField | None = Field(None, alias="max")
+    width: int = Field(12, ge=1, le=24, description="of 24 columns")
+    height: int = Field(8, ge=2, le=40)
+    seed: Seeds = ()
+
+
+class Row(Spec):
+    """A titled row of panels."""
+
+    title: Title
+    panels: Items[Panel]
+
+
+class Dashboard(Spec):
+    """One dashboard; its key is the uid in Grafana."""
+
+    title: Title
+    about: Text | None = None
+    refresh: Duration = 30
+    time: Duration = Field(3600, description="how far it looks back when opened")
+    variables: dict[LabelName, Variable] = Field(default_factory=dict)
+    rows: Items[Row]
+    seed: Seeds = ()
+
+
+class Grafana(Spec):
+    """How Grafana finds the data and where it files the dashboards."""
+
+    folder: Title | None = None
+    datasource: str = Field("http://localhost:9090", pattern=r"^https?://[^\s]+$")
+    seed: Seeds = ()

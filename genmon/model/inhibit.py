@@ -1,0 +1,19 @@
+"""Inhibition between alerts of different signals; that within a ladder needs no words."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from genmon.model.base import Seeds, Spec
+from genmon.model.scalars import AlertName, Items, LabelName, OneOrMore
+
+
+class Inhibition(Spec):
+    """While an alert of ``by`` fires, the alerts of ``silence`` stay silent."""
+
+    silence: OneOrMore[AlertName] = Field(description="the alerts that stay silent")
+    by: OneOrMore[AlertName] = Field(description="the alerts that say enough")
+    equal: Items[LabelName] = Field(
+        (), description="labels that must agree, beside `system`; both sides carry them"
+    )
+    seed: Seeds = ()

@@ -1,0 +1,35 @@
+"""Time intervals: named recurring times, in words."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
+from pydantic_core import PydanticCustomError
+
+from genmon.model.base import Seeds, Spec
+from genmon.model.scalars import OneOrMore, Title
+from genmon.prom.times import TimesError, TimeSlot, parse_times
+
+
+class Interval(Spec):
+    """Words such as ``monday to friday 09:00-17:00 UTC``, or a list of them: any counts."""
+
+    when: OneOrMore[Title] = Field(description="recurring times in words")
+    seed: Seeds = ()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _bare_words(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - whatever was written
+        interval = handler({"when": value} if isinstance(value, (str, list)) else value)
+        try:
+            interval.slots  # noqa: B018 - read once to see that it can be read
+        except TimesError as error:
+            message = str(error)
+            raise PydanticCustomError("bad_times", "{message}", {"message": message}) from None
+        return interval
+
+    @property
+    def slots(self) -> tuple[TimeSlot, ...]:
+        """The times as Alertmanager knows them."""
+        return tuple(slot for words in self.when for slot in parse_times(words))

@@ -1,0 +1,77 @@
+"""The metric registry: what the system exposes, in which unit, with which labels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.scalars import Items, LabelName, Text, Word
+from genmon.prom.naming import TARGET_LABELS
+from genmon.prom.unit import METRIC_UNITS, Unit, counting
+
+
+class Metric(Spec):
+    """One metric; the labels ``job`` and ``instance`` come with scraping and are not listed."""
+
+    type: Literal["counter", "gauge", "histogram"] = Field(
+        description="as the exporter declares it"
+    )
+    unit: Literal[tuple(METRIC_UNITS)] | None = Field(  # type: ignore[valid-type]
+        None, description="what it measures in"
+    )
+    counts: Word | None = Field(None, description="the things it counts, in the plural")
+    labels: Items[LabelName] = Field((), description="the labels beside `job` and `instance`")
+    buckets: Items[float] = Field((), description="the upper bounds of a histogram, without +Inf")
+    about: Text | None = Field(None, description="what it tells, for people")
+    seed: Seeds = ()
+
+    @model_validator(mode="after")
+    def _measures_one_thing(self) -> Self:
+        if (self.unit is None) == (self.counts is None):
+            hint = "write `unit: ms`, say, or `counts: requests`, and not both"
+            raise misshapen("a metric has either a `unit` or the things it `counts`", hint)
+        return self
+
+    @model_validator(mode="after")
+    def _buckets_ascend(self) -> Self:
+        if (self.type == "histogram") != bool(self.buckets):
+            hint = "list the upper bounds of the buckets, without +Inf"
+            raise misshapen("a histogram lists its `buckets`, and no other type has any", hint)
+        if any(low >= high for low, high in zip(self.buckets, self.buckets[1:], strict=False)):
+            raise misshapen("`buckets` ascend, each bound once", "sort the bounds")
+        return self
+
+    @property
+    def measured_in(self) -> Unit:
+        """The unit, whichever way it was written."""
+        return counting(self.counts) if self.counts else METRIC_UNITS[str(self.unit)]
+
+    @property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """The finite bucket bounds, exact, in the metric's unit."""
+        return tuple(Decimal(repr(bound)) for bound in self.buckets)
+
+    @property
+    def all_labels(self) -> tuple[str, ...]:
+        """The labels of a scraped series, those of the target last."""
+        return (*self.labels, *(name for name in TARGET_LABELS if name not in self.labels))
+
+
+class _BuiltIn(Metric):
+    """A metric that Prometheus itself makes."""
+
+
+BUILT_IN: dict[str, Metric] = {
+    "up": _BuiltIn(type="gauge", unit="bool"),
+    "scrape_duration_seconds": _BuiltIn(type="gauge", unit="s"),
+    "scrape_samples_scraped": _BuiltIn(type="gauge", counts="samples"),
+    "ALERTS": _BuiltIn(
+        type="gauge",
+        unit="bool",
+        labels=("alertname", "alertstate", "severity", "signal", "system"),
+    ),
+}
+"""What needs no entry in ``metrics:``."""

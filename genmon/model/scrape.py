@@ -1,0 +1,82 @@
+"""Scraping and storage: what Prometheus collects, keeps and sends on."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.scalars import Duration, Items, LabelName, Title, Word
+
+_ADDRESS = r"^(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
+_HTTP = r"^https?://[^\s]+$"
+_TARGET_FILE = r"^(?!.*\.\.)[^\s/][^\s]*\.(yml|yaml|json)$"
+
+
+class Limits(Spec):
+    """Bounds on one scrape."""
+
+    samples: int = Field(0, ge=0, description="series in one scrape")
+    labels: int = Field(0, ge=0, description="labels of one series")
+    label_value_length: int = Field(0, ge=0, description="characters of one label value")
+
+
+class Job(Spec):
+    """One scrape job: fixed targets, or files that list them, or probes through an exporter."""
+
+    targets: Items[str] = Field((), description="`host:port` of each target; with `probe`, URLs")
+    files: Items[str] = Field((), description="patterns of files that list targets")
+    path: str = Field("/metrics", pattern=r"^/[^\s]*$")
+    scheme: Literal["http", "https"] = "http"
+    interval: Duration | None = None
+    timeout: Duration | None = None
+    labels: dict[LabelName, Title] = Field(default_factory=dict, description="for every target")
+    probe: Word | None = Field(None, description="the blackbox exporter's module to try")
+    via: str | None = Field(None, pattern=_ADDRESS, description="the blackbox exporter")
+    seed: Seeds = ()
+
+    @model_validator(mode="after")
+    def _finds_targets(self) -> Self:
+        if not self.targets and not self.files:
+            hint = "add `targets: [host:port]`, or `files: [targets/*.yml]`"
+            raise misshapen("a job has `targets`, or `files` that list them", hint)
+        if (self.probe is None) != (self.via is None):
+            hint = "add the other one: `probe: http_2xx, via: blackbox-exporter:9115`"
+            raise misshapen("`probe` (the module) and `via` (the exporter) belong together", hint)
+        return self
+
+
+class Scrape(Spec):
+    """The scrape side of the system's Prometheus."""
+
+    interval: Duration = Field(15, description="how often targets are asked")
+    evaluation_interval: Duration = Field(30, description="how often rules are evaluated")
+    limits: Limits = Limits()
+    alertmanagers: Items[str] = Field((), description="`host:port` of each Alertmanager")
+    jobs: dict[Word, Job] = Field(default_factory=dict)
+    seed: Seeds = ()
+
+
+class RemoteWriteTarget(Spec):
+    """A second home for the samples."""
+
+    url: str = Field(pattern=_HTTP)
+    seed: Seeds = ()
+
+
+class Storage(Spec):
+    """How long samples are kept; whichever limit is reached first deletes."""
+
+    retention: Duration = Field(1296000, description="how long samples are kept; Prometheus: 15d")
+    size: str | None = Field(
+        None, pattern=r"^[0-9]+(MB|GB|TB)$", description="in Prometheus' words: 1GB is 1024 MB"
+    )
+    remote_write: dict[Word, RemoteWriteTarget] = Field(default_factory=dict)
+    seed: Seeds = ()
+
+    @property
+    def size_bytes(self) -> int:
+        """The limit in bytes, zero for none; Prometheus counts in powers of 1024."""
+        powers = {"MB": 2, "GB": 3, "TB": 4}
+        return int(self.size[:-2]) * 1024 ** powers[self.size[-2:]] if self.size else 0

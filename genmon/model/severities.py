@@ -1,0 +1,56 @@
+"""Severities: how urgent, who hears of it, how often."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
+
+from genmon.model.base import Seeds, Spec
+from genmon.model.scalars import Colour, Duration, Items, LabelName, OneOrMore, Title, Word
+
+
+class Leg(Spec):
+    """One receiver of a severity, with the hours in which it hears."""
+
+    to: Word = Field(description="a name from `receivers`")
+    only_during: OneOrMore[Word] = Field((), description="time intervals in which it hears at all")
+    except_during: OneOrMore[Word] = Field((), description="time intervals in which it is silent")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _bare_name(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - whatever was written
+        return handler({"to": value} if isinstance(value, str) else value)
+
+
+class Severity(Spec):
+    """One level; ``rank`` 1 is the most urgent."""
+
+    rank: int = Field(ge=1, le=99, description="1 is the most urgent")
+    notify: Items[Leg] = Field(description="who hears of it: names, or `{to, only_during}`")
+    colour: Colour = Field("orange", description="the panel's colour from its rung on")
+    response: Title | None = Field(None, description="how soon people react, in words")
+    group_by: Items[LabelName] = Field((), description="which labels make one message")
+    group_wait: Duration | None = Field(None, description="how long the first message waits")
+    group_interval: Duration | None = Field(None, description="how often a group may change")
+    repeat: Duration | None = Field(None, description="how often an open alert is told again")
+    seed: Seeds = ()
+
+
+class Routes(Spec):
+    """What holds for all severities."""
+
+    default: Word = Field(description="the receiver of what no severity takes")
+    group_by: Items[LabelName] = Field(("system", "signal"), description="one message a group")
+    seed: Seeds = ()
+
+
+class Smtp(Spec):
+    """The mail server; the password is a file."""
+
+    smarthost: str = Field(pattern=r"^[^\s:]+:[0-9]+$", description="`host:port`")
+    sender: str = Field(alias="from", min_length=3, description="the address mail comes from")
+    username: str = ""
+    password_file: str = Field("", description="path of the file that holds the password")
+    require_tls: bool = True
+    seed: Seeds = ()

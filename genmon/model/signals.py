@@ -1,0 +1,33 @@
+"""The base of every signal kind: one measured quantity, defined once and used by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from genmon.model.base import Seeds, Spec
+from genmon.model.scalars import Items, LabelName, Text, Title
+from genmon.prom.selector import Selector
+
+
+class SignalSpec(Spec):
+    """What all kinds share; the key that names the kind comes with the kind's own file."""
+
+    title: Title | None = Field(None, description="its name for people; default: the key in words")
+    about: Text | None = Field(None, description="what it tells, shown on panels and in runbooks")
+    by: Items[LabelName] = Field((), description="the labels to keep; all others are merged")
+    runbook: Items[Text] = Field((), description="what to do when its alerts fire, step by step")
+    seed: Seeds = ()
+
+    def selectors(self) -> Iterator[tuple[str, int, Selector]]:
+        """Yield each selector with its key and its place in the list under that key."""
+        for key in type(self).model_fields:
+            value = getattr(self, key)
+            for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
+                if isinstance(item, Selector):
+                    yield key, index, item
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Yield each other signal that this one is made of, with the key that names it."""
+        yield from ()

@@ -1,0 +1,33 @@
+"""The head of a system: what it is called, whose it is, what must understand the output."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from genmon.model.base import Seeds, Spec
+from genmon.model.scalars import Text, Title, Word
+
+
+class Versions(Spec):
+    """The oldest versions in use; nothing newer than they know is emitted."""
+
+    prometheus: str = Field("2.42", pattern=r"^[0-9]+\.[0-9]+$")
+    alertmanager: str = Field("0.25", pattern=r"^[0-9]+\.[0-9]+$")
+
+
+class Links(Spec):
+    """Where people find things."""
+
+    grafana: str = Field("http://localhost:3000", pattern=r"^https?://[^\s\"<>{}]+$")
+    runbooks: str = Field("http://localhost:3000", pattern=r"^https?://[^\s\"<>{}]+$")
+
+
+class System(Spec):
+    """What the folder describes; its name is the folder's."""
+
+    title: Title
+    about: Text | None = None
+    owner: Word
+    versions: Versions = Versions()
+    links: Links = Links()
+    seed: Seeds = ()

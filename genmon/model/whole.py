@@ -1,0 +1,52 @@
+"""A system's specs put together, whichever files they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from genmon.diag import Span
+from genmon.model.base import NOWHERE
+from genmon.model.dashboards import Dashboard, Grafana
+from genmon.model.document import ReceiverSpec
+from genmon.model.inhibit import Inhibition
+from genmon.model.intervals import Interval
+from genmon.model.ladder import Rung
+from genmon.model.metrics import BUILT_IN, Metric
+from genmon.model.scrape import Scrape, Storage
+from genmon.model.severities import Routes, Severity, Smtp
+from genmon.model.signals import SignalSpec
+from genmon.model.system import System
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything that the files of one system folder say; mappings are sorted by name.
+
+    ``places`` holds the span of each name where it is defined, by section and name.
+    """
+
+    name: str
+    system: System
+    routes: Routes
+    metrics: Mapping[str, Metric]
+    signals: Mapping[str, SignalSpec]
+    alerts: Mapping[str, tuple[Rung, ...]]
+    severities: Mapping[str, Severity]
+    receivers: Mapping[str, ReceiverSpec]
+    time_intervals: Mapping[str, Interval]
+    inhibit: tuple[Inhibition, ...]
+    dashboards: Mapping[str, Dashboard]
+    scrape: Scrape
+    storage: Storage
+    grafana: Grafana
+    smtp: Smtp | None = None
+    places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
+
+    def place(self, section: str, name: str) -> Span:
+        """Return where a name is defined."""
+        return self.places.get((section, name), NOWHERE)
+
+    def metric(self, name: str) -> Metric | None:
+        """Return a registered or a built-in metric."""
+        return self.metrics.get(name) or BUILT_IN.get(name)
