@@ -1,0 +1,199 @@
+"""What pydantic found wrong, said in the words of the language and at the place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.load.decode_codes import (
+    BAD_NAME,
+    BAD_SHAPE,
+    CODES,
+    HINTS,
+    KINDS_HINT,
+    MISSING_KEY,
+    NAMES,
+    NO_KIND,
+    SAMPLES,
+    TYPES,
+    UNKNOWN_KEY,
+    UNKNOWN_UNIT,
+    WRONG_TYPE,
+    WRONG_VALUE,
+)
+from genmon.model.source import SourceList, SourceMap
+
+_SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "runbook")
+_LONGEST = 80
+
+KINDS = 0
+"""Under this identity, which no mapping has, ``shapes`` holds the names of the signal kinds."""
+
+
+def diagnose(
+    error: ValidationError, tree: SourceMap, shapes: Mapping[int, Sequence[str]]
+) -> Iterator[Diagnostic]:
+    """Yield one finding for each of pydantic's errors.
+
+    ``shapes`` maps the identity of each mapping to the keys that were possible in it.
+    """
+    for detail in error.errors(include_url=False):
+        yield _Place(tree, detail, shapes).diagnostic()
+
+
+class _Place:
+    """One error, and the node of the tree that it speaks of."""
+
+    def __init__(
+        self, tree: SourceMap, detail: ErrorDetails, shapes: Mapping[int, Sequence[str]]
+    ) -> None:
+        self.kind = detail["type"]
+        self.detail = detail
+        self.shapes = shapes
+        path = _written(detail["loc"])
+        self.is_name = detail["loc"][-1] == "[key]"
+        self.trail = _trail(tree, path[:-1] if self.kind == "missing" else path)
+
+    @property
+    def key(self) -> str:
+        """The innermost key on the way to the error."""
+        return next((step.key for step in reversed(self.trail) if step.key), "the file")
+
+    @property
+    def span(self) -> Span:
+        """The place to point at: a key where the key is wrong, else a value."""
+        last = self.trail[-1]
+        return last.key_at if self.is_name or self.kind == "extra_forbidden" else last.value_at
+
+    def diagnostic(self) -> Diagnostic:
+        """Return the finding."""
+        if self.is_name:
+            return self._made(BAD_NAME, f"`{self.key}` is not a name that can stand here", NAMES)
+        special = {
+            "extra_forbidden": self._unknown_key,
+            "missing": self._missing_key,
+            "literal_error": self._no_choice,
+            "string_pattern_mismatch": self._malformed,
+            "union_tag_not_found": self._no_kind,
+            "union_tag_invalid": self._no_kind,
+        }
+        plain = self._wrong_type if self.kind in TYPES else self._wrong_value
+        return special.get(self.kind, plain)()
+
+    def _wrong_type(self) -> Diagnostic:
+        given = _described(self.detail["input"])
+        message = f"`{self.key}` takes {TYPES[self.kind]}, not {given}"
+        return self._made(WRONG_TYPE, message, f"write {SAMPLES[self.kind]}")
+
+    def _wrong_value(self) -> Diagnostic:
+        code = CODES.get(self.kind, BAD_SHAPE)
+        said = _said(self.detail)
+        message = f"`{self.key}`: {said}" if code is WRONG_VALUE else said
+        hint = str(self.detail.get("ctx", {}).get("hint", "")) or HINTS.get(code, "")
+        return self._made(code, message, hint)
+
+    def _no_choice(self) -> Diagnostic:
+        """Say which words the key takes; a unit that does not exist has a code of its own."""
+        choices = _choices(self.detail)
+        code = UNKNOWN_UNIT if self.key == "unit" else WRONG_VALUE
+        written = _shown(self.detail["input"])
+        hint = did_you_mean(written, choices)
+        if not hint.startswith("did"):
+            hint = f"write one of {', '.join(f'`{choice}`' for choice in choices)}"
+        return self._made(code, f"`{self.key}` does not take `{written}`", hint)
+
+    def _malformed(self) -> Diagnostic:
+        written = _shown(self.detail["input"])
+        if self.key in ("name", "title", "show"):
+            return self._made(BAD_NAME, f"`{written}` is not a name that can stand here", NAMES)
+        form = str(self.detail.get("ctx", {}).get("pattern", ""))
+        message = f"`{self.key}` does not take `{written}`"
+        return self._made(WRONG_VALUE, message, f"its form is `{form}`")
+
+    def _made(self, code: Code, message: str, hint: str = "") -> Diagnostic:
+        return Diagnostic(code, message, self.span, hint=hint)
+
+    def _unknown_key(self) -> Diagnostic:
+        mapping = self.trail[-1].mapping
+        known = [key for key in self.shapes.get(id(mapping), ()) if key not in mapping]
+        hint = did_you_mean(self.key, known, what="keys here")
+        return self._made(UNKNOWN_KEY, f"unknown key `{self.key}`", hint)
+
+    def _missing_key(self) -> Diagnostic:
+        missing = str(self.detail["loc"][-1])
+        where = f" in `{self.key}`" if len(self.trail) > 1 else ""
+        return self._made(MISSING_KEY, f"`{missing}` is missing{where}", f"add `{missing}: …`")
+
+    def _no_kind(self) -> Diagnostic:
+        node = self.detail["input"]
+        if not isinstance(node, dict):
+            return self._made(
+                WRONG_TYPE, f"`{self.key}` takes a mapping, not {_described(node)}", KINDS_HINT
+            )
+        kinds = self.shapes.get(KINDS, ())
+        near = (did_you_mean(key, kinds) for key in node if key not in _SHARED)
+        hint = next((words for words in near if words.startswith("did")), KINDS_HINT)
+        return self._made(NO_KIND, f"`{self.key}` does not say what it measures", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step into the tree: the mapping it is in, the key, and the two places."""
+
+    mapping: SourceMap
+    key: str
+    key_at: Span
+    value_at: Span
+
+
+def _written(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Drop what pydantic adds to a path: the tag of a signal's kind, and the mark of a key."""
+    path = tuple(part for part in loc if part != "[key]")
+    return (*path[:2], *path[3:]) if path[:1] == ("signals",) and len(path) > 2 else path  # noqa: PLR2004 - section, name, tag
+
+
+def _trail(tree: SourceMap, path: Sequence[int | str]) -> list[_Step]:
+    """Follow a path as far as it was written; short forms leave steps out."""
+    trail = [_Step(tree, "", tree.span, tree.span)]
+    node: Any = tree
+    for part in path:
+        if isinstance(node, SourceMap) and part in node:
+            key = str(part)
+            trail.append(_Step(node, key, node.keys_at[key], node.values_at[key]))
+            node = node[key]
+        elif isinstance(node, SourceList) and isinstance(part, int) and part < len(node):
+            mapping, span = trail[-1].mapping, node.items_at[part]
+            trail.append(_Step(mapping, "", span, span))
+            node = node[part]
+    return trail
+
+
+def _said(detail: ErrorDetails) -> str:
+    message = detail["msg"]
+    return message if message.startswith("`") else message[0].lower() + message[1:]
+
+
+def _choices(detail: ErrorDetails) -> list[str]:
+    expected = str(detail.get("ctx", {}).get("expected", ""))
+    return expected.replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - whatever was written
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _described(value: Any) -> str:  # noqa: ANN401 - whatever was written
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true or false"
+    for types, words in ((dict, "a mapping"), (list, "a list"), (str, "text")):
+        if isinstance(value, types):
+            return words
+    return f"the number {value}"
