@@ -1,0 +1,62 @@
+"""The intermediate representation: plain rules, routes and panels, each knowing its origin."""
+
+from genmon.plan.dashboard import (
+    Dashboard,
+    Link,
+    Panel,
+    PanelKind,
+    PanelRow,
+    Query,
+    ThresholdStep,
+    Variable,
+)
+from genmon.plan.notify import (
+    InhibitRule,
+    Integration,
+    Notifying,
+    Receiver,
+    Route,
+    Smtp,
+    TimeInterval,
+)
+from genmon.plan.origin import Origin
+from genmon.plan.rules import AlertingRule, RecordingRule, Rule, RuleGroup, Rung
+from genmon.plan.scrape import Limits, Probe, RemoteWrite, ScrapeJob, Scraping, Storage
+from genmon.plan.system import Plan, Provisioning, SystemPlan, Targets
+from genmon.prom.times import TimeRange, TimeSlot
+
+__all__ = [
+    "AlertingRule",
+    "Dashboard",
+    "InhibitRule",
+    "Integration",
+    "Limits",
+    "Link",
+    "Notifying",
+    "Origin",
+    "Panel",
+    "PanelKind",
+    "PanelRow",
+    "Plan",
+    "Probe",
+    "Provisioning",
+    "Query",
+    "Receiver",
+    "RecordingRule",
+    "RemoteWrite",
+    "Route",
+    "Rule",
+    "RuleGroup",
+    "Rung",
+    "ScrapeJob",
+    "Scraping",
+    "Smtp",
+    "Storage",
+    "SystemPlan",
+    "Targets",
+    "ThresholdStep",
+    "TimeInterval",
+    "TimeRange",
+    "TimeSlot",
+    "Variable",
+]

@@ -1,0 +1,127 @@
+"""Dashboards as people see them: rows of panels, each with its queries, unit and thresholds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from genmon.plan.origin import Origin
+
+
+class PanelKind(StrEnum):
+    """How a panel draws; the values are Grafana's panel types."""
+
+    TIMESERIES = "timeseries"
+    STAT = "stat"
+    GAUGE = "gauge"
+    BARGAUGE = "bargauge"
+    TABLE = "table"
+    HEATMAP = "heatmap"
+    STATE_TIMELINE = "state-timeline"
+    ALERTLIST = "alertlist"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdStep:
+    """From ``value`` on (in the panel's unit), the panel is ``colour``; the base step has none.
+
+    ``colour`` is a Grafana colour name such as ``green``.
+    """
+
+    value: float | None
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One PromQL query; ``legend`` is Grafana's legend format; ``unit`` a Grafana unit id.
+
+    ``decimals`` is the number of digits shown, ``None`` for Grafana's choice. ``instant`` asks for
+    the last value only. ``labels`` are the labels of the result, in a stated order.
+    """
+
+    expr: str
+    legend: str
+    unit: str
+    labels: tuple[str, ...] = ()
+    signal: str = ""
+    instant: bool = False
+    decimals: int | None = None
+    thresholds: tuple[ThresholdStep, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a click leads; ``url`` is absolute or relative to Grafana."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel: ``width`` and ``height`` in cells of Grafana's grid of 24 columns.
+
+    ``unit`` is that of the first query; queries in another unit get an override and, on a time
+    series, the right axis. ``thresholds`` are sorted, the base first; empty means none.
+    ``bool_words`` maps 0 and 1 to words where the panel shows a truth value, as (zero, one).
+    ``alert_filter`` is for alert lists: a label matcher in Grafana's syntax.
+    """
+
+    title: str
+    description: str
+    kind: PanelKind
+    origin: Origin
+    queries: tuple[Query, ...] = ()
+    unit: str = "short"
+    thresholds: tuple[ThresholdStep, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    width: int = 12
+    height: int = 8
+    links: tuple[Link, ...] = ()
+    text: str = ""
+    alert_filter: str = ""
+    bool_words: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """A titled row and its panels, laid out from left to right and wrapped at 24 columns."""
+
+    title: str
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A choice at the top of the dashboard: the values of ``label`` on ``metric``."""
+
+    name: str
+    label: str
+    metric: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """One dashboard, in a file named by its uid.
+
+    ``refresh`` and ``time_range`` are Grafana's words, such as ``30s`` and ``now-1h``;
+    ``annotation`` is a PromQL expression that marks firing alerts on the graphs.
+    """
+
+    uid: str
+    title: str
+    description: str
+    tags: tuple[str, ...]
+    refresh: str
+    time_range: str
+    timezone: str
+    rows: tuple[PanelRow, ...]
+    variables: tuple[Variable, ...]
+    links: tuple[Link, ...]
+    annotation: str
+    origin: Origin

@@ -1,0 +1,92 @@
+"""Who hears of what, as Alertmanager knows it: receivers, routes, intervals, inhibition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.plan.origin import Origin
+from genmon.prom.times import TimeSlot
+
+Setting = str | int | bool | tuple["Setting", ...] | tuple[tuple[str, "Setting"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Integration:
+    """One channel of a receiver, such as ``slack``; ``settings`` are Alertmanager's own fields."""
+
+    kind: str
+    settings: tuple[tuple[str, Setting], ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A name that routes point to, and the channels behind it; none means web pages only."""
+
+    name: str
+    integrations: tuple[Integration, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """The mail server that e-mail leaves through; the password is a file."""
+
+    smarthost: str
+    sender: str
+    username: str
+    password_file: str
+    require_tls: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class TimeInterval:
+    """A named set of times: any of its slots."""
+
+    name: str
+    slots: tuple[TimeSlot, ...]
+    words: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One branch of the tree; durations are seconds and ``None`` inherits the parent's.
+
+    ``matchers`` are (label, operator, value) triples with the operators of Alertmanager.
+    """
+
+    receiver: str
+    origin: Origin
+    matchers: tuple[tuple[str, str, str], ...] = ()
+    group_by: tuple[str, ...] = ()
+    group_wait: int | None = None
+    group_interval: int | None = None
+    repeat_interval: int | None = None
+    active: tuple[str, ...] = ()
+    muted: tuple[str, ...] = ()
+    goes_on: bool = False
+    routes: tuple[Route, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InhibitRule:
+    """While an alert matches ``source``, alerts that match ``target`` stay silent."""
+
+    source: tuple[tuple[str, str, str], ...]
+    target: tuple[tuple[str, str, str], ...]
+    equal: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Notifying:
+    """All that Alertmanager is told for one system; ``retention`` is seconds of data kept."""
+
+    receivers: tuple[Receiver, ...]
+    root: Route
+    inhibit: tuple[InhibitRule, ...]
+    intervals: tuple[TimeInterval, ...]
+    retention: int
+    smtp: Smtp | None = None

@@ -1,0 +1,15 @@
+"""Where in the specs a planned thing was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.diag import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The span that asked for a thing, and the statements of the requirements it answers."""
+
+    span: Span
+    seeds: tuple[str, ...] = ()

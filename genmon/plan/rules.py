@@ -1,0 +1,70 @@
+"""Rule groups as Prometheus knows them, with the meaning of each alert beside its PromQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.plan.origin import Origin
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """What an alert means: a signal, a condition in the spec's words, a severity.
+
+    ``condition`` reads like ``above 100 ms``; ``title`` is the signal's name for people.
+    """
+
+    signal: str
+    title: str
+    condition: str
+    severity: str
+    siblings: tuple[str, ...] = ()
+    runbook: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingRule:
+    """A series to be: ``expr`` is evaluated every group interval and stored as ``record``."""
+
+    record: str
+    expr: str
+    origin: Origin
+    labels: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlertingRule:
+    """An alert to be; ``hold`` is Prometheus' ``for`` in seconds, zero for none.
+
+    ``series_labels`` are the labels that the result of ``expr`` carries.
+    """
+
+    alert: str
+    expr: str
+    hold: int
+    labels: Pairs
+    annotations: Pairs
+    rung: Rung
+    series_labels: tuple[str, ...]
+    origin: Origin
+    keep_firing_for: int = 0
+
+
+Rule = RecordingRule | AlertingRule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Rules that are evaluated one after the other, every ``interval`` seconds."""
+
+    name: str
+    interval: int
+    rules: tuple[Rule, ...]
+    origin: Origin
+
+    @property
+    def alerts(self) -> tuple[AlertingRule, ...]:
+        """The alerting rules of the group, in order."""
+        return tuple(rule for rule in self.rules if isinstance(rule, AlertingRule))

@@ -1,0 +1,75 @@
+"""What Prometheus collects, keeps and sends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.plan.origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one scrape; zero means none."""
+
+    samples: int = 0
+    labels: int = 0
+    label_value_length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """The job asks a blackbox exporter at ``via`` to try each target with ``module``."""
+
+    module: str
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScrapeJob:
+    """One job; ``interval`` and ``timeout`` are seconds, ``None`` inherits the default.
+
+    ``targets`` are ``host:port``; ``files`` are patterns of target files.
+    """
+
+    name: str
+    origin: Origin
+    targets: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    path: str = "/metrics"
+    scheme: str = "http"
+    interval: int | None = None
+    timeout: int | None = None
+    labels: tuple[tuple[str, str], ...] = ()
+    limits: Limits = Limits()
+    probe: Probe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteWrite:
+    """A second home for the samples."""
+
+    name: str
+    url: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """How long samples are kept: ``retention`` in seconds, ``size`` in bytes, 0 for no limit."""
+
+    retention: int
+    size: int
+    remote_write: tuple[RemoteWrite, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Scraping:
+    """The scrape side of one Prometheus; intervals are seconds."""
+
+    interval: int
+    evaluation_interval: int
+    jobs: tuple[ScrapeJob, ...]
+    alertmanagers: tuple[str, ...]
+    external_labels: tuple[tuple[str, str], ...]
+    origin: Origin

@@ -1,0 +1,59 @@
+"""The whole plan: one entry a system, which is all that a target reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.plan.dashboard import Dashboard
+from genmon.plan.notify import Notifying
+from genmon.plan.origin import Origin
+from genmon.plan.rules import AlertingRule, RuleGroup
+from genmon.plan.scrape import Scraping, Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The versions that the outputs must be understood by, as (major, minor)."""
+
+    prometheus: tuple[int, int]
+    alertmanager: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Provisioning:
+    """How Grafana finds its data source and the dashboards; ``url`` is the data source's."""
+
+    datasource: str
+    datasource_uid: str
+    url: str
+    folder: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SystemPlan:
+    """One monitored system, ready to be written in any target's form."""
+
+    name: str
+    title: str
+    owner: str
+    targets: Targets
+    groups: tuple[RuleGroup, ...]
+    notifying: Notifying
+    dashboards: tuple[Dashboard, ...]
+    scraping: Scraping
+    storage: Storage
+    provisioning: Provisioning
+    origin: Origin
+
+    @property
+    def alerts(self) -> tuple[AlertingRule, ...]:
+        """Every alerting rule, in the order of the groups."""
+        return tuple(rule for group in self.groups for rule in group.alerts)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every system, sorted by name."""
+
+    systems: tuple[SystemPlan, ...]

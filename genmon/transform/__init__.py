@@ -1,0 +1,1 @@
+"""Plan to plan: one pass a file, each a function from a system's plan to a system's plan."""
