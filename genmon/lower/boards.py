@@ -1,0 +1,179 @@
+"""Dashboards to panels with queries: units, colours and words come from the signals shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from genmon.lower import words
+from genmon.lower.colours import steps
+from genmon.lower.ladders import Ladder
+from genmon.model.dashboards import Dashboard as Spec
+from genmon.model.dashboards import Panel as PanelSpec
+from genmon.model.ladder import Rung
+from genmon.model.whole import Whole
+from genmon.plan import (
+    Dashboard,
+    Origin,
+    Panel,
+    PanelKind,
+    PanelRow,
+    Query,
+    ThresholdStep,
+    Variable,
+)
+from genmon.prom.duration import format_duration
+from genmon.prom.naming import SYSTEM
+from genmon.prom.quantity import Quantity, convert
+from genmon.prom.selector import Selector, quote
+
+_PERCENT = {"percent": 100.0, "percentunit": 1.0}
+_FROM_ZERO = (PanelKind.GAUGE, PanelKind.BARGAUGE)
+_LAST_VALUE = (PanelKind.STAT, PanelKind.GAUGE, PanelKind.BARGAUGE, PanelKind.TABLE)
+_HEADROOM = 1.5
+
+
+def dashboards(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Dashboard, ...]:
+    """Return the dashboards in order of their uid."""
+    return tuple(_dashboard(whole, uid, ladders) for uid in whole.dashboards)
+
+
+def dashboard_url(whole: Whole, signal: str) -> str:
+    """Return the address of the first dashboard that shows a signal, else that lists alerts."""
+    shown = [uid for uid, board in whole.dashboards.items() if _shows(board, signal)]
+    listing = [uid for uid, board in whole.dashboards.items() if _lists_alerts(board)]
+    base = whole.system.links.grafana.rstrip("/")
+    uids = [*shown, *listing, *whole.dashboards]
+    return f"{base}/d/{uids[0]}" if uids else base
+
+
+def _shows(board: Spec, signal: str) -> bool:
+    return any(signal in panel.show for row in board.rows for panel in row.panels)
+
+
+def _lists_alerts(board: Spec) -> bool:
+    return any(panel.kind == "alertlist" for row in board.rows for panel in row.panels)
+
+
+def _dashboard(whole: Whole, uid: str, ladders: Mapping[str, Ladder]) -> Dashboard:
+    spec = whole.dashboards[uid]
+    return Dashboard(
+        uid=uid,
+        title=spec.title,
+        description=spec.about or f"{spec.title} of {whole.system.title}.",
+        tags=("genmon", whole.name),
+        refresh=format_duration(spec.refresh),
+        time_range=f"now-{format_duration(spec.time)}",
+        timezone="utc",
+        rows=tuple(
+            PanelRow(row.title, tuple(_panel(whole, spec, panel, ladders) for panel in row.panels))
+            for row in spec.rows
+        ),
+        variables=tuple(
+            Variable(name, name.replace("_", " ").capitalize(), variable.values_from)
+            for name, variable in sorted(spec.variables.items())
+        ),
+        links=(),
+        annotation=f'ALERTS{{alertstate="firing",{SYSTEM}={quote(whole.name)}}}',
+        origin=Origin(whole.place("dashboards", uid), spec.seed),
+    )
+
+
+def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Ladder]) -> Panel:
+    shown = [ladders[name] for name in spec.show]
+    kind = PanelKind(spec.kind)
+    queries = tuple(_query(board, spec, ladder) for ladder in shown)
+    return Panel(
+        title=spec.title,
+        description=spec.about or _description(whole, shown),
+        kind=kind,
+        origin=Origin(spec.span, spec.seed),
+        queries=queries,
+        unit=queries[0].unit if queries else "short",
+        thresholds=_panel_thresholds(spec, shown, ladders),
+        minimum=_limit(spec.minimum, shown) if spec.minimum else _floor(kind),
+        maximum=_limit(spec.maximum, shown) if spec.maximum else None,
+        width=spec.width,
+        height=spec.height,
+        alert_filter=f"{{{SYSTEM}={quote(whole.name)}}}",
+        bool_words=("down", "up") if shown and shown[0].lowered.unit.name == "bool" else None,
+    )
+
+
+def _query(board: Spec, spec: PanelSpec, ladder: Ladder) -> Query:
+    kind = PanelKind(spec.kind)
+    single = kind in _FROM_ZERO and len(spec.show) > 1
+    return Query(
+        expr=_filtered(board, ladder),
+        legend=_legend(spec, ladder),
+        unit=ladder.lowered.unit.grafana,
+        labels=ladder.lowered.labels,
+        signal=ladder.signal,
+        instant=kind in _LAST_VALUE,
+        thresholds=steps(ladder) if len(spec.show) > 1 and kind is not PanelKind.TIMESERIES else (),
+        maximum=_natural_maximum(ladder) if single or kind in _FROM_ZERO else None,
+    )
+
+
+def _filtered(board: Spec, ladder: Ladder) -> str:
+    """Return the query, filtered by the dashboard's variables that the signal has a label for."""
+    lowered = ladder.lowered
+    if not lowered.operation and lowered.selector is None:
+        return ladder.reference
+    selector = lowered.selector or Selector(ladder.reference)
+    for name in sorted(board.variables):
+        if name in lowered.labels:
+            selector = selector.where(name, "=~", f"${name}")
+    return str(selector)
+
+
+def _legend(spec: PanelSpec, ladder: Ladder) -> str:
+    labels = " ".join(f"{{{{{label}}}}}" for label in ladder.lowered.labels)
+    if spec.kind == "heatmap":
+        return "{{le}}"
+    if not labels:
+        return ladder.title
+    return f"{ladder.title} {labels}" if len(spec.show) > 1 else labels
+
+
+def _description(whole: Whole, shown: list[Ladder]) -> str:
+    """Say what is shown and when its alerts fire."""
+    if not shown:
+        return f"Alerts of {whole.system.title}."
+    return "\n".join(_about(ladder) for ladder in shown)
+
+
+def _about(ladder: Ladder) -> str:
+    signal = ladder.whole.signals[ladder.signal]
+    alerts = "; ".join(_alert(ladder, rung) for rung in ladder.rungs if rung.name)
+    said = f"{ladder.title}: {signal.about}" if signal.about else ladder.title
+    return f"{said}. Alerts: {alerts}." if alerts else f"{said}."
+
+
+def _alert(ladder: Ladder, rung: Rung) -> str:
+    when = words.condition(rung, ladder.lowered) + words.lasting(rung)
+    return f"{rung.name} ({rung.severity}) {when}"
+
+
+def _panel_thresholds(
+    spec: PanelSpec, shown: list[Ladder], ladders: Mapping[str, Ladder]
+) -> tuple[ThresholdStep, ...]:
+    if spec.thresholds:
+        return steps(ladders[spec.thresholds])
+    return next((found for ladder in shown if (found := steps(ladder))), ())
+
+
+def _limit(quantity: Quantity, shown: list[Ladder]) -> float | None:
+    return float(convert(quantity, shown[0].lowered.unit)) if shown else None
+
+
+def _floor(kind: PanelKind) -> float | None:
+    return 0.0 if kind in _FROM_ZERO else None
+
+
+def _natural_maximum(ladder: Ladder) -> float | None:
+    """Return where a gauge ends: at all of a share, else well past the highest threshold."""
+    unit = ladder.lowered.unit.grafana
+    if unit in _PERCENT:
+        return _PERCENT[unit]
+    values = [step.value for step in steps(ladder) if step.value is not None]
+    return max(values) * _HEADROOM if values else None

@@ -1,0 +1,57 @@
+"""Signals and ladders to rule groups: one group a signal, its records first, then its alerts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.lower.ladders import Ladder, alerting_rules
+from genmon.lower.lowered import Lowered
+from genmon.model.whole import Whole
+from genmon.plan import Origin, RecordingRule, Rule, RuleGroup
+from genmon.prom.naming import group_name, record_name
+from genmon.prom.promql import group
+
+
+def reference(whole: Whole, name: str, lowered: Lowered) -> str:
+    """Return how a signal's value is written in another expression, tightly bound."""
+    if lowered.operation:
+        return record_name(whole.name, lowered.labels, name, lowered.operation)
+    return str(lowered.selector) if lowered.selector else _bound(lowered.expr)
+
+
+def rule_groups(whole: Whole, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ...]:
+    """Return the groups in order of signal name.
+
+    A group's rules are evaluated one after the other at one instant, so an alert reads the sample
+    that its record just made; between groups there is no order.
+    """
+    made = (_group(whole, name, ladder) for name, ladder in sorted(ladders.items()))
+    return tuple(found for found in made if found.rules)
+
+
+def _group(whole: Whole, name: str, ladder: Ladder) -> RuleGroup:
+    rules: tuple[Rule, ...] = (*_records(whole, name, ladder.lowered), *alerting_rules(ladder))
+    return RuleGroup(
+        name=group_name(whole.name, name),
+        interval=ladder.lowered.interval or whole.scrape.evaluation_interval,
+        rules=rules,
+        origin=_origin(whole, name),
+    )
+
+
+def _records(whole: Whole, name: str, lowered: Lowered) -> Iterator[RecordingRule]:
+    origin = _origin(whole, name)
+    for helper in lowered.helpers:
+        record = record_name(whole.name, lowered.labels, name, helper.operation)
+        yield RecordingRule(record, helper.expr, origin)
+    if lowered.operation:
+        yield RecordingRule(reference(whole, name, lowered), lowered.expr, origin)
+
+
+def _origin(whole: Whole, name: str) -> Origin:
+    return Origin(whole.place("signals", name), whole.signals[name].seed)
+
+
+def _bound(expr: str) -> str:
+    """Leave a chain of `or` as it is: it stands alone, since its signal is its own condition."""
+    return expr if expr.startswith("absent(") else group(expr)

@@ -1,0 +1,54 @@
+"""What a signal becomes: an expression, its unit, its labels, and what goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from genmon.prom.selector import Selector
+from genmon.prom.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A series that a signal records beside its own; ``operation`` ends its name."""
+
+    operation: str
+    expr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The two sides of a ratio, in events per second; ``total`` binds tightly."""
+
+    bad: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A signal in PromQL.
+
+    ``expr`` gives the value in ``unit``, with exactly the labels ``labels``. With an ``operation``
+    the expression is recorded under a name that ends in it. ``helpers`` are recorded first.
+    ``guard`` is an expression with the same labels as ``expr``, or with none, that must have a
+    sample for an alert to fire. ``window`` is the seconds over which events were counted, zero
+    where the value is no count. ``bounds`` are the bucket bounds that a value can be told apart by.
+    ``condition`` says in words what a sample means where the sample itself is the alarm.
+    ``interval`` asks for a slower evaluation, in seconds. ``selector`` is the plain selector where
+    the expression is one.
+    """
+
+    expr: str
+    unit: Unit
+    labels: tuple[str, ...]
+    operation: str = ""
+    helpers: tuple[Helper, ...] = ()
+    guard: str = ""
+    guard_labels: tuple[str, ...] = ()
+    window: int = 0
+    bounds: tuple[Decimal, ...] = ()
+    condition: str = ""
+    interval: int = 0
+    selector: Selector | None = None
+    parts: Parts | None = None

@@ -1,0 +1,69 @@
+"""What a signal kind may ask while it is lowered: the registry, other signals, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from genmon.diag import Code, Diagnostic, Failed, Span
+from genmon.lower.lowered import Lowered
+from genmon.model.metrics import Metric
+from genmon.model.signals import SignalSpec
+from genmon.model.whole import Whole
+from genmon.prom.naming import record_name
+from genmon.prom.selector import Selector
+
+WRONG_METRIC_TYPE = Code(
+    "GM401",
+    "metric of the wrong type",
+    """
+Each signal kind works on one type of metric: `rate()` of a gauge, a quantile of a counter or the
+raw value of a counter are numbers without meaning, which `promtool check rules` accepts. Use
+another kind, or correct the metric's `type` in the registry if it is declared wrongly.
+""",
+)
+
+
+class Unresolved(Exception):  # noqa: N818 - a state, not an error: it was reported by an analysis
+    """The signal names something that does not exist; an analysis says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One signal's view of its system."""
+
+    whole: Whole
+    name: str
+    spec: SignalSpec
+    other: Callable[[str], Lowered]
+
+    def metric(self, selector: Selector, key: str, *types: str) -> Metric:
+        """Return the metric that ``selector`` under ``key`` names, which is of one of ``types``."""
+        metric = self.whole.metric(selector.metric)
+        if metric is None:
+            raise Unresolved
+        if types and metric.type not in types:
+            self.refuse(
+                WRONG_METRIC_TYPE,
+                f"`{key}` takes a {' or a '.join(types)}; `{selector.metric}` is a {metric.type}",
+                self.spec.at(key),
+                hint=_SUGGESTED.get(metric.type, ""),
+            )
+        return metric
+
+    def record(self, operation: str, by: tuple[str, ...] | None = None) -> str:
+        """Return the name under which this signal records, with the labels ``by`` in its level."""
+        level = self.spec.by if by is None else by
+        return record_name(self.whole.name, level, self.name, operation)
+
+    def refuse(self, code: Code, message: str, span: Span, *, hint: str = "") -> NoReturn:
+        """Stop lowering this signal with one finding."""
+        raise Failed([Diagnostic(code, message, span, hint=hint)])
+
+
+_SUGGESTED: Mapping[str, str] = {
+    "counter": "for a counter use `rate`, `increase`, `ratio` or `activity`",
+    "gauge": "for a gauge use `value`, or `ratio` without `over`",
+    "histogram": "for a histogram use `quantile`, `mean` or `buckets`",
+}

@@ -1,0 +1,76 @@
+"""One system's specs to its plan."""
+
+from __future__ import annotations
+
+from genmon.diag import Diagnostic, has_errors
+from genmon.lower.boards import dashboard_url, dashboards
+from genmon.lower.collecting import scraping, storage
+from genmon.lower.groups import reference, rule_groups
+from genmon.lower.ladders import Ladder, problems
+from genmon.lower.notify import Channels, notifying
+from genmon.lower.signals import Kinds, Signals
+from genmon.model.whole import Whole
+from genmon.plan import Origin, Provisioning, SystemPlan, Targets
+
+
+def lower(
+    whole: Whole, *, kinds: Kinds, channels: Channels, sound: bool
+) -> tuple[SystemPlan | None, tuple[Diagnostic, ...]]:
+    """Return the plan of a system, or all that stands in its way.
+
+    With ``sound`` false, an analysis has found errors: signals are still looked at for theirs, but
+    no plan is made.
+    """
+    signals = Signals(whole, kinds)
+    ladders = {name: _ladder(whole, name, signals) for name in whole.signals if signals.get(name)}
+    found = [*signals.diagnostics, *(p for ladder in ladders.values() for p in problems(ladder))]
+    if has_errors(found) or not sound:
+        return None, tuple(found)
+    return _plan(whole, ladders, channels), tuple(found)
+
+
+def _ladder(whole: Whole, name: str, signals: Signals) -> Ladder:
+    lowered = signals.get(name)
+    assert lowered is not None  # noqa: S101 - the caller chose the signals that have one
+    return Ladder(
+        whole=whole,
+        signal=name,
+        lowered=lowered,
+        reference=reference(whole, name, lowered),
+        dashboard_url=dashboard_url(whole, name),
+    )
+
+
+def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> SystemPlan:
+    system = whole.system
+    lowered = {name: ladder.lowered for name, ladder in ladders.items()}
+    return SystemPlan(
+        name=whole.name,
+        title=system.title,
+        owner=system.owner,
+        targets=Targets(
+            _version(system.versions.prometheus), _version(system.versions.alertmanager)
+        ),
+        groups=rule_groups(whole, ladders),
+        notifying=notifying(whole, lowered, channels),
+        dashboards=dashboards(whole, ladders),
+        scraping=scraping(whole),
+        storage=storage(whole),
+        provisioning=_provisioning(whole),
+        origin=Origin(whole.place("system", ""), system.seed),
+    )
+
+
+def _provisioning(whole: Whole) -> Provisioning:
+    return Provisioning(
+        datasource=f"Prometheus {whole.system.title}",
+        datasource_uid=f"prometheus-{whole.name}"[:40],
+        url=whole.grafana.datasource,
+        folder=whole.grafana.folder or whole.system.title,
+        origin=Origin(whole.place("grafana", ""), whole.grafana.seed),
+    )
+
+
+def _version(text: str) -> tuple[int, int]:
+    major, _, minor = text.partition(".")
+    return int(major), int(minor)

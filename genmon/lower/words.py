@@ -1,0 +1,60 @@
+"""What alerts, panels and runbooks say: titles, conditions, and text made safe for templates."""
+
+from __future__ import annotations
+
+from genmon.lower.lowered import Lowered
+from genmon.model.ladder import Rung
+from genmon.model.signals import SignalSpec
+from genmon.prom.duration import format_duration
+from genmon.prom.quantity import Quantity
+from genmon.prom.unit import Dimension
+
+_PHRASES = {
+    "above": "above",
+    "at_least": "at or above",
+    "below": "below",
+    "at_most": "at or below",
+    "equals": "exactly",
+}
+_TRUTH = {0: "down", 1: "up"}
+
+
+def title_of(name: str, spec: SignalSpec) -> str:
+    """Return the signal's name for people."""
+    return spec.title or name.replace("_", " ").capitalize()
+
+
+def condition(rung: Rung, lowered: Lowered, upper: Quantity | None = None) -> str:
+    """Say when a rung fires: ``above 100 ms``, ``down``, ``missing``; ``upper`` ends a band."""
+    if rung.comparison is None:
+        return lowered.condition.removeprefix("is ")
+    word, quantity = rung.comparison
+    if lowered.unit.dimension is Dimension.TRUTH and word == "equals":
+        return _TRUTH.get(int(quantity.number), str(quantity.number))
+    said = f"{_PHRASES[word]} {spoken(quantity, lowered)}"
+    return f"{said} and at most {spoken(upper, lowered)}" if upper else said
+
+
+def spoken(quantity: Quantity, lowered: Lowered) -> str:
+    """Return a quantity with its unit; a bare number gets the noun of what is counted."""
+    if quantity.unit or lowered.unit.dimension is not Dimension.COUNT:
+        return str(quantity)
+    return f"{quantity} {lowered.unit.name}"
+
+
+def lasting(rung: Rung) -> str:
+    """Return ``for 5m`` with a space before it, or nothing."""
+    return f" for {format_duration(rung.hold)}" if rung.hold else ""
+
+
+def literal(text: str) -> str:
+    """Make a text safe for a Go template: what looks like an action is printed as it is."""
+    return text.replace("{{", '{{ "{{" }}')
+
+
+def series_words(labels: tuple[str, ...]) -> str:
+    """Return a template that names the series, such as ``(instance {{ $labels.instance }})``."""
+    if not labels:
+        return ""
+    named = ", ".join(f"{label} {{{{ $labels.{label} }}}}" for label in labels)
+    return f" ({named})"

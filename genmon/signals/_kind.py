@@ -1,0 +1,22 @@
+"""What a signal kind is: the key that names it, its model, and its lowering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.signals import SignalSpec
+
+S = TypeVar("S", bound=SignalSpec)
+
+
+@dataclass(frozen=True, slots=True)
+class SignalKind(Generic[S]):
+    """A way to measure: ``name`` is the leading key of the spec, a field of ``spec``."""
+
+    name: str
+    spec: type[S]
+    lower: Callable[[S, Scope], Lowered]

@@ -1,0 +1,77 @@
+"""``activity``: how many events a window holds, where none at all is the news."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from genmon.diag import Code
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, SelectorField, Word
+from genmon.model.signals import SignalSpec
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.prom.selector import Selector
+from genmon.signals._kind import SignalKind
+
+_MOSTLY = 95
+"""How many per cent of the window's minutes the job must have been up for silence to count."""
+_MINUTE = 60
+
+GROUPED_ACTIVITY = Code(
+    "GM405",
+    "activity cannot keep labels",
+    """
+`activity` counts a series that never existed as zero, which works only for one number: a label
+whose value nobody has seen cannot be made up. Leave `by` out, or define one signal for each member.
+""",
+)
+UNKNOWN_JOB = Code(
+    "GM406",
+    "unknown scrape job",
+    "`while_up` names a job under `scrape.jobs`; this one is not there.",
+)
+
+
+class Activity(SignalSpec):
+    """Events in a window; a counter that never existed counts as zero."""
+
+    activity: SelectorField = Field(description="a counter")
+    over: Duration = Field(description="the window; an alert on it needs no `for`")
+    while_up: Word | None = Field(
+        None, description="the scrape job that must have been up for silence to mean anything"
+    )
+
+
+def _lower(spec: Activity, scope: Scope) -> Lowered:
+    metric = scope.metric(spec.activity, "activity", "counter")
+    if spec.by:
+        message = "`activity` gives one number"
+        scope.refuse(GROUPED_ACTIVITY, message, spec.at("by"), hint="leave `by` out")
+    return Lowered(
+        expr=f"{promql.total((), promql.increase(spec.activity, spec.over))} or vector(0)",
+        unit=metric.measured_in,
+        labels=(),
+        operation=f"increase{format_duration(spec.over)}",
+        guard=_up_guard(spec, scope),
+        window=spec.over,
+    )
+
+
+def _up_guard(spec: Activity, scope: Scope) -> str:
+    """Return a condition that holds once the job was up for most minutes of the window.
+
+    An outage has its own alert; a restart does not silence this one; a young Prometheus, which has
+    not seen the whole window, stays quiet.
+    """
+    if spec.while_up is None:
+        return ""
+    if spec.while_up not in scope.whole.scrape.jobs:
+        message = f"unknown scrape job `{spec.while_up}`"
+        scope.refuse(UNKNOWN_JOB, message, spec.at("while_up"))
+    up = promql.aggregate("max", (), str(Selector("up").where("job", "=", spec.while_up)))
+    minutes = spec.over // _MINUTE * _MOSTLY // 100
+    return f"count_over_time(({up} == 1)[{format_duration(spec.over)}:1m]) >= {minutes}"
+
+
+SIGNAL = SignalKind("activity", Activity, _lower)

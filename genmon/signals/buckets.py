@@ -1,0 +1,35 @@
+"""``buckets``: the whole distribution of a histogram, for a heatmap."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, SelectorField
+from genmon.model.signals import SignalSpec
+from genmon.prom.duration import format_duration
+from genmon.prom.promql import rate, total
+from genmon.signals._kind import SignalKind
+
+
+class Buckets(SignalSpec):
+    """Events per second in each bucket; drawn, not alerted on."""
+
+    buckets: SelectorField = Field(description="a histogram, without `_bucket`")
+    over: Duration = Field(300, description="the window")
+
+
+def _lower(spec: Buckets, scope: Scope) -> Lowered:
+    metric = scope.metric(spec.buckets, "buckets", "histogram")
+    labels = ("le", *spec.by)
+    selector = spec.buckets.named(f"{spec.buckets.metric}_bucket")
+    return Lowered(
+        expr=total(labels, rate(selector, spec.over)),
+        unit=metric.measured_in,
+        labels=labels,
+        operation=f"rate{format_duration(spec.over)}",
+    )
+
+
+SIGNAL = SignalKind("buckets", Buckets, _lower)

@@ -1,0 +1,85 @@
+"""``error_budget``: the share of allowed failures that is left in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pydantic import Field
+
+from genmon.diag import Code
+from genmon.lower.lowered import Helper, Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, QuantityField, SignalName
+from genmon.model.signals import SignalSpec
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.prom.quantity import plain
+from genmon.prom.unit import METRIC_UNITS, Dimension
+from genmon.signals._kind import SignalKind
+
+_SLOW = 120
+"""Seconds between evaluations: a month's sum changes little in less."""
+
+BAD_OBJECTIVE = Code(
+    "GM408",
+    "impossible objective",
+    """
+An objective is a share under 100 %, such as `99.9%`: at 100 % there is no budget, every division by
+it is infinite, and one failed request would page.
+""",
+)
+NOT_A_RATIO = Code(
+    "GM409",
+    "not a ratio of events",
+    "`error_budget` names a `ratio` signal over counters, not inverted: bad events of all.",
+)
+
+
+class ErrorBudget(SignalSpec):
+    """What is left of the budget: 100 % untouched, 0 % used up, negative overdrawn."""
+
+    error_budget: SignalName = Field(description="a `ratio` signal: bad events of all events")
+    objective: QuantityField = Field(description="the share of good events promised")
+    over: Duration = Field(2592000, description="the period")
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Yield the ratio that the budget is of."""
+        yield "error_budget", self.error_budget
+
+
+def _lower(spec: ErrorBudget, scope: Scope) -> Lowered:
+    """Sum recorded rates over the period, then divide once.
+
+    An idle hour then weighs nothing, a missing error series is zero, and a busy hour counts for
+    what it served; with no traffic at all there is no sample.
+    """
+    allowed = _allowed(spec, scope)
+    ratio = scope.other(spec.error_budget)
+    if ratio.parts is None:
+        message = f"`{spec.error_budget}` is not a ratio of events"
+        scope.refuse(NOT_A_RATIO, message, spec.at("error_budget"))
+    bad = promql.over_time("sum", scope.record("bad_rate5m", ratio.labels), spec.over)
+    events = promql.over_time("sum", scope.record("total_rate5m", ratio.labels), spec.over)
+    return Lowered(
+        expr=f"1 - {bad}\n  / ({events} > 0)\n  / {plain(allowed)}",
+        unit=METRIC_UNITS["ratio"],
+        labels=ratio.labels,
+        operation=f"ratio{format_duration(spec.over)}",
+        helpers=(
+            Helper("bad_rate5m", ratio.parts.bad),
+            Helper("total_rate5m", ratio.parts.total),
+        ),
+        interval=_SLOW,
+    )
+
+
+def _allowed(spec: ErrorBudget, scope: Scope) -> Decimal:
+    objective = spec.objective
+    if objective.dimension is not Dimension.FRACTION or not 0 < objective.base < 1:
+        message = f"`{objective}` is not a share between 0 % and 100 %"
+        scope.refuse(BAD_OBJECTIVE, message, spec.at("objective"), hint="write it like `99.9%`")
+    return (1 - objective.base).normalize()
+
+
+SIGNAL = SignalKind("error_budget", ErrorBudget, _lower)

@@ -1,0 +1,34 @@
+"""``increase``: how many events a window holds."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, SelectorField
+from genmon.model.signals import SignalSpec
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.signals._kind import SignalKind
+
+
+class Increase(SignalSpec):
+    """The growth of a counter over a window."""
+
+    increase: SelectorField = Field(description="a counter")
+    over: Duration = Field(300, description="the window")
+
+
+def _lower(spec: Increase, scope: Scope) -> Lowered:
+    metric = scope.metric(spec.increase, "increase", "counter")
+    return Lowered(
+        expr=promql.total(spec.by, promql.increase(spec.increase, spec.over)),
+        unit=metric.measured_in,
+        labels=spec.by,
+        operation=f"increase{format_duration(spec.over)}",
+        window=spec.over,
+    )
+
+
+SIGNAL = SignalKind("increase", Increase, _lower)

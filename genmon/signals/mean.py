@@ -1,0 +1,37 @@
+"""``mean``: the average of what a histogram observed."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, SelectorField
+from genmon.model.signals import SignalSpec
+from genmon.prom.duration import format_duration
+from genmon.prom.promql import binary, rate, total
+from genmon.signals._kind import SignalKind
+
+
+class Mean(SignalSpec):
+    """The mean over a window: all that was observed, divided by how often."""
+
+    mean: SelectorField = Field(description="a histogram, without `_sum` and `_count`")
+    over: Duration = Field(300, description="the window")
+
+
+def _lower(spec: Mean, scope: Scope) -> Lowered:
+    """Divide sum by sum: an average of averages would weigh an idle instance like a busy one."""
+    metric = scope.metric(spec.mean, "mean", "histogram")
+    name = spec.mean.metric
+    observed = total(spec.by, rate(spec.mean.named(f"{name}_sum"), spec.over))
+    events = total(spec.by, rate(spec.mean.named(f"{name}_count"), spec.over))
+    return Lowered(
+        expr=binary(observed, "/", f"({events} > 0)"),
+        unit=metric.measured_in,
+        labels=spec.by,
+        operation=f"avg{format_duration(spec.over)}",
+    )
+
+
+SIGNAL = SignalKind("mean", Mean, _lower)

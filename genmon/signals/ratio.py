@@ -1,0 +1,190 @@
+"""``ratio``: a part of a whole: bad events of all, used of available."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from genmon.diag import Code
+from genmon.lower.lowered import Helper, Lowered, Parts
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, OneOrMore, QuantityField, SelectorField
+from genmon.model.signals import SignalSpec
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.prom.quantity import Quantity, QuantityError, convert, parse_quantity, plain
+from genmon.prom.selector import Selector, SelectorError, parse_selector
+from genmon.prom.unit import METRIC_UNITS, Dimension, Unit, counting_per
+from genmon.signals._kind import SignalKind
+
+_STORAGE = "storage.size"
+
+WINDOW_MISMATCH = Code(
+    "GM420",
+    "ratio with the wrong window",
+    """
+A ratio of counters is a ratio of their rates, so it needs the window `over`; a ratio of gauges is
+taken as they stand and has none. Both sides are of the same type.
+""",
+)
+BAD_FLOOR = Code(
+    "GM421",
+    "floor that means nothing",
+    """
+`min_traffic` is a rate (`0.1/s`) and `min_events` a number of events in the window; they belong to
+a ratio of counters, and only one of them is written.
+""",
+)
+NO_STORAGE_SIZE = Code(
+    "GM422",
+    "storage has no size",
+    "`of: storage.size` needs `size` in the section `storage`.",
+)
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - whatever was written
+    """Read a selector, a quantity, or the name of a limit that another section states."""
+    if not isinstance(value, str) or value == _STORAGE:
+        return value
+    try:
+        return parse_quantity(value)
+    except QuantityError:
+        pass
+    try:
+        return parse_selector(value)
+    except SelectorError as error:
+        message = str(error)
+        raise PydanticCustomError("bad_selector", "{message}", {"message": message}) from None
+
+
+WholeField = Annotated[
+    Selector | Quantity | Literal["storage.size"],
+    BeforeValidator(_whole),
+    WithJsonSchema({"type": "string", "examples": ["http_requests_total", "10GiB", _STORAGE]}),
+]
+
+
+class Ratio(SignalSpec):
+    """A share; counters as rates over a window, gauges as they stand."""
+
+    ratio: SelectorField = Field(description="the part")
+    of: OneOrMore[WholeField] = Field(
+        description="the whole: a metric, several that add up, a quantity, or `storage.size`"
+    )
+    over: Duration | None = Field(None, description="the window, for counters")
+    invert: bool = Field(default=False, description="one minus the ratio: used from free")
+    unit: Literal["ratio", "percent"] = Field("ratio", description="0 to 1, or 0 to 100")
+    min_traffic: QuantityField | None = Field(
+        None, description="alerts need this rate of the whole, such as `0.1/s`"
+    )
+    min_events: int | None = Field(
+        None, ge=1, description="alerts need this many of the whole in the window"
+    )
+
+
+def _lower(spec: Ratio, scope: Scope) -> Lowered:
+    kind = scope.metric(spec.ratio, "ratio", "counter", "gauge").type
+    _check(spec, scope, kind)
+    unit = METRIC_UNITS[spec.unit]
+    if kind == "gauge":
+        part = promql.total(spec.by, str(spec.ratio))
+        return Lowered(
+            expr=_share(part, _gauge_whole(spec, scope), spec, unit),
+            unit=unit,
+            labels=spec.by,
+            operation=unit.name,
+        )
+    return _of_events(spec, scope, unit)
+
+
+def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
+    """Divide rates; a part that never happened is zero, and a whole that rests gives no sample."""
+    window = spec.over or 0
+    events = _events(spec, promql.rate)
+    part = promql.total(spec.by, promql.rate(spec.ratio, window))
+    filled = promql.group(promql.binary(part, "or", f"0 * {events}"))
+    helpers, guard = _floor(spec, scope, events)
+    return Lowered(
+        expr=_share(filled, f"({events} > 0)", spec, unit),
+        unit=unit,
+        labels=spec.by,
+        operation=f"{unit.name}{format_duration(window)}",
+        helpers=helpers,
+        guard=guard,
+        guard_labels=spec.by,
+        parts=None if spec.invert else Parts(promql.binary(part, "or", f"0 * {events}"), events),
+    )
+
+
+def _events(spec: Ratio, per: Callable[[Selector, int], str]) -> str:
+    window = spec.over or 0
+    counters = [item for item in spec.of if isinstance(item, Selector)]
+    return promql.sum_of([promql.total(spec.by, per(item, window)) for item in counters])
+
+
+def _share(part: str, whole: str, spec: Ratio, unit: Unit) -> str:
+    quotient = promql.binary(part, "/", whole)
+    if spec.invert:
+        quotient = promql.binary("1", "-", quotient)
+    if unit.name == "ratio":
+        return quotient
+    return f"100 * {promql.group(quotient) if spec.invert else quotient}"
+
+
+def _gauge_whole(spec: Ratio, scope: Scope) -> str:
+    terms = [_term(item, spec, scope) for item in spec.of]
+    if all(isinstance(item, Selector) for item in spec.of):
+        return f"({promql.sum_of(terms)} > 0)"
+    return promql.sum_of(terms)
+
+
+def _term(item: Selector | Quantity | str, spec: Ratio, scope: Scope) -> str:
+    if isinstance(item, Selector):
+        return promql.total(spec.by, str(item))
+    if isinstance(item, Quantity):
+        return plain(convert(item, scope.metric(spec.ratio, "ratio").measured_in))
+    if not scope.whole.storage.size_bytes:
+        message = "`storage.size` is not set"
+        hint = "add `size: 10GB` to the section `storage`"
+        scope.refuse(NO_STORAGE_SIZE, message, spec.at("of"), hint=hint)
+    return str(scope.whole.storage.size_bytes)
+
+
+def _check(spec: Ratio, scope: Scope, kind: str) -> None:
+    for item in spec.of:
+        if isinstance(item, Selector):
+            scope.metric(item, "of", kind)
+        elif kind == "counter":
+            message = "a ratio of counters is of other counters"
+            scope.refuse(WINDOW_MISMATCH, message, spec.at("of"))
+    if (spec.over is None) == (kind == "counter"):
+        message = "counters need a window" if spec.over is None else "gauges have no window"
+        hint = "add `over: 5m`" if spec.over is None else "leave `over` out"
+        scope.refuse(WINDOW_MISMATCH, message, spec.span, hint=hint)
+    floors = [key for key in ("min_traffic", "min_events") if getattr(spec, key) is not None]
+    if floors and (kind == "gauge" or len(floors) > 1):
+        message = f"{' and '.join(f'`{key}`' for key in floors)} cannot stand here"
+        scope.refuse(BAD_FLOOR, message, spec.key_at(floors[-1]))
+
+
+def _floor(spec: Ratio, scope: Scope, events: str) -> tuple[tuple[Helper, ...], str]:
+    """Return the record of the whole and the condition that it is busy enough to judge."""
+    window = format_duration(spec.over or 0)
+    if spec.min_events is not None:
+        operation = f"total_increase{window}"
+        helper = Helper(operation, _events(spec, promql.increase))
+        return (helper,), f"{scope.record(operation)} >= {spec.min_events}"
+    if spec.min_traffic is None:
+        return (), ""
+    if spec.min_traffic.dimension is not Dimension.RATE:
+        message = f"`{spec.min_traffic}` is not a rate"
+        scope.refuse(BAD_FLOOR, message, spec.at("min_traffic"), hint="write it like `0.1/s`")
+    floor = plain(convert(spec.min_traffic, counting_per("events", 1)))
+    operation = f"total_rate{window}"
+    return (Helper(operation, events),), f"{scope.record(operation)} >= {floor}"
+
+
+SIGNAL = SignalKind("ratio", Ratio, _lower)

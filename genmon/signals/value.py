@@ -1,0 +1,64 @@
+"""``value``: what a gauge shows, as it is, averaged over time, or combined over series."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from genmon.diag import Code
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, SelectorField
+from genmon.model.signals import SignalSpec
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.signals._convert import in_unit
+from genmon.signals._kind import SignalKind
+
+NOT_COMBINED = Code(
+    "GM402",
+    "labels are dropped without saying how",
+    """
+A `value` shows every series as it is. To keep only some labels (`by`), several series become one,
+and their average, sum, maximum and minimum are different answers: say which with `combine`.
+""",
+)
+
+
+class Value(SignalSpec):
+    """The value of a gauge; every series for itself unless `combine` says how to merge them."""
+
+    value: SelectorField = Field(description="a gauge")
+    average_over: Duration | None = Field(None, description="smooth each series over this window")
+    combine: Literal["avg", "sum", "max", "min"] | None = Field(
+        None, description="how series are merged; `by` names the labels to keep"
+    )
+    unit: Literal["percent", "ratio", "s", "ms", "days"] | None = Field(
+        None, description="show it in this unit"
+    )
+
+
+def _lower(spec: Value, scope: Scope) -> Lowered:
+    metric = scope.metric(spec.value, "value", "gauge")
+    if spec.by and spec.combine is None:
+        hint = "add `combine: max` (or `sum`, `avg`, `min`), or leave `by` out to keep every series"
+        scope.refuse(NOT_COMBINED, "`by` merges series, but how?", spec.at("by"), hint=hint)
+    series, smoothed = str(spec.value), ""
+    if spec.average_over:
+        series = promql.over_time("avg", series, spec.average_over)
+        smoothed = f"avg{format_duration(spec.average_over)}"
+    if spec.combine:
+        series = promql.aggregate(spec.combine, spec.by, series)
+    expr, unit = in_unit(series, metric.measured_in, spec.unit, scope)
+    plain = expr == str(spec.value)
+    return Lowered(
+        expr=expr,
+        unit=unit,
+        labels=spec.by if spec.combine else metric.all_labels,
+        operation="" if plain else "_".join(filter(None, (spec.combine, smoothed))) or unit.name,
+        selector=spec.value if plain else None,
+    )
+
+
+SIGNAL = SignalKind("value", Value, _lower)
