@@ -1,0 +1,17 @@
+"""What an analysis is: a name, and a function from a system's specs to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from genmon.diag import Diagnostic
+from genmon.model.whole import Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A semantic check of one system; it looks at names and values, never at PromQL."""
+
+    name: str
+    check: Callable[[Whole], Iterable[Diagnostic]]

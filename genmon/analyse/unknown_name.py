@@ -1,0 +1,114 @@
+"""A name is used that nothing defines: a signal, a severity, a receiver, an interval, an alert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from genmon.analyse._analysis import Analysis
+from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.model.severities import Severity
+from genmon.model.whole import Whole
+
+UNKNOWN_SIGNAL = Code(
+    "GM303",
+    "unknown signal",
+    """
+Names connect the parts of a spec: a ladder its signal, a rung its severity, a severity its
+receivers and hours, a panel its signals. A name that nothing defines would be an alert
+without rule or a page without reader. The hint names the nearest one that exists.
+""",
+)
+
+UNKNOWN_SEVERITY = Code(
+    "GM341",
+    "unknown severity",
+    "A rung names a severity that is not under `severities`, so nothing says who hears of it.",
+)
+UNKNOWN_RECEIVER = Code(
+    "GM342",
+    "unknown receiver",
+    "A severity or `routes.default` names a receiver that is not under `receivers`.",
+)
+UNKNOWN_INTERVAL = Code(
+    "GM343",
+    "unknown time interval",
+    "`only_during` or `except_during` names hours that are not under `time_intervals`.",
+)
+UNKNOWN_ALERT = Code(
+    "GM344",
+    "unknown alert",
+    "`inhibit` names an alert that no ladder has, so it would silence nothing.",
+)
+
+_CODES = {
+    "signals": UNKNOWN_SIGNAL,
+    "severities": UNKNOWN_SEVERITY,
+    "receivers": UNKNOWN_RECEIVER,
+    "time intervals": UNKNOWN_INTERVAL,
+    "alerts": UNKNOWN_ALERT,
+}
+
+_Use = tuple[str, str, Iterable[str], Span]
+"""What kind of name (in the plural), the name, the names that exist, the place of use."""
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a finding for each use of a name that is not defined."""
+    for what, name, known, span in _uses(whole):
+        if name not in known:
+            code = _CODES[what]
+            hint = did_you_mean(name, known, what=what)
+            yield Diagnostic(code, f"{code.title} `{name}`", span, hint=hint)
+
+
+def _uses(whole: Whole) -> Iterator[_Use]:
+    yield "receivers", whole.routes.default, whole.receivers, whole.routes.at("default")
+    yield from _in_signals(whole)
+    yield from _in_ladders(whole)
+    for severity in whole.severities.values():
+        yield from _in_severity(whole, severity)
+    yield from _in_dashboards(whole)
+    yield from _in_inhibition(whole)
+
+
+def _in_signals(whole: Whole) -> Iterator[_Use]:
+    for spec in whole.signals.values():
+        for key, name in spec.references():
+            yield "signals", name, whole.signals, spec.at(key)
+
+
+def _in_ladders(whole: Whole) -> Iterator[_Use]:
+    for signal, rungs in whole.alerts.items():
+        yield "signals", signal, whole.signals, whole.place("alerts", signal)
+        for rung in rungs:
+            if rung.severity is not None:
+                yield "severities", rung.severity, whole.severities, rung.at("severity")
+
+
+def _in_severity(whole: Whole, severity: Severity) -> Iterator[_Use]:
+    for index, leg in enumerate(severity.notify):
+        span = leg.at("to") if leg.is_written else severity.at_item("notify", index)
+        yield "receivers", leg.to, whole.receivers, span
+        for key in ("only_during", "except_during"):
+            for name in getattr(leg, key):
+                yield "time intervals", name, whole.time_intervals, leg.at(key)
+
+
+def _in_dashboards(whole: Whole) -> Iterator[_Use]:
+    for board in whole.dashboards.values():
+        for panel in (panel for row in board.rows for panel in row.panels):
+            for index, name in enumerate(panel.show):
+                yield "signals", name, whole.signals, panel.at_item("show", index)
+            if panel.thresholds is not None:
+                yield "signals", panel.thresholds, whole.signals, panel.at("thresholds")
+
+
+def _in_inhibition(whole: Whole) -> Iterator[_Use]:
+    alerts = {rung.name for rungs in whole.alerts.values() for rung in rungs if rung.name}
+    for rule in whole.inhibit:
+        for key in ("silence", "by"):
+            for index, name in enumerate(getattr(rule, key)):
+                yield "alerts", name, alerts, rule.at_item(key, index)
+
+
+ANALYSIS = Analysis("unknown_name", check)
