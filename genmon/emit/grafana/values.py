@@ -1,0 +1,84 @@
+"""Panels that show the last value: stat, gauge, bar gauge."""
+
+from __future__ import annotations
+
+from grafanalib import core
+
+from genmon.emit.grafana.fields import defaults, overrides
+from genmon.emit.grafana.modern import JsonObject
+from genmon.plan import Panel
+
+_LAST = {"calcs": ["lastNotNull"], "fields": "", "values": False}
+
+
+def stat(panel: Panel, frame: JsonObject) -> JsonObject:
+    """Return the value in large type, over its history where that says something."""
+    still = panel.bool_words is not None or all(query.instant for query in panel.queries)
+    number = core.Stat(
+        **frame,
+        colorMode="background_solid" if panel.bool_words else "value",
+        graphMode="none" if still else "area",
+        reduceCalc="lastNotNull",
+        extraJson={
+            "options": {
+                "percentChangeColorMode": "standard",
+                "showPercentChange": False,
+                "wideLayout": True,
+            },
+        },
+    )
+    raw: JsonObject = number.to_json_data()
+    # grafanalib's own say "none" where there is no value, and hold a `custom` that the kind lacks
+    raw["fieldConfig"] = _field_config(panel)
+    return raw
+
+
+def gauge(panel: Panel, frame: JsonObject) -> JsonObject:
+    """Return the value on an arc from minimum to maximum, the thresholds along its rim."""
+    options = {
+        "shape": "gauge",
+        "barShape": "flat",
+        "barWidthFactor": 0.5,
+        "effects": {},
+        "minVizHeight": 75,
+        "minVizWidth": 75,
+        "orientation": "auto",
+        "reduceOptions": _LAST,
+        "segmentCount": 1,
+        "segmentSpacing": 0.3,
+        "showThresholdLabels": False,
+        "showThresholdMarkers": True,
+        "sizing": "auto",
+        "sparkline": False,
+    }
+    return _modern(panel, frame, options)
+
+
+def bargauge(panel: Panel, frame: JsonObject) -> JsonObject:
+    """Return one horizontal bar a series."""
+    options = {
+        "displayMode": "basic",
+        "legend": {"calcs": [], "displayMode": "list", "placement": "bottom", "showLegend": False},
+        "maxVizHeight": 300,
+        "minVizHeight": 16,
+        "minVizWidth": 8,
+        "namePlacement": "auto",
+        "orientation": "horizontal",
+        "reduceOptions": _LAST,
+        "showUnfilled": True,
+        "sizing": "auto",
+        "valueMode": "color",
+    }
+    return _modern(panel, frame, options)
+
+
+def _modern(panel: Panel, frame: JsonObject, options: JsonObject) -> JsonObject:
+    """Go around grafanalib's own gauges, whose settings Grafana dropped with version 7."""
+    raw: JsonObject = core.Panel(**frame).panel_json(
+        {"type": panel.kind.value, "options": options, "fieldConfig": _field_config(panel)}
+    )
+    return raw
+
+
+def _field_config(panel: Panel) -> JsonObject:
+    return {"defaults": defaults(panel), "overrides": overrides(panel)}

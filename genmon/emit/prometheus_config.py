@@ -1,0 +1,99 @@
+"""Scraping and storage to Prometheus' configuration file and its command-line flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.artifact import Artifact, Checker, LineMap, Quoted, yaml_bytes
+from genmon.diag import Span
+from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._scrape import Yaml, scrape_job
+from genmon.plan import Scraping, Storage, SystemPlan
+from genmon.prom.duration import format_duration
+
+_SIZES = ("B", "KB", "MB", "GB", "TB", "PB", "EB")
+
+
+def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
+    """Return ``prometheus.yml`` and, where a limit is set, ``prometheus.args``."""
+    return (_configuration(plan), *_flags(plan))
+
+
+def _configuration(plan: SystemPlan) -> Artifact:
+    return Artifact(
+        path=f"{plan.name}/prometheus/prometheus.yml",
+        content=yaml_bytes(_document(plan), header=HEADER.format(system=plan.name)),
+        checker=Checker.PROMETHEUS_CONFIG,
+        system=plan.name,
+        line_map=LineMap(tuple(_places(plan)), plan.scraping.origin.span),
+    )
+
+
+def _document(plan: SystemPlan) -> Yaml:
+    sections: Yaml = {
+        "global": _global(plan.scraping),
+        "rule_files": ["rules/*.yml"],
+        "scrape_configs": [scrape_job(job) for job in plan.scraping.jobs],
+        "alerting": _alerting(plan.scraping.alertmanagers),
+        "remote_write": [
+            {"url": target.url, "name": target.name} for target in plan.storage.remote_write
+        ],
+    }
+    return {name: section for name, section in sections.items() if section}
+
+
+def _global(scraping: Scraping) -> Yaml:
+    fields: Yaml = {
+        "scrape_interval": format_duration(scraping.interval),
+        "evaluation_interval": format_duration(scraping.evaluation_interval),
+    }
+    if scraping.external_labels:
+        fields["external_labels"] = {
+            name: Quoted(value) for name, value in scraping.external_labels
+        }
+    return fields
+
+
+def _alerting(alertmanagers: tuple[str, ...]) -> Yaml:
+    if not alertmanagers:
+        return {}
+    return {"alertmanagers": [{"static_configs": [{"targets": list(alertmanagers)}]}]}
+
+
+def _places(plan: SystemPlan) -> Iterator[tuple[str, Span]]:
+    for job in plan.scraping.jobs:
+        yield job.name, job.origin.span
+    for target in plan.storage.remote_write:
+        yield target.name, target.origin.span
+
+
+def _flags(plan: SystemPlan) -> tuple[Artifact, ...]:
+    """Retention is a flag: older releases know no key for it, and new ones still take the flag.
+
+    No header, because the file is meant for ``prometheus $(cat prometheus.args)``.
+    """
+    flags = list(_retention(plan.storage))
+    if not flags:
+        return ()
+    content = "".join(f"{flag}\n" for flag in flags).encode()
+    origin = LineMap(whole=plan.storage.origin.span)
+    path = f"{plan.name}/prometheus/prometheus.args"
+    return (Artifact(path, content, system=plan.name, line_map=origin),)
+
+
+def _retention(storage: Storage) -> Iterator[str]:
+    if storage.retention:
+        yield f"--storage.tsdb.retention.time={format_duration(storage.retention)}"
+    if storage.size:
+        yield f"--storage.tsdb.retention.size={_size(storage.size)}"
+
+
+def _size(count: int) -> str:
+    """Return ``count`` bytes in Prometheus' units, which are powers of 1024."""
+    power = 0
+    while count % 1024 == 0 and power < len(_SIZES) - 1:
+        count, power = count // 1024, power + 1
+    return f"{count}{_SIZES[power]}"
+
+
+EMITTER = Emitter("prometheus_config", emit)

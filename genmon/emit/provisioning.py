@@ -1,0 +1,70 @@
+"""Grafana's provisioning files: where the data source is, and where the dashboards lie."""
+
+from __future__ import annotations
+
+from genmon.artifact import Artifact, LineMap, yaml_bytes
+from genmon.emit._emitter import HEADER, Emitter
+from genmon.plan import SystemPlan
+from genmon.prom.duration import format_duration
+
+Yaml = dict[str, object]
+
+_DASHBOARDS = "/var/lib/grafana/dashboards"
+_PLACE = "Grafana reads the files of grafana/dashboards from `path`: copy or mount them there."
+
+
+def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
+    """Return one data source file and one dashboard provider file.
+
+    https://grafana.com/docs/grafana/latest/administration/provisioning/ has the fields.
+    """
+    header = HEADER.format(system=plan.name)
+    return (
+        _file(plan, "datasources", {"datasources": [_datasource(plan)]}, header),
+        _file(plan, "dashboards", {"providers": [_provider(plan)]}, f"{header}\n{_PLACE}"),
+    )
+
+
+def _file(plan: SystemPlan, what: str, section: Yaml, header: str) -> Artifact:
+    return Artifact(
+        path=f"{plan.name}/grafana/provisioning/{what}/{plan.name}.yml",
+        content=yaml_bytes({"apiVersion": 1, **section}, header=header),
+        system=plan.name,
+        line_map=LineMap(whole=plan.provisioning.origin.span),
+    )
+
+
+def _datasource(plan: SystemPlan) -> Yaml:
+    """Return a source that is never the default: Grafana refuses to start where two claim that."""
+    return {
+        "name": plan.provisioning.datasource,
+        "type": "prometheus",
+        "access": "proxy",
+        "orgId": 1,
+        "uid": plan.provisioning.datasource_uid,
+        "url": plan.provisioning.url,
+        "isDefault": False,
+        "jsonData": {
+            "httpMethod": "POST",  # a long query does not fit into a URL
+            "manageAlerts": True,  # alert lists show what Prometheus fires
+            "prometheusType": "Prometheus",
+            "timeInterval": format_duration(plan.scraping.interval),  # $__rate_interval needs it
+        },
+        "editable": False,
+    }
+
+
+def _provider(plan: SystemPlan) -> Yaml:
+    return {
+        "name": plan.name,
+        "orgId": 1,
+        "folder": plan.provisioning.folder,
+        "type": "file",
+        "disableDeletion": False,  # a dashboard that leaves the spec leaves Grafana
+        "updateIntervalSeconds": 30,
+        "allowUiUpdates": False,
+        "options": {"path": f"{_DASHBOARDS}/{plan.name}", "foldersFromFilesStructure": False},
+    }
+
+
+EMITTER = Emitter("provisioning", emit)

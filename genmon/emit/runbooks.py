@@ -1,0 +1,95 @@
+"""Alerts to pages for the person who is called: ``<system>/runbooks/<Alert>.md``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import SandboxedEnvironment
+
+from genmon.artifact import Artifact, LineMap
+from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._markdown import Markdown, escape, fence, link
+from genmon.emit._templates import read_template
+from genmon.plan import AlertingRule, SystemPlan
+from genmon.prom.duration import format_duration
+
+_DASHBOARD = "dashboard_url"
+_PLAIN_NAME = re.compile(r"\w[\w.-]*", re.ASCII)
+
+_Named = dict[str, tuple[AlertingRule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What the page says of one rule; every string is escaped when the template prints it."""
+
+    rule: AlertingRule
+    hold: str
+    keep_firing_for: str
+    siblings: tuple[Markdown, ...]
+    expression: Markdown
+    links: tuple[Markdown, ...]
+
+
+def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
+    """Return one page a name; rules that share a name share the page."""
+    named = _by_name(plan)
+    return tuple(_page(plan, name, named) for name in named)
+
+
+def _by_name(plan: SystemPlan) -> _Named:
+    named: _Named = {}
+    for rule in plan.alerts:
+        named[rule.alert] = (*named.get(rule.alert, ()), rule)
+    return named
+
+
+def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
+    text = _template().render(
+        header=Markdown(HEADER.format(system=plan.name)),
+        plan=plan,
+        name=name,
+        sections=[_section(rule, named) for rule in named[name]],
+    )
+    path = f"{plan.name}/runbooks/{name}.md"
+    places = LineMap(whole=named[name][0].origin.span)
+    return Artifact(path, text.encode(), system=plan.name, line_map=places)
+
+
+@cache
+def _template() -> Template:
+    """Return the page's template, in which everything that is printed is escaped as Markdown."""
+    environment = SandboxedEnvironment(
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string(read_template("runbook.md.j2"))
+
+
+def _section(rule: AlertingRule, named: _Named) -> _Section:
+    return _Section(
+        rule=rule,
+        hold=format_duration(rule.hold) if rule.hold else "",
+        keep_firing_for=format_duration(rule.keep_firing_for) if rule.keep_firing_for else "",
+        siblings=tuple(_sibling(name, named) for name in rule.rung.siblings if name != rule.alert),
+        expression=fence(rule.expr, language="promql"),
+        links=tuple(link("Dashboard", url) for name, url in rule.annotations if name == _DASHBOARD),
+    )
+
+
+def _sibling(name: str, named: _Named) -> Markdown:
+    """Return the rung beside this one: its name, and what it means where it is an alert."""
+    if name not in named:
+        return escape(name)
+    shown = f"[{name}](<{name}.md>)" if _PLAIN_NAME.fullmatch(name) else escape(name)
+    rung = named[name][0].rung
+    return Markdown(f"{shown}: {escape(rung.condition)}, {escape(rung.severity)}")
+
+
+EMITTER = Emitter("runbooks", emit)

@@ -1,0 +1,30 @@
+"""What an integration is: the key in the spec, its model, and its lowering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from genmon.model.base import Spec
+from genmon.plan.notify import Setting
+
+S = TypeVar("S", bound=Spec)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverKind(Generic[S]):
+    """An integration: ``name`` is the key in the spec, ``<name>_configs`` its list in Alertmanager.
+
+    ``lower`` turns the spec into Alertmanager's own fields, in the order upstream documents them.
+    ``since`` is the first Alertmanager (major, minor) that has it; ``secrets`` names the fields of
+    the spec that hold paths of secret files. ``fields_since`` names the fields of the spec that a
+    later Alertmanager brought, each with that version.
+    """
+
+    name: str
+    spec: type[S]
+    lower: Callable[[S], tuple[tuple[str, Setting], ...]]
+    since: tuple[int, int] = (0, 25)
+    secrets: tuple[str, ...] = ()
+    fields_since: tuple[tuple[str, tuple[int, int]], ...] = ()

@@ -1,0 +1,54 @@
+"""E-mail, through the mail server of the section ``smtp``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from genmon.model.base import Spec
+from genmon.model.scalars import OneOrMore
+from genmon.plan.notify import Setting
+from genmon.receivers._fields import SendResolved
+from genmon.receivers._kind import ReceiverKind
+
+
+def _address(text: str) -> str:
+    name, at, domain = text.rpartition("@")
+    if not (name and at and domain) or any(c.isspace() or c in ",;<>{}" for c in text):
+        message = "write one address as `name@domain`; several addresses are a list"
+        raise PydanticCustomError("value_error", message)
+    return text
+
+
+Address = Annotated[str, StringConstraints(max_length=254), AfterValidator(_address)]
+
+
+def _somebody(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    if not addresses:
+        raise PydanticCustomError("value_error", "write at least one address")
+    return addresses
+
+
+class Email(Spec):
+    """Mail to one person or several, each of whom sees the others' addresses."""
+
+    to: Annotated[OneOrMore[Address], AfterValidator(_somebody)] = Field(
+        description="one address, or a list of them"
+    )
+    send_resolved: SendResolved = True
+
+
+def lower(spec: Email) -> tuple[tuple[str, Setting], ...]:
+    """Return the fields of ``email_configs``."""
+    return (
+        ("send_resolved", spec.send_resolved),
+        ("to", ", ".join(spec.to)),
+        ("headers", (("Subject", '{{ template "genmon.email.subject" . }}'),)),
+        ("html", '{{ template "genmon.email.html" . }}'),
+        ("text", '{{ template "genmon.email.text" . }}'),
+    )
+
+
+RECEIVER = ReceiverKind("email", Email, lower)

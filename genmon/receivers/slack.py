@@ -1,0 +1,59 @@
+"""Slack, through an incoming webhook."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from genmon.model.base import Spec
+from genmon.plan.notify import Setting
+from genmon.receivers._fields import SecretFile, SendResolved, refuse_clear
+from genmon.receivers._kind import ReceiverKind
+
+
+def _not_a_comment(value: object) -> object:
+    if value is None:
+        message = 'a bare `#` starts a comment: put the channel into quotes, as in `"#alerts"`'
+        raise PydanticCustomError("value_error", message)
+    return value
+
+
+Channel = Annotated[
+    str,
+    StringConstraints(pattern=r"^[#@]?[^\s#@{}]+$", max_length=80),
+    BeforeValidator(_not_a_comment),
+]
+
+
+class Slack(Spec):
+    """A channel in Slack."""
+
+    channel: Channel = Field(description='`"#channel"`, `"@person"` or an id, in quotes')
+    url_file: SecretFile = Field(description="path of the file that holds the webhook's address")
+    send_resolved: SendResolved = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_are_files(cls, value: object) -> object:
+        return refuse_clear(
+            value, {"url": "url_file", "api_url": "url_file", "webhook_url": "url_file"}
+        )
+
+
+def lower(spec: Slack) -> tuple[tuple[str, Setting], ...]:
+    """Return the fields of ``slack_configs``."""
+    return (
+        ("send_resolved", spec.send_resolved),
+        ("api_url_file", spec.url_file),
+        ("channel", spec.channel),
+        ("color", '{{ template "genmon.slack.color" . }}'),
+        ("fallback", '{{ template "genmon.slack.fallback" . }}'),
+        ("text", '{{ template "genmon.slack.text" . }}'),
+        ("title", '{{ template "genmon.slack.title" . }}'),
+        ("title_link", '{{ template "genmon.slack.link" . }}'),
+    )
+
+
+RECEIVER = ReceiverKind("slack", Slack, lower, secrets=("url_file",))
