@@ -1,0 +1,6 @@
+"""Generated files → the output folder, whole or not at all, and whether the folder is current."""
+
+from genmon.publish.currency import Currency, verify
+from genmon.publish.write import Published, publish
+
+__all__ = ["Currency", "Published", "publish", "verify"]

@@ -1,0 +1,117 @@
+"""The wanted files → whether the output folder is current, found out without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from genmon.artifact import Artifact
+from genmon.diag import Code, Diagnostic, Span
+from genmon.publish.compare import Comparison, Found, State
+from genmon.publish.faults import reported
+from genmon.publish.lock import locked
+from genmon.publish.manifest import NAME
+from genmon.publish.place import Place, locate, require_own
+from genmon.publish.survey import select, survey
+
+NOT_CURRENT = Code(
+    "GM715",
+    "the output folder is not what the specs ask for",
+    """\
+`genmon render --check` compares what the specs ask for with what stands in the output folder, and
+writes nothing. The file named is missing, differs, was edited by hand, or is no longer generated.
+
+Run `genmon render`, look at the change, and commit it with the specs.
+""",
+)
+
+_WHAT = {
+    State.MISSING: "is missing",
+    State.OUTDATED: "differs from what the specs ask for",
+    State.STALE: "is no longer generated",
+    State.EDITED: "was edited by hand",
+    State.STALE_EDITED: "is no longer generated, and was edited by hand",
+    State.TAKEN: "is not genmon's, and a generated file must go there",
+    State.BLOCKED: "cannot be written, because something else is in its way",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """The paths that are not current, each in one tuple, sorted; a diagnostic for each.
+
+    ``changed`` differ from what is wanted, ``missing`` are not there, ``stale`` are to go,
+    ``edited`` were changed by hand, ``blocked`` have something of the user's in their place.
+    """
+
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    stale: tuple[str, ...]
+    edited: tuple[str, ...]
+    blocked: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def current(self) -> bool:
+        """Tell whether a render would change nothing."""
+        return not self.diagnostics
+
+
+def verify(
+    artifacts: Iterable[Artifact],
+    *,
+    out: Path,
+    specs: Path | None = None,
+    systems: frozenset[str] | None = None,
+    lock_timeout: float = 10.0,
+) -> Currency:
+    """Return which files of ``out`` are not current; the parameters are those of ``publish``.
+
+    Raises ``Failed`` where that cannot be told, such as by a broken manifest.
+    """
+    wanted = select(artifacts, systems)
+    place = locate(out)
+    with reported(place):
+        require_own(place, specs)
+        reading = locked(place, timeout=lock_timeout, shared=True)
+        with reading if place.real.parent.is_dir() else nullcontext():
+            comparison, _ = survey(wanted, place, force=False)
+    return _currency(comparison, place)
+
+
+def _currency(comparison: Comparison, place: Place) -> Currency:
+    manifest = _manifest(comparison)
+    found = sorted([*comparison.found, *manifest], key=lambda item: item.path)
+
+    def paths(*states: State) -> tuple[str, ...]:
+        return tuple(item.path for item in found if item.state in states)
+
+    return Currency(
+        changed=paths(State.OUTDATED),
+        missing=paths(State.MISSING),
+        stale=paths(State.STALE),
+        edited=paths(State.EDITED, State.STALE_EDITED),
+        blocked=paths(State.TAKEN, State.BLOCKED),
+        diagnostics=tuple(_finding(item, place) for item in found if item.state in _WHAT),
+    )
+
+
+def _manifest(comparison: Comparison) -> list[Found]:
+    if comparison.manifest_current:
+        return []
+    stands = NAME in comparison.tree.entries
+    return [Found(NAME, State.OUTDATED if stands else State.MISSING)]
+
+
+def _finding(found: Found, place: Place) -> Diagnostic:
+    path = place.show(found.path)
+    asked = found.wanted.line_map.whole if found.wanted else None
+    standing = found.state not in {State.MISSING, State.BLOCKED}
+    return Diagnostic(
+        NOT_CURRENT,
+        f"`{path}` {_WHAT[found.state]}",
+        Span.of_file(path) if standing else asked,
+        hint="run `genmon render` and commit what it writes",
+    )
