@@ -1,0 +1,88 @@
+"""The command group: it knows each command's first line, and imports only the one that runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from genmon import __version__
+from genmon.cli.exits import Exit
+
+_COMMANDS = {
+    "render": "Compile the specs, check the result, and write it.",
+    "explain": "Say what an alert or a diagnostic code means.",
+    "schema": "Print the JSON Schema of a spec file, for editors.",
+    "init": "Make a starter system that renders at once.",
+    "completion": "Print the shell completion script.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are modules of this package, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's form
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's form
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"genmon.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - a bug, not a user's mistake
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's form
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="genmon", message="%(prog)s %(version)s")
+def genmon() -> None:
+    """Compile monitoring specs to Prometheus rules, Alertmanager routes and Grafana dashboards.
+
+    \b
+    Exit codes: 0 clean, 1 findings, 2 usage, 3 a bug or a missing tool.
+    """  # noqa: D301 - click's mark for a paragraph to keep
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; no exception gets past."""
+    try:
+        result = genmon.main(list(arguments), prog_name="genmon", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        return _quietly()
+    except Exception as error:  # noqa: BLE001 - the choke point: a bug must not look like a finding
+        return _bug(error)
+    return result if isinstance(result, int) else Exit.CLEAN
+
+
+def _quietly() -> int:
+    """End without a word: who read our output has gone, as after ``| head``."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.CLEAN
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("GENMON_DEBUG"):
+        raise error
+    click.echo(f"genmon: internal error: {type(error).__name__}: {error}", err=True)
+    click.echo(
+        "This is a bug, not a mistake in your specs; nothing was written. Please report it with "
+        "the output of the same command under GENMON_DEBUG=1.",
+        err=True,
+    )
+    return Exit.BROKEN

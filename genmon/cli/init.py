@@ -1,0 +1,33 @@
+"""``genmon init``: a commented starter system that renders and passes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from genmon.cli.exits import Exit
+
+
+@click.command()
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+def command(directory: Path) -> int:
+    """Write a commented starter system under DIR/specs.
+
+    A file that stands there already is never overwritten.
+    """
+    from genmon.publish.starter import STARTER, write_starter
+
+    taken = [name for name in STARTER if (directory / name).exists()]
+    if taken:
+        click.echo(f"genmon: {directory / taken[0]} exists already; nothing was written", err=True)
+        return Exit.FINDINGS
+    try:
+        write_starter(directory)
+    except OSError as error:
+        click.echo(f"genmon: {directory} cannot be written: {error.strerror}", err=True)
+        return Exit.FINDINGS
+    for name in STARTER:
+        click.echo(f"wrote {directory / name}")
+    click.echo(f"next: cd {directory} && genmon render")
+    return Exit.CLEAN

@@ -1,0 +1,38 @@
+"""One line on a terminal that says what is going on; nothing where nobody watches."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import Self, TextIO
+
+_CLEAR = "\r\x1b[K"
+
+
+class Progress:
+    """A status line on standard error, overwritten by each stage and cleared at the end."""
+
+    def __init__(self) -> None:
+        """Find out whether a person watches."""
+        self._stream: TextIO | None = sys.stderr if sys.stderr.isatty() else None
+
+    def stage(self, words: str) -> None:
+        """Say what begins now."""
+        if self._stream:
+            self._stream.write(f"{_CLEAR}{words} …")
+            self._stream.flush()
+
+    def __enter__(self) -> Self:
+        """Start with an empty line."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Leave an empty line."""
+        if self._stream:
+            self._stream.write(_CLEAR)
+            self._stream.flush()

@@ -1,0 +1,96 @@
+"""``genmon render``: compile, check, write, and say what came of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.progress import Progress
+from genmon.cli.report import Format, show
+from genmon.diag import Severity
+
+if TYPE_CHECKING:
+    from genmon.pipeline.render import Outcome
+
+
+@click.command()
+@options.specs
+@options.out
+@options.systems
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 where out is stale."
+)
+@click.option("--force", is_flag=True, help="Take over files in out that were edited by hand.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="How many checkers run at once.  [default: one a processor]",
+)
+@click.option("--no-cache", is_flag=True, help="Check everything again.")
+@click.option("--notes", is_flag=True, help="Show remarks too, not only errors and warnings.")
+@options.output_format
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    specs: Path,
+    out: Path,
+    systems: tuple[str, ...],
+    only_check: bool,  # noqa: FBT001 - click passes flags so
+    force: bool,  # noqa: FBT001 - click passes flags so
+    jobs: int,
+    no_cache: bool,  # noqa: FBT001 - click passes flags so
+    notes: bool,  # noqa: FBT001 - click passes flags so
+    form: str,
+) -> int:
+    """Compile the specs, check the result with promtool, amtool and the schemas, and write it.
+
+    Nothing is written unless all of it passes. Only what changed is written; files in the output
+    folder that genmon did not make are left alone.
+    """
+    from genmon.pipeline.render import Request, render
+
+    started = monotonic()
+    request = Request(
+        specs=specs,
+        out=out,
+        systems=systems,
+        jobs=jobs,
+        cached=not no_cache,
+        force=force,
+        only_check=only_check,
+    )
+    with Progress() as progress:
+        outcome = render(request, progress.stage)
+    show(outcome.diagnostics, outcome.texts, Format(form), notes=notes)
+    click.echo(_summary(outcome, monotonic() - started), err=form != Format.TEXT)
+    if outcome.tool_missing:
+        return Exit.BROKEN
+    return Exit.FINDINGS if outcome.failed else Exit.CLEAN
+
+
+def _summary(outcome: Outcome, seconds: float) -> str:
+    """Say what was compiled and what was written, in one line."""
+    errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
+    if outcome.failed:
+        return f"{_plural(errors, 'error')}; nothing was written"
+    systems = outcome.plan.systems
+    compiled = ", ".join(
+        (
+            _plural(len(systems), "system"),
+            _plural(sum(len(g.rules) for s in systems for g in s.groups), "rule"),
+            _plural(sum(len(s.alerts) for s in systems), "alert"),
+            _plural(sum(len(s.notifying.root.routes) + 1 for s in systems), "route"),
+            _plural(sum(len(s.dashboards) for s in systems), "dashboard"),
+        )
+    )
+    written = f"{len(outcome.written)} written, {len(outcome.unchanged)} unchanged"
+    return f"{compiled}; files: {written}, {len(outcome.removed)} removed; {seconds:.2f} s"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,113 @@
+"""An alert in words: where it comes from, when it fires, who hears of it, where it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from genmon.diag import Span
+from genmon.plan import AlertingRule, Plan, Route, RuleGroup, SystemPlan
+from genmon.plan.rules import RecordingRule
+from genmon.prom.duration import format_duration
+from genmon.prom.naming import SEVERITY, SYSTEM
+
+_INDENT = "    "
+
+
+def known_alerts(plan: Plan) -> tuple[str, ...]:
+    """Return the name of every alert."""
+    return tuple(sorted({alert.alert for system in plan.systems for alert in system.alerts}))
+
+
+def describe(plan: Plan, name: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a page for each alert of that name; ``texts`` maps spec files to their text."""
+    return tuple(
+        "\n".join(_page(system, group, alert, texts))
+        for system in plan.systems
+        for group in system.groups
+        for alert in group.alerts
+        if alert.alert == name
+    )
+
+
+def _page(
+    system: SystemPlan, group: RuleGroup, alert: AlertingRule, texts: Mapping[str, str]
+) -> Iterator[str]:
+    yield f"{alert.alert}  ({system.name}, {alert.rung.severity})"
+    yield from _section("from", _source(alert.origin.span, group.origin.span, texts))
+    yield from _section("fires when", [_in_words(alert)])
+    yield from _section("in PromQL", _promql(group, alert))
+    yield from _section("beside it", _beside(group, alert))
+    yield from _section("notifies", list(_notified(system, alert)) or ["nobody"])
+    yield from _section("drawn in", list(_panels(system, alert)) or ["no panel"])
+    yield from _section("runbook", [dict(alert.annotations)["runbook_url"]])
+
+
+def _section(title: str, lines: list[str]) -> Iterator[str]:
+    yield ""
+    yield f"{title}:"
+    yield from (f"{_INDENT}{line}" for line in lines)
+
+
+def _source(rung: Span, signal: Span, texts: Mapping[str, str]) -> list[str]:
+    return [_quoted(span, texts) for span in (rung, signal)]
+
+
+def _quoted(span: Span, texts: Mapping[str, str]) -> str:
+    lines = texts.get(span.path, "").split("\n")
+    text = lines[span.line - 1].strip() if span.line <= len(lines) else ""
+    return f"{span.path}:{span.line}: {text}"
+
+
+def _in_words(alert: AlertingRule) -> str:
+    lasting = f" for {format_duration(alert.hold)}" if alert.hold else ""
+    each = f", for each {', '.join(alert.series_labels)}" if alert.series_labels else ""
+    return f"{alert.rung.title} {alert.rung.condition}{lasting}{each}"
+
+
+def _promql(group: RuleGroup, alert: AlertingRule) -> list[str]:
+    """Return the expression, and the records it reads."""
+    lines = alert.expr.split("\n")
+    for rule in group.rules:
+        if isinstance(rule, RecordingRule) and rule.record in alert.expr:
+            lines += ["", f"{rule.record} ="]
+            lines += [f"  {line}" for line in rule.expr.split("\n")]
+    return lines
+
+
+def _beside(group: RuleGroup, alert: AlertingRule) -> list[str]:
+    others = [rule for rule in group.alerts if rule is not alert]
+    return [f"{o.alert} ({o.rung.severity}): {_in_words(o)}" for o in others] or ["nothing"]
+
+
+def _notified(system: SystemPlan, alert: AlertingRule) -> Iterator[str]:
+    """Yield each receiver that the alert's severity reaches, with its hours and its rhythm."""
+    labels = {SYSTEM: system.name, SEVERITY: alert.rung.severity}
+    root = system.notifying.root
+    legs = [r for r in root.routes if all(labels.get(k) == v for k, _, v in r.matchers)]
+    for route in legs or [root]:
+        yield f"{_channels(system, route)}{_hours(system, route)}{_rhythm(route, root)}"
+
+
+def _channels(system: SystemPlan, route: Route) -> str:
+    receiver = next(r for r in system.notifying.receivers if r.name == route.receiver)
+    kinds = ", ".join(integration.kind for integration in receiver.integrations)
+    return f"{route.receiver} ({kinds or 'web pages only'})"
+
+
+def _hours(system: SystemPlan, route: Route) -> str:
+    words = {interval.name: interval.words for interval in system.notifying.intervals}
+    only = f", only {' or '.join(words[name] for name in route.active)}" if route.active else ""
+    never = f", never {' or '.join(words[name] for name in route.muted)}" if route.muted else ""
+    return only + never
+
+
+def _rhythm(route: Route, root: Route) -> str:
+    repeat = route.repeat_interval or root.repeat_interval
+    return f", again every {format_duration(repeat)}" if repeat else ""
+
+
+def _panels(system: SystemPlan, alert: AlertingRule) -> Iterator[str]:
+    for board in system.dashboards:
+        for panel in (panel for row in board.rows for panel in row.panels):
+            if any(query.signal == alert.rung.signal for query in panel.queries):
+                yield f"{panel.title}, on {board.title} (/d/{board.uid})"

@@ -1,0 +1,55 @@
+"""The language as installed: the extension tables, discovered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from genmon import analyse, emit, receivers, signals
+from genmon.analyse import Analysis
+from genmon.emit import Emitter
+from genmon.lower.notify import Channels
+from genmon.lower.signals import Kinds
+from genmon.model.document import Document, document_type
+from genmon.receivers import ReceiverKind
+from genmon.registry import discover
+from genmon.signals import SignalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The extension tables, and the type of a spec file that they complete."""
+
+    document: type[Document]
+    kinds: Kinds
+    channels: Channels
+    analyses: tuple[Analysis, ...]
+
+
+@cache
+def language() -> Language:
+    """Return the language with every extension that is installed."""
+    kinds: tuple[SignalKind[Any], ...] = discover(signals, "SIGNAL", SignalKind)
+    channels: tuple[ReceiverKind[Any], ...] = discover(receivers, "RECEIVER", ReceiverKind)
+    return Language(
+        document=document_type(
+            {kind.name: kind.spec for kind in kinds},
+            {channel.name: channel.spec for channel in channels},
+        ),
+        kinds={kind.spec: kind.lower for kind in kinds},
+        channels={channel.name: channel.lower for channel in channels},
+        analyses=discover(analyse, "ANALYSIS", Analysis),
+    )
+
+
+@cache
+def emitters() -> tuple[Emitter, ...]:
+    """Return every output target."""
+    return discover(emit, "EMITTER", Emitter)
+
+
+def spec_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a spec file, as people write it."""
+    schema = language().document.model_json_schema(by_alias=True, mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

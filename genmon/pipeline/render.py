@@ -1,0 +1,111 @@
+"""Compile, check, publish: what ``genmon render`` does, with every effect at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from genmon.artifact import Artifact
+from genmon.check import check
+from genmon.check.tools import ToolMissing, find_tools
+from genmon.check.verdicts import VerdictCache
+from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
+from genmon.pipeline.compile import Compiled, compile_specs
+from genmon.plan import Plan
+from genmon.publish import publish, verify
+
+Stage = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asked of ``render``; no systems means all of them."""
+
+    specs: Path
+    out: Path
+    systems: tuple[str, ...] = ()
+    jobs: int = 1
+    cached: bool = True
+    force: bool = False
+    only_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: findings, the plan, and the paths written, left and removed."""
+
+    plan: Plan
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    tool_missing: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether an error stood in the way; then nothing was written."""
+        return has_errors(self.diagnostics)
+
+
+def render(request: Request, stage: Stage) -> Outcome:
+    """Do what was asked, telling ``stage`` what begins; writes nothing unless all of it passes."""
+    stage("compiling")
+    compiled = compile_specs(request.specs, request.systems)
+    outcome = Outcome(compiled.plan, compiled.diagnostics, compiled.texts)
+    if compiled.failed:
+        return outcome
+    stage("checking")
+    try:
+        outcome = _with(outcome, _checked(request, compiled.artifacts))
+    except ToolMissing as missing:
+        return replace(_with(outcome, missing.diagnostics), tool_missing=True)
+    if outcome.failed:
+        return outcome
+    stage("comparing" if request.only_check else "writing")
+    try:
+        return (
+            _compared(request, compiled, outcome)
+            if request.only_check
+            else _written(request, compiled, outcome)
+        )
+    except Failed as failed:
+        return _with(outcome, failed.diagnostics)
+
+
+def _checked(request: Request, artifacts: tuple[Artifact, ...]) -> tuple[Diagnostic, ...]:
+    cache = VerdictCache.at_home() if request.cached else None
+    return check(artifacts, tools=find_tools(), jobs=request.jobs, cache=cache)
+
+
+def _written(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
+    done = publish(
+        compiled.artifacts,
+        out=request.out,
+        specs=request.specs,
+        systems=_subset(request),
+        force=request.force,
+    )
+    return replace(
+        _with(outcome, done.diagnostics),
+        written=done.written,
+        unchanged=done.unchanged,
+        removed=done.removed,
+    )
+
+
+def _compared(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
+    found = verify(
+        compiled.artifacts, out=request.out, specs=request.specs, systems=_subset(request)
+    )
+    return _with(outcome, found.diagnostics)
+
+
+def _subset(request: Request) -> frozenset[str] | None:
+    return frozenset(request.systems) or None
+
+
+def _with(outcome: Outcome, more: tuple[Diagnostic, ...]) -> Outcome:
+    """Add findings: those of a spec in source order, those without a place at the end."""
+    return replace(outcome, diagnostics=in_source_order([*outcome.diagnostics, *more]))
