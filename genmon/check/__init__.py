@@ -1,0 +1,7 @@
+"""Artifacts to diagnostics: promtool, amtool, Grafana's model, and what these let through."""
+
+from genmon.check.stage import check
+from genmon.check.tools import Tool, ToolMissing, Tools, find_tools
+from genmon.check.verdicts import VerdictCache
+
+__all__ = ["Tool", "ToolMissing", "Tools", "VerdictCache", "check", "find_tools"]

@@ -1,0 +1,171 @@
+"""The environment to the two upstream tools, promtool and amtool, found and known to be usable."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from genmon import proc
+from genmon.diag import Code, Diagnostic, Note
+
+TOOL_MISSING = Code(
+    "GM601",
+    "an upstream tool is missing",
+    """
+genmon writes nothing that `promtool` and `amtool` have not passed, and one of them was not found.
+
+Each is looked for in three places, and the first hit counts: the path in the environment variable
+`GENMON_PROMTOOL` or `GENMON_AMTOOL`, the `bin` folder of the Python environment that runs genmon,
+and `PATH`. Debian 12, Ubuntu 24.04 and later carry both tools; `make render` fetches them itself.
+""",
+)
+TOOL_TOO_OLD = Code(
+    "GM602",
+    "an upstream tool is too old",
+    """
+genmon is tested with promtool 2.42 and amtool 0.25 and everything newer. An older release refuses
+fields that the output uses, such as `keep_firing_for` and `location`, so its verdict is worthless.
+""",
+)
+TOOL_UNKNOWN = Code(
+    "GM603",
+    "an upstream tool does not say its version",
+    """
+The file that was found under the tool's name did not answer `--version` as the tool does. It may be
+another program of that name, a broken download, or built for another kind of machine.
+""",
+)
+
+_VERSION_PATIENCE = 20.0  # seconds; the answer takes 30 ms
+_ELSEWHERE = "or unpack a release from https://prometheus.io/download/ into a folder of PATH"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A usable tool: ``release`` is such as ``2.42.0``; ``build`` is all that identifies it."""
+
+    name: str
+    path: str
+    release: str
+    build: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The tools of one run; each process gets ``patience`` seconds, and more for many files."""
+
+    promtool: Tool
+    amtool: Tool
+    patience: float = 60.0
+
+
+class ToolMissing(proc.ToolMissingError):
+    """A tool is missing, too old or not itself: genmon cannot work, whatever the specs say."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep one finding for each unusable tool."""
+        self.diagnostics = diagnostics
+        super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    name: str
+    variable: str
+    oldest: tuple[int, int]
+    packages: Mapping[str, str]
+
+
+_PROMTOOL = _Wanted(
+    "promtool",
+    "GENMON_PROMTOOL",
+    (2, 42),
+    {"Linux": "`apt install promtool`, or `prometheus` before Debian 13", "Darwin": "prometheus"},
+)
+_AMTOOL = _Wanted(
+    "amtool",
+    "GENMON_AMTOOL",
+    (0, 25),
+    {"Linux": "`apt install prometheus-alertmanager`", "Darwin": "alertmanager"},
+)
+
+
+def find_tools(environ: Mapping[str, str] = os.environ) -> Tools:
+    """Return both tools, or raise `ToolMissing` with a finding for each that is unusable."""
+    found = [_usable(wanted, environ) for wanted in (_PROMTOOL, _AMTOOL)]
+    match found:
+        case [Tool() as promtool, Tool() as amtool]:
+            return Tools(promtool, amtool)
+        case _:
+            raise ToolMissing(tuple(one for one in found if isinstance(one, Diagnostic)))
+
+
+def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:
+    path = _path(wanted, environ)
+    if path is None:
+        return _missing(wanted, environ.get(wanted.variable, ""))
+    status = Path(path).stat()
+    said = _version_said(path, status.st_mtime_ns, status.st_size)
+    numbers = re.match(rf"{wanted.name}, version ((\d+)\.(\d+)[^\s+~-]*)", said)
+    if numbers is None:
+        return _unknown(wanted, path, said)
+    if (int(numbers[2]), int(numbers[3])) < wanted.oldest:
+        return _too_old(wanted, path, numbers[1])
+    return Tool(wanted.name, path, numbers[1], said.partition("\n")[0])
+
+
+def _path(wanted: _Wanted, environ: Mapping[str, str]) -> str | None:
+    search = environ.get("PATH", os.defpath)
+    if named := environ.get(wanted.variable):
+        return shutil.which(named, path=search)
+    beside = shutil.which(str(Path(sys.prefix) / "bin" / wanted.name))
+    return beside or shutil.which(wanted.name, path=search)
+
+
+@cache
+def _version_said(path: str, _modified: int, _size: int) -> str:
+    """Return what ``--version`` answers; a replaced file is asked again."""
+    try:
+        done = proc.run([path, "--version"], cwd=Path.cwd(), timeout=_VERSION_PATIENCE)
+    except (proc.ToolMissingError, proc.ToolTimeoutError) as error:
+        return str(error)
+    return done.stdout if done.stdout.strip() else done.stderr
+
+
+def _missing(wanted: _Wanted, named: str) -> Diagnostic:
+    if named:
+        message = f"{wanted.name} is not at `{named}`, where {wanted.variable} says it is"
+        return Diagnostic(TOOL_MISSING, message, hint=f"correct {wanted.variable} or unset it")
+    message = f"{wanted.name} was not found in this Python environment or in PATH"
+    return Diagnostic(TOOL_MISSING, message, hint=_how(wanted))
+
+
+def _too_old(wanted: _Wanted, path: str, release: str) -> Diagnostic:
+    oldest = ".".join(map(str, wanted.oldest))
+    message = f"{wanted.name} {release} is too old: genmon needs {oldest} or newer"
+    return Diagnostic(TOOL_TOO_OLD, message, hint=_how(wanted), notes=(Note(f"found at {path}"),))
+
+
+def _unknown(wanted: _Wanted, path: str, said: str) -> Diagnostic:
+    first = said.strip().partition("\n")[0]
+    message = f"{path} does not answer `--version` as {wanted.name} does"
+    answer = Note(f"it said: {first}" if first else "it said nothing")
+    return Diagnostic(TOOL_UNKNOWN, message, hint=_how(wanted), notes=(answer,))
+
+
+def _how(wanted: _Wanted) -> str:
+    """Say how to get the tool on this platform."""
+    system = platform.system()
+    package = wanted.packages.get(system, "")
+    if not package:
+        return f"put it into a folder of PATH: https://prometheus.io/download/ has {wanted.name}"
+    if system == "Darwin":
+        return f"`brew install {package}`, {_ELSEWHERE}"
+    return f"on Debian and Ubuntu {package}; {_ELSEWHERE}, or name it in {wanted.variable}"
