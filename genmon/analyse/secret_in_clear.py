@@ -29,6 +29,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 "this address carries credentials",
                 span,
                 hint="take the part before `@` out, and change that password",
+                confidential=True,
             )
 
 

@@ -31,7 +31,8 @@ class Diagnostic:
     """One finding: what is wrong, where, and the next step.
 
     ``message`` says what is wrong in one line; ``label`` is the few words under the caret;
-    ``hint`` is what to do about it. ``span`` is absent only where no file is at fault.
+    ``hint`` is what to do about it. ``span`` is absent only where no file is at fault. What stands
+    under the span of a ``confidential`` finding is never shown.
     """
 
     code: Code
@@ -41,6 +42,7 @@ class Diagnostic:
     hint: str = ""
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
+    confidential: bool = False
 
 
 class Failed(Exception):  # noqa: N818 - it carries findings; it is not an error of the program

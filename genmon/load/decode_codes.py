@@ -87,6 +87,16 @@ Units are few and fixed, so that they can be checked and converted: `ms`, `s`, `
 """,
 )
 
+CLEAR_SECRET = Code(
+    "GM213",
+    "secret in a spec",
+    """
+What is generated is committed, so a secret in a spec is a published secret. Put it into a file on
+the machine that uses it and write the path (`url_file`, `routing_key_file`, `password_file`); and
+change the secret, for whoever saw the spec has seen it.
+""",
+)
+
 CODES = {
     "extra_forbidden": UNKNOWN_KEY,
     "missing": MISSING_KEY,
@@ -95,6 +105,7 @@ CODES = {
     "bad_selector": BAD_SELECTOR,
     "bad_times": BAD_TIMES,
     "unknown_unit": UNKNOWN_UNIT,
+    "clear_secret": CLEAR_SECRET,
     "union_tag_not_found": NO_KIND,
     "union_tag_invalid": NO_KIND,
     "string_too_short": WRONG_VALUE,
@@ -134,6 +145,7 @@ HINTS = {
     BAD_SELECTOR: 'write it like `http_requests_total{status=~"5.."}`, in quotes',
     BAD_TIMES: "write it like `monday to friday 09:00-17:00 UTC`",
     UNKNOWN_UNIT: "write one of the known units, such as `ms`, `%` or `/s`",
+    CLEAR_SECRET: "write the path of a file, and change the secret",
     WRONG_VALUE: "choose a value within these bounds",
 }
 KINDS_HINT = "write one of the kinds, such as `quantile`, `ratio`, `rate` or `value`"

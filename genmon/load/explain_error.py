@@ -13,6 +13,7 @@ from genmon.diag import Code, Diagnostic, Span, did_you_mean
 from genmon.load.decode_codes import (
     BAD_NAME,
     BAD_SHAPE,
+    CLEAR_SECRET,
     CODES,
     HINTS,
     KINDS_HINT,
@@ -116,7 +117,8 @@ class _Place:
         return self._made(WRONG_VALUE, message, f"its form is `{form}`")
 
     def _made(self, code: Code, message: str, hint: str = "") -> Diagnostic:
-        return Diagnostic(code, message, self.span, hint=hint)
+        secret = code is CLEAR_SECRET
+        return Diagnostic(code, message, self.span, hint=hint, confidential=secret)
 
     def _unknown_key(self) -> Diagnostic:
         mapping = self.trail[-1].mapping

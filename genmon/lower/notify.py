@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from genmon.lower.lowered import Lowered
@@ -23,7 +24,20 @@ from genmon.plan import (
 from genmon.plan.notify import Setting
 from genmon.prom.naming import SEVERITY, SYSTEM
 
-Channels = Mapping[str, Callable[[Any], tuple[tuple[str, Setting], ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """An integration as the lowering needs it: how, and since which Alertmanager.
+
+    ``fields_since`` pairs keys of the spec with the version that brought them.
+    """
+
+    lower: Callable[[Any], tuple[tuple[str, Setting], ...]]
+    since: tuple[int, int] = (0, 25)
+    fields_since: tuple[tuple[str, tuple[int, int]], ...] = ()
+
+
+Channels = Mapping[str, Channel]
 
 _DAY = 86400
 _KEPT_AT_LEAST = 5 * _DAY
@@ -49,7 +63,7 @@ def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
 
 
 def _integration(kind: str, spec: Spec, channels: Channels) -> Integration:
-    return Integration(kind, channels[kind](spec), Origin(spec.span))
+    return Integration(kind, channels[kind].lower(spec), Origin(spec.span))
 
 
 def _root(whole: Whole) -> Route:

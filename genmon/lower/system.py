@@ -8,6 +8,8 @@ from genmon.lower.collecting import scraping, storage
 from genmon.lower.groups import reference, rule_groups
 from genmon.lower.ladders import Ladder, problems
 from genmon.lower.notify import Channels, notifying
+from genmon.lower.registry import registry
+from genmon.lower.receivers import receiver_problems
 from genmon.lower.signals import Kinds, Signals
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Provisioning, SystemPlan, Targets
@@ -23,7 +25,8 @@ def lower(
     """
     signals = Signals(whole, kinds)
     ladders = {name: _ladder(whole, name, signals) for name in whole.signals if signals.get(name)}
-    found = [*signals.diagnostics, *(p for ladder in ladders.values() for p in problems(ladder))]
+    found = [*signals.diagnostics, *receiver_problems(whole, channels)]
+    found += [problem for ladder in ladders.values() for problem in problems(ladder)]
     if has_errors(found) or not sound:
         return None, tuple(found)
     return _plan(whole, ladders, channels), tuple(found)
@@ -58,6 +61,7 @@ def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> Syste
         storage=storage(whole),
         provisioning=_provisioning(whole),
         origin=Origin(whole.place("system", ""), system.seed),
+        metrics=registry(whole),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import OneOrMore, Title
@@ -28,6 +29,14 @@ class Interval(Spec):
             message = str(error)
             raise PydanticCustomError("bad_times", "{message}", {"message": message}) from None
         return interval
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Tell the JSON Schema of the short form."""
+        text: JsonSchemaValue = {"type": "string"}
+        return {"anyOf": [text, {"type": "array", "items": text}, handler(core)]}
 
     @property
     def slots(self) -> tuple[TimeSlot, ...]:

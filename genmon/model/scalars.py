@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from genmon.prom.duration import parse_duration
 from genmon.prom.quantity import Quantity, UnknownUnitError, parse_quantity
@@ -47,7 +54,19 @@ def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - whatever was written
 Items = Annotated[tuple[T, ...], Field(strict=False)]
 """A list."""
 
-OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+
+class _OneOrMany:
+    """Tell the JSON Schema that a list of one may be written without its brackets."""
+
+    @staticmethod
+    def __get_pydantic_json_schema__(
+        core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]} if "items" in many else many
+
+
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_as_tuple), _OneOrMany()]
 """One thing or a list of them."""
 
 Duration = Annotated[

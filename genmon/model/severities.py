@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import Colour, Duration, Items, LabelName, OneOrMore, Title, Word
@@ -21,6 +23,13 @@ class Leg(Spec):
     @classmethod
     def _bare_name(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - whatever was written
         return handler({"to": value} if isinstance(value, str) else value)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Tell the JSON Schema of the short form."""
+        return {"anyOf": [{"type": "string"}, handler(core)]}
 
 
 class Severity(Spec):

@@ -16,6 +16,7 @@ from genmon.lower.system import lower
 from genmon.model.source import SourceMap
 from genmon.model.whole import Whole
 from genmon.pipeline.language import emitters, language
+from genmon.pipeline.masking import masked
 from genmon.plan import Plan, SystemPlan
 from genmon.transform.runbook_links import link_runbooks
 
@@ -64,7 +65,7 @@ def plan_specs(
         plan, findings = _plan_system(source)
         diagnostics += findings
         plans += [plan] if plan else []
-    return Plan(tuple(plans)), in_source_order(diagnostics), found.texts
+    return Plan(tuple(plans)), in_source_order(diagnostics), masked(found.texts, diagnostics)
 
 
 def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:

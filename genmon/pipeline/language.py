@@ -9,7 +9,7 @@ from typing import Any
 from genmon import analyse, emit, receivers, signals
 from genmon.analyse import Analysis
 from genmon.emit import Emitter
-from genmon.lower.notify import Channels
+from genmon.lower.notify import Channel, Channels
 from genmon.lower.signals import Kinds
 from genmon.model.document import Document, document_type
 from genmon.receivers import ReceiverKind
@@ -38,7 +38,10 @@ def language() -> Language:
             {channel.name: channel.spec for channel in channels},
         ),
         kinds={kind.spec: kind.lower for kind in kinds},
-        channels={channel.name: channel.lower for channel in channels},
+        channels={
+            channel.name: Channel(channel.lower, channel.since, channel.fields_since)
+            for channel in channels
+        },
         analyses=discover(analyse, "ANALYSIS", Analysis),
     )
 

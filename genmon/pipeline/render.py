@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genmon.artifact import Artifact
-from genmon.check import check
-from genmon.check.tools import ToolMissing, find_tools
-from genmon.check.verdicts import VerdictCache
+from genmon.check import ToolMissing, VerdictCache, check, find_tools
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
 from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.plan import Plan

@@ -1,0 +1,62 @@
+"""What stands between a receiver and the Alertmanager that is to use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic
+from genmon.lower.notify import Channel, Channels
+from genmon.model.base import Spec
+from genmon.model.whole import Whole
+
+TOO_NEW = Code(
+    "GM423",
+    "newer than the declared Alertmanager",
+    """
+`system.versions.alertmanager` is the oldest Alertmanager in use, and this integration or key came
+later: it would refuse the whole configuration. Raise the version once it is true, or do without.
+""",
+)
+NO_MAIL_SERVER = Code(
+    "GM424",
+    "mail without a mail server",
+    """
+A receiver sends e-mail, and no section `smtp` says through which server. Write it once a system:
+
+    smtp: {smarthost: "mail.example:587", from: alerts@shop.example}
+""",
+)
+
+
+def receiver_problems(whole: Whole, channels: Channels) -> Iterator[Diagnostic]:
+    """Yield what keeps a receiver from working with the declared Alertmanager."""
+    major, _, minor = whole.system.versions.alertmanager.partition(".")
+    for receiver in whole.receivers.values():
+        for kind, spec in receiver.channels():
+            yield from _too_new(kind, spec, channels[kind], (int(major), int(minor)))
+            if kind == "email" and whole.smtp is None:
+                message = "this receiver sends e-mail, but there is no section `smtp`"
+                hint = 'add `smtp: {smarthost: "host:port", from: address}`'
+                yield Diagnostic(NO_MAIL_SERVER, message, spec.span, hint=hint)
+
+
+def _too_new(
+    kind: str, spec: Spec, channel: Channel, used: tuple[int, int]
+) -> Iterator[Diagnostic]:
+    if channel.since > used:
+        yield _finding(f"`{kind}`", spec, "", channel.since, used)
+    for key, since in channel.fields_since:
+        if since > used and key in spec.model_fields_set:
+            yield _finding(f"`{key}` of `{kind}`", spec, key, since, used)
+
+
+def _finding(
+    what: str, spec: Spec, key: str, since: tuple[int, int], used: tuple[int, int]
+) -> Diagnostic:
+    needed, declared = (f"{major}.{minor}" for major, minor in (since, used))
+    return Diagnostic(
+        TOO_NEW,
+        f"{what} needs Alertmanager {needed}, and {declared} is declared",
+        spec.key_at(key) if key else spec.span,
+        hint=f'set `versions: {{alertmanager: "{needed}"}}` if that is what runs',
+    )
