@@ -90,7 +90,6 @@ def of_panels(*panels: Panel) -> Dashboard:
         variables=(Variable("instance", "instance", "up"),),
         links=(Link("Prometheus", "https://prometheus.example"),),
         annotation='ALERTS{alertstate="firing",system="shop"}',
-        folder="Shop",
         origin=ORIGIN,
     )
 

@@ -1,0 +1,188 @@
+"""The committed systems: every alert as agreed, every dashboard whole, and `out/` current."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from genmon.pipeline.compile import Compiled, compile_specs
+from genmon.pipeline.language import spec_schema
+from genmon.plan import AlertingRule
+
+_PROJECT = Path(__file__).parent.parent
+_OUT = _PROJECT / "out"
+
+AZORA = """
+HighAPILatency                warning  > 100   5m
+CriticalAPILatency            critical > 200   2m
+SlowDatabaseQueries           warning  > 50    5m
+CriticalDatabaseQueries       critical > 100   2m
+HighErrorRate                 warning  > 0.001 5m
+CriticalErrorRate             critical > 0.01  2m
+ServiceLatencyBudgetExceeded  warning  > 100   15m
+DatabaseQueryBudgetExceeded   warning  > 50    15m
+ErrorBudgetExhausted          warning  <= 0    5m
+TargetDown                    critical == 0    2m
+HighAPILatencyP50             warning  > 75    5m
+CriticalAPILatencyP50         critical > 150   2m
+HighAPILatencyP99             warning  > 300   5m
+CriticalAPILatencyP99         critical > 500   2m
+SlowDatabaseQueriesP50        warning  > 25    5m
+CriticalDatabaseQueriesP50    critical > 50    2m
+SlowDatabaseQueriesP99        warning  > 150   5m
+CriticalDatabaseQueriesP99    critical > 250   2m
+APIMetricsAbsent              warning  absent - 10m
+"""
+ACLUE = """
+PrometheusStorageNearLimit    warning  > 90    1h
+RemoteWriteFailing            warning  > 0     15m
+LCPNeedsImprovement           info     >= 2.5  30m
+LCPPoor                       warning  > 4     15m
+FIDNeedsImprovement           info     >= 0.1  30m
+FIDPoor                       warning  > 0.3   15m
+CLSNeedsImprovement           info     >= 0.1  30m
+CLSPoor                       warning  > 0.25  15m
+HighResponseTimeP95           warning  > 0.5   5m
+HighErrorRate                 critical > 5     5m
+HighCPUUsage                  critical > 90    10m
+HighMemoryUsage               warning  > 85    10m
+LowDiskSpace                  warning  < 20    10m
+NoRegistrations               warning  == 0    0s
+LowNewsletterSubscriptionRate info     < 1     1h
+HighAuthFailureRate           critical > 30    5m
+RateLimitingTriggered         info     > 0     5m
+TargetDown                    warning  == 0    5m
+ExporterMissing               warning  absent - 5m
+ScrapeSampleLimitExceeded     warning  > 0     0s
+CertificateExpiringSoon       warning  < 14    1h
+"""
+PANELS = {
+    "azora-performance": (
+        "API Latency Percentiles",
+        "API Latency Gauge",
+        "Database Query Time",
+        "Error Rate Gauge",
+        "Request Throughput",
+        "Slow Requests",
+        "Slow Queries",
+        "Alerts",
+    ),
+    "aclue-executive": ("User activity", "Conversion rates", "Revenue impact"),
+    "aclue-technical": (
+        "Resource usage",
+        "Container performance",
+        "Database stats",
+        "Alert summary",
+    ),
+    "aclue-apm": ("Response times", "Error rates", "Slow endpoints", "Web Vitals"),
+}
+STEPS = {
+    "API Latency Gauge": [(None, "green"), (100, "yellow"), (150, "orange"), (200, "red")],
+    "Error Rate Gauge": [(None, "green"), (0.0001, "yellow"), (0.001, "orange"), (0.01, "red")],
+    "Web Vitals": [(None, "green"), (2.5, "yellow"), (4, "red")],
+}
+
+
+@pytest.fixture(scope="module")
+def compiled() -> Compiled:
+    return compile_specs(_PROJECT / "specs")
+
+
+def _rows() -> Iterator[tuple[str, str, str, str, str, str]]:
+    for system, table in (("azora", AZORA), ("aclue", ACLUE)):
+        for line in table.strip().split("\n"):
+            alert, severity, operator, value, hold = line.split()
+            yield system, alert, severity, operator, value, hold
+
+
+@pytest.mark.parametrize("row", list(_rows()), ids=lambda row: f"{row[0]}-{row[1]}")
+def test_alert_has_the_agreed_severity_threshold_and_hold(
+    row: tuple[str, ...], compiled: Compiled
+) -> None:
+    system, name, severity, operator, value, hold = row
+    rule = _written_rule(system, name)
+    labels = rule["labels"]
+    assert (labels["system"], labels["severity"], rule.get("for", "0s")) == (system, severity, hold)
+    assert set(rule["annotations"]) == {"summary", "description", "runbook_url", "dashboard_url"}
+    planned = _planned(compiled, system, name)
+    assert dict(planned.labels) == labels
+    wanted = "absent(" if operator == "absent" else f" {operator} {value}"
+    compared = rule["expr"] + "\n"
+    assert wanted + ("" if operator == "absent" else compared[_end(compared, wanted)]) in compared
+
+
+def _end(text: str, part: str) -> int:
+    """Return the index behind a part, where the number must not go on."""
+    end = text.index(part) + len(part)
+    assert text[end] in " \n"
+    return end
+
+
+def test_no_alert_beyond_the_forty_agreed(compiled: Compiled) -> None:
+    planned = {(s.name, alert.alert) for s in compiled.plan.systems for alert in s.alerts}
+    assert planned == {(row[0], row[1]) for row in _rows()}
+
+
+@pytest.mark.parametrize("uid", sorted(PANELS))
+def test_dashboard_has_every_agreed_panel(uid: str) -> None:
+    dashboard = _dashboard(uid)
+    titles = {panel["title"] for panel in dashboard["panels"]}
+    assert dashboard["uid"] == uid
+    assert titles >= set(PANELS[uid])
+
+
+@pytest.mark.parametrize("title", sorted(STEPS))
+def test_panel_colours_come_from_the_ladder(title: str) -> None:
+    panels = [p for uid in PANELS for p in _dashboard(uid)["panels"] if p["title"] == title]
+    steps = panels[0]["fieldConfig"]["defaults"]["thresholds"]["steps"]
+    assert [(step["value"], step["color"]) for step in steps] == STEPS[title]
+
+
+def test_out_holds_exactly_what_the_specs_compile_to(compiled: Compiled) -> None:
+    stale = [
+        artifact.path
+        for artifact in compiled.artifacts
+        if not (_OUT / artifact.path).is_file()
+        or (_OUT / artifact.path).read_bytes() != artifact.content
+    ]
+    generated = {artifact.path for artifact in compiled.artifacts} | {"manifest.json"}
+    present = {str(p.relative_to(_OUT)) for p in _OUT.rglob("*") if p.is_file()}
+    assert (stale, present - generated) == ([], set())
+
+
+def test_specs_satisfy_the_schema_that_editors_are_given() -> None:
+    validator = jsonschema.Draft202012Validator(spec_schema())
+    for path in sorted((_PROJECT / "specs").rglob("*.yaml")):
+        errors = list(validator.iter_errors(yaml.safe_load(path.read_text())))
+        assert not errors, f"{path}: {errors[0].json_path}: {errors[0].message}"
+
+
+def test_no_secret_stands_in_the_output() -> None:
+    for path in _OUT.rglob("alertmanager.yml"):
+        assert "_password:" not in path.read_text()
+        assert "api_url:" not in path.read_text()
+
+
+def _planned(compiled: Compiled, system: str, name: str) -> AlertingRule:
+    plan = next(one for one in compiled.plan.systems if one.name == system)
+    return next(alert for alert in plan.alerts if alert.alert == name)
+
+
+def _written_rule(system: str, name: str) -> dict[str, Any]:
+    for path in (_OUT / system / "prometheus" / "rules").glob("*.yml"):
+        for group in yaml.safe_load(path.read_text())["groups"]:
+            for rule in group["rules"]:
+                if rule.get("alert") == name:
+                    return dict(rule)
+    pytest.fail(f"{system} has no rule {name}")
+
+
+def _dashboard(uid: str) -> dict[str, Any]:
+    path = next(_OUT.glob(f"*/grafana/dashboards/{uid}.json"))
+    return dict(json.loads(path.read_text()))
