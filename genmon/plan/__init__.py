@@ -20,6 +20,7 @@ from genmon.plan.notify import (
     TimeInterval,
 )
 from genmon.plan.origin import Origin
+from genmon.plan.registry import MetricInfo
 from genmon.plan.rules import AlertingRule, RecordingRule, Rule, RuleGroup, Rung
 from genmon.plan.scrape import Limits, Probe, RemoteWrite, ScrapeJob, Scraping, Storage
 from genmon.plan.system import Plan, Provisioning, SystemPlan, Targets
@@ -31,6 +32,7 @@ __all__ = [
     "InhibitRule",
     "Integration",
     "Limits",
+    "MetricInfo",
     "Link",
     "Notifying",
     "Origin",

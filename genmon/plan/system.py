@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from genmon.plan.dashboard import Dashboard
 from genmon.plan.notify import Notifying
 from genmon.plan.origin import Origin
+from genmon.plan.registry import MetricInfo
 from genmon.plan.rules import AlertingRule, RuleGroup
 from genmon.plan.scrape import Scraping, Storage
 
@@ -32,7 +33,10 @@ class Provisioning:
 
 @dataclass(frozen=True, slots=True)
 class SystemPlan:
-    """One monitored system, ready to be written in any target's form."""
+    """One monitored system, ready to be written in any target's form.
+
+    ``metrics`` are those that its expressions may read, by name; empty where that is not known.
+    """
 
     name: str
     title: str
@@ -45,6 +49,7 @@ class SystemPlan:
     storage: Storage
     provisioning: Provisioning
     origin: Origin
+    metrics: tuple[MetricInfo, ...] = ()
 
     @property
     def alerts(self) -> tuple[AlertingRule, ...]:

@@ -1,0 +1,152 @@
+"""PromQL expressions as trees of plain values, whatever library read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from genmon.prom.selector import Matcher
+
+COMPARISONS = frozenset({"==", "!=", ">", "<", ">=", "<="})
+SET_OPERATORS = frozenset({"and", "or", "unless"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, or a duration in its place."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class String:
+    """A string literal."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """An instant vector selector; ``name`` is empty where the metric is not one known name."""
+
+    name: str
+    matchers: tuple[Matcher, ...] = ()
+    offset: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range vector selector over ``seconds``."""
+
+    vector: Vector
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subquery:
+    """An expression evaluated over a range; ``step`` is zero for the default."""
+
+    expr: Expr
+    seconds: float
+    step: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """Unary minus."""
+
+    expr: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function and its arguments."""
+
+    function: str
+    arguments: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The labels after ``by`` or ``on`` (kept), or after ``without`` or ``ignoring`` (left out)."""
+
+    keeps: bool
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregation:
+    """An aggregation; ``parameter`` is the first argument of those that take two."""
+
+    operator: str
+    expr: Expr
+    parameter: Expr | None = None
+    grouping: Grouping = field(default=Grouping(keeps=True, labels=()))
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Two operands; ``many`` is the side that ``group_left`` or ``group_right`` names, if any."""
+
+    operator: str
+    left: Expr
+    right: Expr
+    matching: Grouping | None = None
+    many: str = ""
+    included: tuple[str, ...] = ()
+    returns_bool: bool = False
+
+    @property
+    def filters(self) -> bool:
+        """Tell whether it is a comparison that drops what does not hold."""
+        return self.operator in COMPARISONS and not self.returns_bool
+
+
+Expr = Number | String | Vector | Range | Subquery | Negative | Call | Aggregation | Binary
+
+_NUMBERS = frozenset({"time", "pi", "scalar", "step", "range", "start", "end"})
+"""The functions that return a scalar."""
+
+
+def children(expr: Expr) -> tuple[Expr, ...]:
+    """Return the operands and arguments of an expression, in the order written."""
+    match expr:
+        case Binary(left=left, right=right):
+            return (left, right)
+        case Call(arguments=arguments):
+            return arguments
+        case Aggregation(expr=inner, parameter=parameter):
+            return (inner,) if parameter is None else (parameter, inner)
+        case Range(vector=vector):
+            return (vector,)
+        case Subquery(expr=inner) | Negative(expr=inner):
+            return (inner,)
+        case Number() | String() | Vector():
+            return ()
+
+
+def walk(expr: Expr) -> Iterator[Expr]:
+    """Yield an expression and all within it, each before its parts."""
+    yield expr
+    for child in children(expr):
+        yield from walk(child)
+
+
+def type_of(expr: Expr) -> str:
+    """Return ``instant vector``, ``range vector``, ``scalar`` or ``string``."""
+    match expr:
+        case String():
+            return "string"
+        case Number():
+            return "scalar"
+        case Range() | Subquery():
+            return "range vector"
+        case Negative(expr=inner):
+            return type_of(inner)
+        case Call(function=function) if function in _NUMBERS:
+            return "scalar"
+        case Binary(left=left, right=right):
+            scalars = type_of(left) == type_of(right) == "scalar"
+            return "scalar" if scalars else "instant vector"
+        case Vector() | Call() | Aggregation():
+            return "instant vector"
