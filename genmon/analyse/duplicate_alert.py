@@ -13,26 +13,33 @@ DUPLICATE_ALERT = Code(
     "alert defined twice",
     """
 An alert's name is what people see at night, what runbooks are filed under and what inhibition goes
-by. Two alerts of one name in one system cannot be told apart, so the second is refused.
+by. Two alerts of one name and the same `labels` in one system cannot be told apart, so the second is
+refused. Give each a name of its own, or labels that differ: `labels: {resource: cpu}`.
 """,
 )
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a finding for each name after its first use, in source order."""
-    named = [(rung.at("name"), rung.name) for rungs in whole.alerts.values() for rung in rungs]
-    first: dict[str, Span] = {}
-    for span, name in sorted((span, name) for span, name in named if name):
-        if name in first:
+    named = [
+        (rung.at("name"), (rung.name, *sorted(rung.labels.items())))
+        for rungs in whole.alerts.values()
+        for rung in rungs
+        if rung.name
+    ]
+    first: dict[tuple[object, ...], Span] = {}
+    for span, (name, *labels) in sorted(named, key=lambda pair: pair[0]):
+        key = (name, *labels)
+        if key in first:
             yield Diagnostic(
                 DUPLICATE_ALERT,
                 f"alert `{name}` is defined twice",
                 span,
                 label="second definition",
                 hint="rename one of them",
-                notes=(Note("first defined here", first[name]),),
+                notes=(Note("first defined here", first[key]),),
             )
-        first.setdefault(name, span)
+        first.setdefault(key, span)
 
 
 ANALYSIS = Analysis("duplicate_alert", check)

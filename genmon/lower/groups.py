@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.lower.ladders import Ladder, alerting_rules
-from genmon.lower.lowered import Lowered
+from genmon.lower.lowered import Lowered, reference
 from genmon.model.whole import Whole
 from genmon.plan import Origin, RecordingRule, Rule, RuleGroup
 from genmon.prom.naming import group_name, record_name
-from genmon.prom.promql import group
-
-
-def reference(whole: Whole, name: str, lowered: Lowered) -> str:
-    """Return how a signal's value is written in another expression, tightly bound."""
-    if lowered.operation:
-        return record_name(whole.name, lowered.labels, name, lowered.operation)
-    return str(lowered.selector) if lowered.selector else _bound(lowered.expr)
 
 
 def rule_groups(whole: Whole, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ...]:
@@ -43,15 +35,10 @@ def _records(whole: Whole, name: str, lowered: Lowered) -> Iterator[RecordingRul
     origin = _origin(whole, name)
     for helper in lowered.helpers:
         record = record_name(whole.name, lowered.labels, name, helper.operation)
-        yield RecordingRule(record, helper.expr, origin)
+        yield RecordingRule(record, helper.expr, origin, helper.labels)
     if lowered.operation:
-        yield RecordingRule(reference(whole, name, lowered), lowered.expr, origin)
+        yield RecordingRule(reference(whole.name, name, lowered), lowered.expr, origin)
 
 
 def _origin(whole: Whole, name: str) -> Origin:
     return Origin(whole.place("signals", name), whole.signals[name].seed)
-
-
-def _bound(expr: str) -> str:
-    """Leave a chain of `or` as it is: it stands alone, since its signal is its own condition."""
-    return expr if expr.startswith("absent(") else group(expr)

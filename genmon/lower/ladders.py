@@ -182,12 +182,24 @@ def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
         expr=_expression(ladder, rung),
         hold=rung.hold or 0,
         keep_firing_for=rung.keep_firing_for or 0,
-        labels=((SYSTEM, ladder.whole.name), (SEVERITY, rung.severity), (SIGNAL, ladder.signal)),
+        labels=(*_stamped(ladder, rung), *alert_labels(ladder.whole, ladder.signal, rung)),
         annotations=_annotations(ladder, rung),
         rung=_meaning(ladder, rung),
         series_labels=ladder.lowered.labels,
         origin=Origin(rung.span, rung.seed),
     )
+
+
+def alert_labels(whole: Whole, signal: str, rung: Rung) -> tuple[tuple[str, str], ...]:
+    """Return the labels that a rung and its signal ask for, the rung's own winning, sorted."""
+    spec = whole.signals[signal]
+    team = {"team": spec.team} if spec.team else {}
+    return tuple(sorted({**spec.labels, **team, **rung.labels}.items()))
+
+
+def _stamped(ladder: Ladder, rung: Rung) -> tuple[tuple[str, str], ...]:
+    severity = rung.severity or ""
+    return ((SYSTEM, ladder.whole.name), (SEVERITY, severity), (SIGNAL, ladder.signal))
 
 
 def _expression(ladder: Ladder, rung: Rung) -> str:

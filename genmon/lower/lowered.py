@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from genmon.prom.naming import record_name
+from genmon.prom.promql import group
 from genmon.prom.selector import Selector
 from genmon.prom.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """A series that a signal records beside its own; ``operation`` ends its name."""
+    """A series that a signal records beside its own; ``operation`` ends its name.
+
+    ``labels`` are stamped on the record; several helpers of one operation differ by them.
+    """
 
     operation: str
     expr: str
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +58,15 @@ class Lowered:
     interval: int = 0
     selector: Selector | None = None
     parts: Parts | None = None
+
+
+def reference(system: str, name: str, lowered: Lowered) -> str:
+    """Return how a signal's value is written in another expression, tightly bound."""
+    if lowered.operation:
+        return record_name(system, lowered.labels, name, lowered.operation)
+    return str(lowered.selector) if lowered.selector else _bound(lowered.expr)
+
+
+def _bound(expr: str) -> str:
+    """Leave a chain of `or` as it is: it stands alone, since its signal is its own condition."""
+    return expr if expr.startswith("absent(") else group(expr)

@@ -111,12 +111,13 @@ def _within_ladders(whole: Whole, signals: Mapping[str, Lowered]) -> Iterator[In
         labels = signals[signal].labels if signal in signals else ()
         alerts = [rung for rung in rungs if rung.name]
         for index, rung in enumerate(alerts[:-1]):
-            yield InhibitRule(
-                source=(_named(alerts[index + 1 :]),),
-                target=(_named([rung]),),
-                equal=(SYSTEM, *labels),
-                origin=Origin(rung.span, rung.seed),
-            )
+            for source in _sources(alerts[index + 1 :]):
+                yield InhibitRule(
+                    source=source,
+                    target=_matchers(rung),
+                    equal=(SYSTEM, *labels),
+                    origin=Origin(rung.span, rung.seed),
+                )
 
 
 def _explicit(whole: Whole) -> Iterator[InhibitRule]:
@@ -129,8 +130,16 @@ def _explicit(whole: Whole) -> Iterator[InhibitRule]:
         )
 
 
-def _named(rungs: list[Rung]) -> tuple[str, str, str]:
-    return _any_of(tuple(rung.name for rung in rungs if rung.name))
+def _sources(rungs: list[Rung]) -> list[tuple[tuple[str, str, str], ...]]:
+    """Return what matches any of the rungs: one set for those that a name alone tells apart."""
+    plain = tuple(rung.name for rung in rungs if rung.name and not rung.labels)
+    labelled = [_matchers(rung) for rung in rungs if rung.labels]
+    return [*([(_any_of(plain),)] if plain else []), *labelled]
+
+
+def _matchers(rung: Rung) -> tuple[tuple[str, str, str], ...]:
+    labels = tuple((label, "=", value) for label, value in sorted(rung.labels.items()))
+    return (_any_of((rung.name or "",)), *labels)
 
 
 def _any_of(alerts: tuple[str, ...]) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from genmon.diag import Code, Diagnostic, Failed, Span
-from genmon.lower.lowered import Lowered
+from genmon.lower.lowered import Lowered, reference
 from genmon.model.metrics import Metric
 from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
@@ -51,6 +51,10 @@ class Scope:
                 hint=_SUGGESTED.get(metric.type, ""),
             )
         return metric
+
+    def reference(self, name: str) -> str:
+        """Return how the value of another signal is written here, tightly bound."""
+        return reference(self.whole.name, name, self.other(name))
 
     def record(self, operation: str, by: tuple[str, ...] | None = None) -> str:
         """Return the name under which this signal records, with the labels ``by`` in its level."""

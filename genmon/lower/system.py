@@ -5,8 +5,9 @@ from __future__ import annotations
 from genmon.diag import Diagnostic, has_errors
 from genmon.lower.boards import dashboard_url, dashboards
 from genmon.lower.collecting import scraping, storage
-from genmon.lower.groups import reference, rule_groups
+from genmon.lower.groups import rule_groups
 from genmon.lower.ladders import Ladder, problems
+from genmon.lower.lowered import reference
 from genmon.lower.notify import Channels, notifying
 from genmon.lower.registry import registry
 from genmon.lower.receivers import receiver_problems
@@ -39,7 +40,7 @@ def _ladder(whole: Whole, name: str, signals: Signals) -> Ladder:
         whole=whole,
         signal=name,
         lowered=lowered,
-        reference=reference(whole, name, lowered),
+        reference=reference(whole.name, name, lowered),
         dashboard_url=dashboard_url(whole, name),
     )
 

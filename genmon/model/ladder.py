@@ -7,7 +7,16 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from genmon.model.base import Seeds, Spec, misshapen
-from genmon.model.scalars import AlertName, Colour, Duration, QuantityField, Text, Word
+from genmon.model.scalars import (
+    AlertName,
+    Colour,
+    Duration,
+    LabelName,
+    QuantityField,
+    Text,
+    Title,
+    Word,
+)
 from genmon.prom.quantity import Quantity
 
 COMPARISONS = {
@@ -36,6 +45,9 @@ class Rung(Spec):
     target: QuantityField | None = Field(None, description="the value aimed at; no alert")
     colour: Colour | None = Field(None, description="the panel's colour from here on")
     beyond: Colour | None = Field(None, description="the panel's colour beyond the target")
+    labels: dict[LabelName, Title] = Field(
+        default_factory=dict, description="further labels of the alert"
+    )
     summary: Text | None = Field(None, description="the alert in one line; default: made up")
     seed: Seeds = ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from genmon.model.base import Seeds, Spec
-from genmon.model.scalars import Items, LabelName, Text, Title
+from genmon.model.scalars import Items, LabelName, Text, Title, Word
 from genmon.prom.selector import Selector
 
 
@@ -17,6 +17,10 @@ class SignalSpec(Spec):
     title: Title | None = Field(None, description="its name for people; default: the key in words")
     about: Text | None = Field(None, description="what it tells, shown on panels and in runbooks")
     by: Items[LabelName] = Field((), description="the labels to keep; all others are merged")
+    labels: dict[LabelName, Title] = Field(
+        default_factory=dict, description="labels for every alert of its ladder"
+    )
+    team: Word | None = Field(None, description="a name from `teams`; becomes a label of its alerts")
     runbook: Items[Text] = Field((), description="what to do when its alerts fire, step by step")
     seed: Seeds = ()
 

@@ -20,6 +20,7 @@ class Dimension(StrEnum):
     SCORE = "a score"
     MONEY = "an amount of money"
     TEMPERATURE = "a temperature"
+    MULTIPLE = "a multiple"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,13 @@ THRESHOLD_UNITS: dict[str, tuple[Dimension, Decimal]] = {
     "EUR": (Dimension.MONEY, Decimal(1)),
     "GBP": (Dimension.MONEY, Decimal(1)),
     "°C": (Dimension.TEMPERATURE, Decimal(1)),
+    "x": (Dimension.MULTIPLE, Decimal(1)),
 }
 """Every ending that a quantity takes, with its dimension and its size in the base unit."""
+
+
+TIMES = _unit("x", Dimension.MULTIPLE, "1", "none", "x", '{{ printf "%.2f" $value }}x')
+"""How many times as much: the unit of a comparison with a baseline."""
 
 
 def counting(noun: str) -> Unit:
