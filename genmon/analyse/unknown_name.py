@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from genmon.analyse._analysis import Analysis
 from genmon.diag import Code, Diagnostic, Span, did_you_mean
 from genmon.model.severities import Severity
+from genmon.model.signals import SignalSpec
+from genmon.model.slos import Slo
 from genmon.model.whole import Whole
 
 UNKNOWN_SIGNAL = Code(
@@ -40,12 +42,19 @@ UNKNOWN_ALERT = Code(
     "`inhibit` names an alert that no ladder has, so it would silence nothing.",
 )
 
+UNKNOWN_TEAM = Code(
+    "GM345",
+    "unknown team",
+    "`team` names a team that is not under `teams`, so nobody hears of its alerts by team.",
+)
+
 _CODES = {
     "signals": UNKNOWN_SIGNAL,
     "severities": UNKNOWN_SEVERITY,
     "receivers": UNKNOWN_RECEIVER,
     "time intervals": UNKNOWN_INTERVAL,
     "alerts": UNKNOWN_ALERT,
+    "teams": UNKNOWN_TEAM,
 }
 
 _Use = tuple[str, str, Iterable[str], Span]
@@ -68,6 +77,11 @@ def _uses(whole: Whole) -> Iterator[_Use]:
     for severity in whole.severities.values():
         yield from _in_severity(whole, severity)
     yield from _in_dashboards(whole)
+    yield from _in_objectives(whole)
+    yield from _in_teams(whole)
+    yield from _in_listeners(whole)
+    yield from _in_escalation(whole)
+    yield from _in_maintenance(whole)
     yield from _in_inhibition(whole)
 
 
@@ -91,7 +105,7 @@ def _in_severity(whole: Whole, severity: Severity) -> Iterator[_Use]:
         yield "receivers", leg.to, whole.receivers, span
         for key in ("only_during", "except_during"):
             for name in getattr(leg, key):
-                yield "time intervals", name, whole.time_intervals, leg.at(key)
+                yield "time intervals", name, _hours(whole), leg.at(key)
 
 
 def _in_dashboards(whole: Whole) -> Iterator[_Use]:
@@ -103,12 +117,68 @@ def _in_dashboards(whole: Whole) -> Iterator[_Use]:
                 yield "signals", panel.thresholds, whole.signals, panel.at("thresholds")
 
 
+def _in_objectives(whole: Whole) -> Iterator[_Use]:
+    for slo in whole.slos.values():
+        yield "signals", slo.of, whole.signals, slo.at("of")
+        for alert in slo.alerts:
+            yield "severities", alert.severity, whole.severities, alert.at("severity")
+
+
+def _in_teams(whole: Whole) -> Iterator[_Use]:
+    for spec in _teamed(whole):
+        if spec.team is not None and spec.is_written:
+            yield "teams", spec.team, whole.teams, spec.at("team")
+    for team in whole.teams.values():
+        for index, name in enumerate(team.to):
+            yield "receivers", name, whole.receivers, team.at_item("to", index)
+
+
+def _teamed(whole: Whole) -> list[SignalSpec | Slo]:
+    return [*whole.signals.values(), *whole.slos.values()]
+
+
+def _in_listeners(whole: Whole) -> Iterator[_Use]:
+    for listener in (*whole.routes.also, *whole.routes.instead):
+        for leg in listener.to:
+            span = leg.at("to") if leg.is_written else listener.at("to")
+            yield "receivers", leg.to, whole.receivers, span
+            for key in ("only_during", "except_during"):
+                for name in getattr(leg, key):
+                    yield "time intervals", name, _hours(whole), leg.at(key)
+
+
+def _in_escalation(whole: Whole) -> Iterator[_Use]:
+    if whole.escalation is None:
+        return
+    for name in whole.escalation.of:
+        yield "severities", name, whole.severities, whole.escalation.at("of")
+    for level in whole.escalation.levels:
+        yield "receivers", level.to, whole.receivers, level.at("to")
+        for name in level.of:
+            yield "severities", name, whole.severities, level.at("of")
+        for name in level.only_during:
+            yield "time intervals", name, _hours(whole), level.at("only_during")
+
+
+def _in_maintenance(whole: Whole) -> Iterator[_Use]:
+    for window in whole.maintenance.values():
+        for index, name in enumerate(window.mutes):
+            yield "severities", name, whole.severities, window.at_item("mutes", index)
+
+
 def _in_inhibition(whole: Whole) -> Iterator[_Use]:
     alerts = {rung.name for rungs in whole.alerts.values() for rung in rungs if rung.name}
+    alerts |= {alert.name for slo in whole.slos.values() for alert in slo.alerts}
     for rule in whole.inhibit:
-        for key in ("silence", "by"):
-            for index, name in enumerate(getattr(rule, key)):
-                yield "alerts", name, alerts, rule.at_item(key, index)
+        for key, side in (("silence", rule.silence), ("by", rule.by)):
+            for name in side.names:
+                yield "alerts", name, alerts, rule.at(key)
+            for name in side.labels.get("severity", ()):
+                yield "severities", name, whole.severities, rule.at(key)
+
+
+def _hours(whole: Whole) -> Iterable[str]:
+    return [*whole.time_intervals, *whole.maintenance]
 
 
 ANALYSIS = Analysis("unknown_name", check)

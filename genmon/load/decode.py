@@ -12,6 +12,7 @@ from genmon.load.explain_error import KINDS, diagnose
 from genmon.model.dashboards import Grafana
 from genmon.model.document import Document
 from genmon.model.scrape import Scrape, Storage
+from genmon.model.slos import slo_signals
 from genmon.model.source import SourceMap
 from genmon.model.whole import Whole
 
@@ -40,13 +41,16 @@ any of its files. `genmon init` writes a starter that has them all.
 _NAMED = (
     "alerts",
     "dashboards",
+    "maintenance",
     "metrics",
     "receivers",
     "severities",
     "signals",
+    "slos",
+    "teams",
     "time_intervals",
 )
-_SINGLE = ("grafana", "inhibit", "routes", "scrape", "smtp", "storage", "system")
+_SINGLE = ("escalation", "grafana", "inhibit", "routes", "scrape", "smtp", "storage", "system")
 _REQUIRED = ("system", "severities", "receivers", "routes")
 
 
@@ -82,6 +86,9 @@ def _sections(trees: Sequence[SourceMap]) -> Iterator[tuple[str, str, Span]]:
             if isinstance(entries, SourceMap):
                 for name, span in entries.keys_at.items():
                     yield section, name, span
+                    if section == "slos":
+                        yield "signals", name, span
+                        yield "signals", f"{name}_budget", span
 
 
 def _duplicates(trees: Sequence[SourceMap]) -> Iterator[Diagnostic]:
@@ -119,6 +126,7 @@ def _put_together(
     name: str, documents: Sequence[Document], places: Mapping[tuple[str, str], Span]
 ) -> Whole:
     named = {section: _merged(documents, section) for section in _NAMED}
+    named["signals"] = dict(sorted({**slo_signals(named["slos"]), **named["signals"]}.items()))
     single = {section: _single(documents, section) for section in _SINGLE}
     return Whole(
         name=name,
@@ -128,6 +136,7 @@ def _put_together(
         storage=single["storage"] or Storage(),
         grafana=single["grafana"] or Grafana(),
         smtp=single["smtp"],
+        escalation=single["escalation"],
         inhibit=single["inhibit"] or (),
         places=places,
         **named,

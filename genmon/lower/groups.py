@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from genmon.lower.ladders import Ladder, alerting_rules
 from genmon.lower.lowered import Lowered, reference
+from genmon.lower.objective_alerts import objective_alerts
+from genmon.lower.on_alerts import groups_on_alerts
+from genmon.lower.windows import window_groups
 from genmon.model.whole import Whole
 from genmon.plan import Origin, RecordingRule, Rule, RuleGroup
 from genmon.prom.naming import group_name, record_name
@@ -17,12 +20,17 @@ def rule_groups(whole: Whole, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ..
     A group's rules are evaluated one after the other at one instant, so an alert reads the sample
     that its record just made; between groups there is no order.
     """
-    made = (_group(whole, name, ladder) for name, ladder in sorted(ladders.items()))
-    return tuple(found for found in made if found.rules)
+    made = [_group(whole, name, ladder) for name, ladder in sorted(ladders.items())]
+    made += [*groups_on_alerts(whole), *window_groups(whole)]
+    return tuple(sorted((g for g in made if g.rules), key=lambda group: group.name))
 
 
 def _group(whole: Whole, name: str, ladder: Ladder) -> RuleGroup:
-    rules: tuple[Rule, ...] = (*_records(whole, name, ladder.lowered), *alerting_rules(ladder))
+    rules: tuple[Rule, ...] = (
+        *_records(whole, name, ladder.lowered),
+        *alerting_rules(ladder),
+        *objective_alerts(ladder),
+    )
     return RuleGroup(
         name=group_name(whole.name, name),
         interval=ladder.lowered.interval or whole.scrape.evaluation_interval,

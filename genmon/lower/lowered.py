@@ -42,7 +42,7 @@ class Lowered:
     where the value is no count. ``bounds`` are the bucket bounds that a value can be told apart by.
     ``condition`` says in words what a sample means where the sample itself is the alarm.
     ``interval`` asks for a slower evaluation, in seconds. ``selector`` is the plain selector where
-    the expression is one.
+    the expression is one. Of a share, ``good`` says whether more is better.
     """
 
     expr: str
@@ -58,6 +58,7 @@ class Lowered:
     interval: int = 0
     selector: Selector | None = None
     parts: Parts | None = None
+    good: bool | None = None
 
 
 def reference(system: str, name: str, lowered: Lowered) -> str:

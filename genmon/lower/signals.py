@@ -48,8 +48,7 @@ class Signals:
             return None
         self._open.append(name)
         try:
-            scope = Scope(self._whole, name, spec, self._needed)
-            return self._kinds[type(spec)](spec, scope)
+            return self._lower(name, spec)
         except Failed as failed:
             self.diagnostics += failed.diagnostics
         except Unresolved:
@@ -57,6 +56,10 @@ class Signals:
         finally:
             self._open.pop()
         return None
+
+    def _lower(self, name: str, spec: SignalSpec) -> Lowered:
+        scope = Scope(self._whole, name, spec, self._needed, self._lower)
+        return self._kinds[type(spec)](spec, scope)
 
     def _needed(self, name: str) -> Lowered:
         lowered = self.get(name)

@@ -9,8 +9,8 @@ from genmon.lower.groups import rule_groups
 from genmon.lower.ladders import Ladder, problems
 from genmon.lower.lowered import reference
 from genmon.lower.notify import Channels, notifying
-from genmon.lower.registry import registry
 from genmon.lower.receivers import receiver_problems
+from genmon.lower.registry import registry
 from genmon.lower.signals import Kinds, Signals
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Provisioning, SystemPlan, Targets

@@ -13,10 +13,13 @@ from genmon.model.inhibit import Inhibition
 from genmon.model.intervals import Interval
 from genmon.model.ladder import Rung
 from genmon.model.metrics import Metric
+from genmon.model.oncall import Escalation, Maintenance, Team
+from genmon.model.routes import Routes
 from genmon.model.scalars import Items, MetricName, OneOrMore, SignalName, Word
 from genmon.model.scrape import Scrape, Storage
-from genmon.model.severities import Routes, Severity, Smtp
+from genmon.model.severities import Severity, Smtp
 from genmon.model.signals import SignalSpec
+from genmon.model.slos import Slo
 from genmon.model.system import System
 
 
@@ -48,6 +51,7 @@ class Document(Spec):
     alerts: dict[SignalName, Items[Rung]] = Field(
         default_factory=dict, description="the ladder of each signal, the mildest rung first"
     )
+    slos: dict[SignalName, Slo] = Field(default_factory=dict, description="promises over a period")
     severities: dict[Word, Severity] = Field(
         default_factory=dict, description="how urgent, and who"
     )
@@ -57,6 +61,11 @@ class Document(Spec):
     time_intervals: dict[Word, Interval] = Field(
         default_factory=dict, description="recurring times in words"
     )
+    maintenance: dict[Word, Maintenance] = Field(
+        default_factory=dict, description="planned windows in which severities stay silent"
+    )
+    escalation: Escalation | None = Field(None, description="who is called when nobody ends it")
+    teams: dict[Word, Team] = Field(default_factory=dict, description="who hears by team")
     inhibit: Items[Inhibition] = Field((), description="alerts that silence others")
     scrape: Scrape | None = Field(None, description="what is collected")
     storage: Storage | None = Field(None, description="how long samples are kept")

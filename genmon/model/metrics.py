@@ -68,6 +68,7 @@ BUILT_IN: dict[str, Metric] = {
     "up": _BuiltIn(type="gauge", unit="bool"),
     "scrape_duration_seconds": _BuiltIn(type="gauge", unit="s"),
     "scrape_samples_scraped": _BuiltIn(type="gauge", counts="samples"),
+    "process_start_time_seconds": _BuiltIn(type="gauge", unit="timestamp"),
     "ALERTS": _BuiltIn(
         type="gauge",
         unit="bool",

@@ -38,19 +38,16 @@ class Severity(Spec):
     rank: int = Field(ge=1, le=99, description="1 is the most urgent")
     notify: Items[Leg] = Field(description="who hears of it: names, or `{to, only_during}`")
     colour: Colour = Field("orange", description="the panel's colour from its rung on")
+    resolution: Duration | None = Field(
+        None, description="how soon it must be over; an alert tells when it is not"
+    )
+    update: Title | None = Field(None, description="how often people are kept informed, in words")
+    hours: Title | None = Field(None, description="when people react, in words")
     response: Title | None = Field(None, description="how soon people react, in words")
     group_by: Items[LabelName] = Field((), description="which labels make one message")
     group_wait: Duration | None = Field(None, description="how long the first message waits")
     group_interval: Duration | None = Field(None, description="how often a group may change")
     repeat: Duration | None = Field(None, description="how often an open alert is told again")
-    seed: Seeds = ()
-
-
-class Routes(Spec):
-    """What holds for all severities."""
-
-    default: Word = Field(description="the receiver of what no severity takes")
-    group_by: Items[LabelName] = Field(("system", "signal"), description="one message a group")
     seed: Seeds = ()
 
 

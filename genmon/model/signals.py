@@ -20,7 +20,9 @@ class SignalSpec(Spec):
     labels: dict[LabelName, Title] = Field(
         default_factory=dict, description="labels for every alert of its ladder"
     )
-    team: Word | None = Field(None, description="a name from `teams`; becomes a label of its alerts")
+    team: Word | None = Field(
+        None, description="a name from `teams`; becomes a label of its alerts"
+    )
     runbook: Items[Text] = Field((), description="what to do when its alerts fire, step by step")
     seed: Seeds = ()
 

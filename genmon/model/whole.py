@@ -13,9 +13,12 @@ from genmon.model.inhibit import Inhibition
 from genmon.model.intervals import Interval
 from genmon.model.ladder import Rung
 from genmon.model.metrics import BUILT_IN, Metric
+from genmon.model.oncall import Escalation, Maintenance, Team
+from genmon.model.routes import Routes
 from genmon.model.scrape import Scrape, Storage
-from genmon.model.severities import Routes, Severity, Smtp
+from genmon.model.severities import Severity, Smtp
 from genmon.model.signals import SignalSpec
+from genmon.model.slos import Slo
 from genmon.model.system import System
 
 
@@ -36,11 +39,15 @@ class Whole:
     receivers: Mapping[str, ReceiverSpec]
     time_intervals: Mapping[str, Interval]
     inhibit: tuple[Inhibition, ...]
+    slos: Mapping[str, Slo]
+    maintenance: Mapping[str, Maintenance]
+    teams: Mapping[str, Team]
     dashboards: Mapping[str, Dashboard]
     scrape: Scrape
     storage: Storage
     grafana: Grafana
     smtp: Smtp | None = None
+    escalation: Escalation | None = None
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
     def place(self, section: str, name: str) -> Span:

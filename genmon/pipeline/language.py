@@ -10,8 +10,10 @@ from genmon import analyse, emit, receivers, signals
 from genmon.analyse import Analysis
 from genmon.emit import Emitter
 from genmon.lower.notify import Channel, Channels
+from genmon.lower.objectives import lower_budget, lower_share
 from genmon.lower.signals import Kinds
 from genmon.model.document import Document, document_type
+from genmon.model.slos import SloBudget, SloShare
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
 from genmon.signals import SignalKind
@@ -37,7 +39,11 @@ def language() -> Language:
             {kind.name: kind.spec for kind in kinds},
             {channel.name: channel.spec for channel in channels},
         ),
-        kinds={kind.spec: kind.lower for kind in kinds},
+        kinds={
+            **{kind.spec: kind.lower for kind in kinds},
+            SloShare: lower_share,
+            SloBudget: lower_budget,
+        },
         channels={
             channel.name: Channel(channel.lower, channel.since, channel.fields_since)
             for channel in channels

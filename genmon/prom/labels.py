@@ -46,7 +46,16 @@ _PICKS = frozenset({"topk", "bottomk", "limitk", "limit_ratio"})
 """Aggregations that choose series and leave them as they are."""
 _WITHOUT_LABELS = frozenset({"scalar", "vector", "time", "pi"})
 _OF_TIME = frozenset(
-    {"day_of_month", "day_of_week", "day_of_year", "days_in_month", "hour", "minute", "month", "year"}
+    {
+        "day_of_month",
+        "day_of_week",
+        "day_of_year",
+        "days_in_month",
+        "hour",
+        "minute",
+        "month",
+        "year",
+    }
 )
 
 
@@ -119,7 +128,9 @@ class _Inference:
 
     def _vector(self, vector: Vector) -> Labels:
         labels = self.registry.get(vector.name, UNKNOWN) if vector.name else UNKNOWN
-        fixed = [m.label for m in vector.matchers if m.op == "=" and (self.drops_pinned or not m.value)]
+        fixed = [
+            m.label for m in vector.matchers if m.op == "=" and (self.drops_pinned or not m.value)
+        ]
         return drop(labels, fixed) if fixed else labels
 
     def _aggregation(self, expr: Aggregation) -> Labels:
@@ -164,7 +175,11 @@ class _Inference:
         if expr.matching is None:
             return both(left, right)
         matching = expr.matching
-        return keep(both(left, right), matching.labels) if matching.keeps else drop(left, matching.labels)
+        return (
+            keep(both(left, right), matching.labels)
+            if matching.keeps
+            else drop(left, matching.labels)
+        )
 
 
 def _absent(expr: Expr) -> frozenset[str]:

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 SYSTEM = "system"
 SEVERITY = "severity"
 SIGNAL = "signal"
+TEAM = "team"
+ESCALATION_LEVEL = "escalation_level"
+SLA = "sla"
+SOURCE_ALERT = "source_alert"
 STAMPED = (SYSTEM, SEVERITY, SIGNAL)
 """The labels that every alert carries, which a series must not bring along."""
 

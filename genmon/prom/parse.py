@@ -93,7 +93,9 @@ def _subquery(node: promql_parser.SubqueryExpr) -> syntax.Subquery:
 
 def _unary(node: promql_parser.UnaryExpr) -> syntax.Expr:
     inner = _convert(node.expr)
-    return syntax.Number(-inner.value) if isinstance(inner, syntax.Number) else syntax.Negative(inner)
+    return (
+        syntax.Number(-inner.value) if isinstance(inner, syntax.Number) else syntax.Negative(inner)
+    )
 
 
 def _call(node: Any) -> syntax.Call:  # noqa: ANN401 - the stubs leave Call out

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from genmon.diag import Code
 from genmon.lower.lowered import Helper, Lowered
+from genmon.lower.objectives import BAD_OBJECTIVE
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, QuantityField, SignalName
 from genmon.model.signals import SignalSpec
@@ -21,14 +22,6 @@ from genmon.signals._kind import SignalKind
 _SLOW = 120
 """Seconds between evaluations: a month's sum changes little in less."""
 
-BAD_OBJECTIVE = Code(
-    "GM408",
-    "impossible objective",
-    """
-An objective is a share under 100 %, such as `99.9%`: at 100 % there is no budget, every division by
-it is infinite, and one failed request would page.
-""",
-)
 NOT_A_RATIO = Code(
     "GM409",
     "not a ratio of events",

@@ -96,6 +96,7 @@ def _lower(spec: Ratio, scope: Scope) -> Lowered:
             unit=unit,
             labels=spec.by,
             operation=unit.name,
+            good=spec.invert,
         )
     return _of_events(spec, scope, unit)
 
@@ -115,6 +116,7 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
         helpers=helpers,
         guard=guard,
         guard_labels=spec.by,
+        good=spec.invert,
         parts=None if spec.invert else Parts(promql.binary(part, "or", f"0 * {events}"), events),
     )
 

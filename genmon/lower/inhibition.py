@@ -1,0 +1,82 @@
+"""Ladders to inhibit rules: the worse rung silences the milder one of the same series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.routes import Matcher, any_of
+from genmon.model.ladder import Rung
+from genmon.model.oncall import AlertSet
+from genmon.model.slos import Slo
+from genmon.model.whole import Whole
+from genmon.plan import InhibitRule, Origin
+from genmon.prom.naming import SYSTEM
+
+Matchers = tuple[Matcher, ...]
+
+
+def inhibit_rules(whole: Whole, signals: Mapping[str, Lowered]) -> tuple[InhibitRule, ...]:
+    """Return the rules of every ladder, of every objective, and those asked for by name."""
+    return (
+        *_within_ladders(whole, signals),
+        *(rule for slo in whole.slos.values() for rule in _within_objective(slo)),
+        *_explicit(whole),
+    )
+
+
+def _within_ladders(whole: Whole, signals: Mapping[str, Lowered]) -> Iterator[InhibitRule]:
+    """Let a more urgent rung silence the milder rungs of the same signal and series.
+
+    The rungs are named: by severity alone, two rungs of one severity could not be told apart, and
+    `equal` on a label that both sides lack would count as equal.
+    """
+    for signal, rungs in whole.alerts.items():
+        labels = signals[signal].labels if signal in signals else ()
+        alerts = [rung for rung in rungs if rung.name]
+        for index, rung in enumerate(alerts[:-1]):
+            for source in _sources(alerts[index + 1 :]):
+                yield InhibitRule(
+                    source=source,
+                    target=_named(rung),
+                    equal=(SYSTEM, *labels),
+                    origin=Origin(rung.span, rung.seed),
+                )
+
+
+def _within_objective(slo: Slo) -> Iterator[InhibitRule]:
+    """Let the faster burn silence the slower ones: one incident crosses several tiers."""
+    burning = sorted((a for a in slo.alerts if a.burn), key=lambda alert: -(alert.burn or 0))
+    for index, alert in enumerate(burning[1:], start=1):
+        yield InhibitRule(
+            source=(any_of("alertname", [faster.name for faster in burning[:index]]),),
+            target=(any_of("alertname", [alert.name]),),
+            equal=(SYSTEM,),
+            origin=Origin(alert.span, alert.seed),
+        )
+
+
+def _explicit(whole: Whole) -> Iterator[InhibitRule]:
+    for rule in whole.inhibit:
+        yield InhibitRule(
+            source=_matching(rule.by),
+            target=_matching(rule.silence),
+            equal=(SYSTEM, *rule.equal),
+            origin=Origin(rule.span, rule.seed),
+        )
+
+
+def _matching(alerts: AlertSet) -> Matchers:
+    return tuple(any_of(label, values) for label, values in sorted(alerts.labels.items()))
+
+
+def _sources(rungs: list[Rung]) -> list[Matchers]:
+    """Return what matches any of the rungs: one set for those that a name alone tells apart."""
+    plain = [rung.name for rung in rungs if rung.name and not rung.labels]
+    labelled = [_named(rung) for rung in rungs if rung.labels]
+    return [*([(any_of("alertname", plain),)] if plain else []), *labelled]
+
+
+def _named(rung: Rung) -> Matchers:
+    labels = tuple((label, "=", value) for label, value in sorted(rung.labels.items()))
+    return (("alertname", "=", rung.name or ""), *labels)

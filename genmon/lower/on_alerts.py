@@ -1,0 +1,123 @@
+"""Rules on other alerts: what goes on for too long is escalated, or misses its target.
+
+Alertmanager has no timers, so time is counted where it is known: a rule on ``ALERTS`` with a ``for``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from genmon.lower import words
+from genmon.model.oncall import Escalation
+from genmon.model.severities import Severity
+from genmon.model.whole import Whole
+from genmon.plan import AlertingRule, Origin, RuleGroup, Rung
+from genmon.prom.duration import format_duration
+from genmon.prom.naming import (
+    ESCALATION_LEVEL,
+    SEVERITY,
+    SLA,
+    SOURCE_ALERT,
+    SYSTEM,
+    group_name,
+)
+from genmon.prom.selector import quote
+
+_INHERITED = (SYSTEM, SEVERITY, "signal", SOURCE_ALERT)
+RESOLUTION_ALERT = "ResolutionTargetBreached"
+"""The alert that tells of an alert that outlasts its severity's target."""
+
+
+def groups_on_alerts(whole: Whole) -> tuple[RuleGroup, ...]:
+    """Return the groups that watch alerts: escalation, and targets of resolution."""
+    found = []
+    if whole.escalation:
+        origin = Origin(whole.place("escalation", ""), whole.escalation.seed)
+        found.append(_group(whole, "escalation", tuple(_levels(whole, whole.escalation)), origin))
+    targets = tuple(_targets(whole))
+    if targets:
+        found.append(_group(whole, "resolution", targets, targets[0].origin))
+    return tuple(found)
+
+
+def _group(whole: Whole, name: str, rules: tuple[AlertingRule, ...], origin: Origin) -> RuleGroup:
+    interval = whole.scrape.evaluation_interval
+    return RuleGroup(group_name(whole.name, name), interval, rules, origin)
+
+
+def _levels(whole: Whole, escalation: Escalation) -> Iterator[AlertingRule]:
+    for level in escalation.levels:
+        severities = level.of or escalation.of
+        condition = f"firing for {format_duration(level.after)} without an end"
+        yield AlertingRule(
+            alert=level.name,
+            expr=_still_firing(whole, severities),
+            hold=level.after,
+            labels=(
+                (SYSTEM, whole.name),
+                (ESCALATION_LEVEL, str(level.level)),
+                *_component(),
+            ),
+            annotations=_annotations(
+                whole, level.name, condition, f"Level {level.level} is called"
+            ),
+            rung=_meaning("escalation", "Escalation", condition, " or ".join(severities)),
+            series_labels=_INHERITED,
+            origin=Origin(level.span, level.seed),
+        )
+
+
+def _targets(whole: Whole) -> Iterator[AlertingRule]:
+    for name, severity in sorted(whole.severities.items(), key=lambda entry: entry[1].rank):
+        if severity.resolution:
+            yield _target(whole, name, severity, severity.resolution)
+
+
+def _target(whole: Whole, name: str, severity: Severity, target: int) -> AlertingRule:
+    condition = f"firing for longer than the {name} target of {format_duration(target)}"
+    return AlertingRule(
+        alert=RESOLUTION_ALERT,
+        expr=_still_firing(whole, (name,)),
+        hold=target,
+        labels=((SYSTEM, whole.name), (SEVERITY, name), (SLA, "resolution"), *_component()),
+        annotations=_annotations(whole, RESOLUTION_ALERT, condition, "The target is missed"),
+        rung=_meaning("resolution", "Resolution target", condition, name),
+        series_labels=_INHERITED,
+        origin=Origin(severity.span, severity.seed),
+    )
+
+
+def _still_firing(whole: Whole, severities: Sequence[str]) -> str:
+    """Select firing alerts, but none that is itself about alerts, or it would feed itself."""
+    severity = "|".join(severities)
+    operator = "=" if len(severities) == 1 else "=~"
+    selector = (
+        f'ALERTS{{alertstate="firing",{ESCALATION_LEVEL}="",{SEVERITY}{operator}{quote(severity)},'
+        f'{SLA}="",{SYSTEM}={quote(whole.name)}}}'
+    )
+    return (
+        f"label_replace(\n  max without (alertstate) ({selector}),\n"
+        f'  "{SOURCE_ALERT}", "$1", "alertname", "(.*)"\n)'
+    )
+
+
+def _component() -> tuple[tuple[str, str], ...]:
+    return (("component", "escalation"),)
+
+
+def _meaning(signal: str, title: str, condition: str, severity: str) -> Rung:
+    return Rung(signal=signal, title=title, condition=condition, severity=severity)
+
+
+def _annotations(
+    whole: Whole, alert: str, condition: str, consequence: str
+) -> tuple[tuple[str, str], ...]:
+    source = f"{{{{ $labels.{SOURCE_ALERT} }}}}"
+    links = whole.system.links
+    said = words.literal(condition)
+    return (
+        ("summary", f"{source} {said}"),
+        ("description", f"{source} ({{{{ $labels.{SEVERITY} }}}}) {said}. {consequence}."),
+        ("runbook_url", words.literal(f"{links.runbooks.rstrip('/')}/{alert}.md")),
+        ("dashboard_url", words.literal(links.grafana)),
+    )

@@ -1,0 +1,98 @@
+"""Service level objectives: a promise over a period, and the alerts on breaking it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.scalars import (
+    AlertName,
+    Duration,
+    Items,
+    LabelName,
+    QuantityField,
+    SignalName,
+    Text,
+    Title,
+    Word,
+)
+from genmon.model.signals import SignalSpec
+
+_WHAT = ("burn", "budget", "violated")
+
+
+class SloAlert(Spec):
+    """One alert on an objective: the budget burns too fast, is used up, or the promise is broken."""
+
+    name: AlertName
+    severity: Word = Field(description="a name from `severities`")
+    burn: float | None = Field(
+        None, gt=0, description="times the pace that just uses the budget up"
+    )
+    long: Duration | None = Field(None, description="the window that shows it is worth a page")
+    short: Duration | None = Field(None, description="the window that shows it still goes on")
+    budget: QuantityField | None = Field(None, description="fires at this share left, or less")
+    violated: bool = Field(default=False, description="fires below the objective, over the period")
+    hold: Duration | None = Field(None, alias="for", description="how long it must last")
+    labels: dict[LabelName, Title] = Field(default_factory=dict, description="further labels")
+    seed: Seeds = ()
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        written = [key for key in _WHAT if getattr(self, key) not in (None, False)]
+        if len(written) != 1:
+            hint = "write `burn: 14.4` with `long` and `short`, `budget: 0%`, or `violated: true`"
+            raise misshapen(f"`{self.name}` is one of burn, budget and violated", hint)
+        if self.burn is not None and (self.long is None or self.short is None):
+            hint = "add the two windows, such as `long: 1h, short: 5m`"
+            raise misshapen(f"`{self.name}` burns over two windows, `long` and `short`", hint)
+        return self
+
+
+class Slo(Spec):
+    """An objective on a signal; panels show it by its name, and its budget as `<name>_budget`."""
+
+    of: SignalName = Field(description="a signal of kind `availability`, `within` or `ratio`")
+    objective: QuantityField = Field(description="the share promised, such as `99.9%`")
+    over: Duration = Field(2592000, description="the period, rolling")
+    title: Title | None = None
+    about: Text | None = None
+    labels: dict[LabelName, Title] = Field(default_factory=dict, description="for every alert")
+    team: Word | None = Field(None, description="a name from `teams`")
+    runbook: Items[Text] = Field((), description="what to do, step by step")
+    alerts: Items[SloAlert] = ()
+    seed: Seeds = ()
+
+
+class SloShare(SignalSpec):
+    """The signal that an objective makes of itself: the share of good over the period."""
+
+    slo: Slo
+
+
+class SloBudget(SignalSpec):
+    """The signal that an objective makes of its budget: the share left over the period."""
+
+    slo: Slo
+    name: SignalName
+
+
+def slo_signals(slos: Mapping[str, Slo]) -> dict[str, SignalSpec]:
+    """Return the two signals of each objective, by the names under which panels show them."""
+    made: dict[str, SignalSpec] = {}
+    for name, slo in slos.items():
+        title = slo.title or name.replace("_", " ").capitalize()
+        made[name] = SloShare(
+            slo=slo,
+            title=title,
+            about=slo.about,
+            labels=slo.labels,
+            team=slo.team,
+            runbook=slo.runbook,
+            seed=slo.seed,
+        )
+        made[f"{name}_budget"] = SloBudget(slo=slo, name=name, title=f"{title}: budget left")
+    return made

@@ -1,0 +1,55 @@
+"""Conditions on a signal beside the one that a ladder states: guards, checks."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from genmon.diag import Code
+from genmon.lower.scope import Scope
+from genmon.model.base import Spec, misshapen
+from genmon.model.ladder import COMPARISONS
+from genmon.model.scalars import QuantityField, SignalName
+from genmon.prom.quantity import QuantityError, convert, plain
+
+CONDITION_UNIT = Code(
+    "GM428",
+    "condition in an impossible unit",
+    "A condition compares a signal with a quantity of its own dimension, as a rung does.",
+)
+
+
+class Condition(Spec):
+    """A comparison of a signal with a quantity."""
+
+    signal: SignalName | None = Field(None, description="whose value; default: the one looked at")
+    above: QuantityField | None = None
+    at_least: QuantityField | None = None
+    below: QuantityField | None = None
+    at_most: QuantityField | None = None
+    equals: QuantityField | None = None
+
+    @model_validator(mode="after")
+    def _compares_once(self) -> Self:
+        if sum(getattr(self, word) is not None for word in COMPARISONS) != 1:
+            raise misshapen("a condition compares once", "write one of `above`, `below` and so on")
+        return self
+
+
+def compared(scope: Scope, condition: Condition, name: str) -> tuple[str, str]:
+    """Return PromQL's operator and number for a condition on the signal ``name``."""
+    lowered = scope.other(name)
+    word = next(word for word in COMPARISONS if getattr(condition, word) is not None)
+    try:
+        value = convert(getattr(condition, word), lowered.unit, window=lowered.window)
+    except QuantityError as error:
+        scope.refuse(CONDITION_UNIT, str(error), condition.at(word))
+    return COMPARISONS[word], plain(value)
+
+
+def holds(scope: Scope, condition: Condition, default: str) -> tuple[str, tuple[str, ...]]:
+    """Return an expression with samples where a condition holds, and its labels."""
+    name = condition.signal or default
+    operator, value = compared(scope, condition, name)
+    return f"{scope.reference(name)} {operator} {value}", scope.other(name).labels

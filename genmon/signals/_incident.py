@@ -1,0 +1,25 @@
+"""Whether an incident is open: any alert of a severity fires."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from genmon.lower.scope import Scope
+from genmon.prom.naming import SEVERITY, SYSTEM
+from genmon.prom.selector import Matcher, Selector
+
+
+def is_open(scope: Scope, severity: str, without: Sequence[str]) -> str:
+    """Return 1 while an alert of ``severity`` fires, but for those named in ``without``, else 0.
+
+    Alerts that overlap are one incident: the time until the service is whole again.
+    """
+    matchers = [
+        Matcher("alertstate", "=", "firing"),
+        Matcher(SEVERITY, "=", severity),
+        Matcher(SYSTEM, "=", scope.whole.name),
+    ]
+    if without:
+        matchers.append(Matcher("alertname", "!~", "|".join(without)))
+    selector = Selector("ALERTS", tuple(sorted(matchers, key=lambda m: m.label)))
+    return f"clamp_max(count({selector}), 1) or vector(0)"

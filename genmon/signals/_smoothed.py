@@ -1,0 +1,29 @@
+"""Another signal's record, smoothed by an ``*_over_time`` function."""
+
+from __future__ import annotations
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.prom.duration import format_duration
+from genmon.prom.promql import over_time
+from genmon.signals._record import history
+
+_HOUR = 3600
+_SLOW = 120
+
+
+def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> Lowered:
+    """Lower ``function``_over_time of the signal ``of``, named under ``key``; window in seconds.
+
+    Long windows move slowly, so they are evaluated less often, but well within the five minutes
+    after which Prometheus takes a series for gone.
+    """
+    series, other = history(scope, of, key)
+    return Lowered(
+        expr=over_time(function, series, window),
+        unit=other.unit,
+        labels=other.labels,
+        operation=f"{function}{format_duration(window)}",
+        window=other.window,
+        interval=_SLOW if window >= _HOUR else 0,
+    )

@@ -1,0 +1,91 @@
+"""``baseline``: how a signal stands to its own past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from genmon.diag import Code
+from genmon.lower.lowered import Helper, Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, QuantityField, SignalName
+from genmon.model.signals import SignalSpec
+from genmon.prom.duration import format_duration
+from genmon.prom.quantity import QuantityError, convert, plain
+from genmon.prom.unit import TIMES
+from genmon.signals._condition import Condition, holds
+from genmon.signals._kind import SignalKind
+from genmon.signals._record import history
+
+_DAY = 86400
+_SLOW = 120
+
+FLOOR_UNIT = Code(
+    "GM429",
+    "floor in an impossible unit",
+    "`floor` is compared with the baseline, so it is in the unit of the signal that is looked at.",
+)
+
+
+class Baseline(SignalSpec):
+    """The signal divided by its median or average over a window of the past."""
+
+    baseline: SignalName = Field(description="the signal that is compared with its past")
+    statistic: Literal["median", "average"] = Field(
+        "median", description="a median is not moved by a past incident"
+    )
+    over: Duration = Field(description="the window of the past")
+    offset: Duration = Field(3600, description="how long ago the window ends")
+    missing: Literal[0] | None = Field(None, description="a signal that is gone counts as zero")
+    floor: QuantityField | None = Field(None, description="the least baseline worth comparing with")
+    condition: Condition | None = Field(
+        None, alias="while", description="when a comparison means anything, such as with traffic"
+    )
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Yield the signal compared, and the one that says when."""
+        yield "baseline", self.baseline
+        if self.condition and self.condition.signal:
+            yield "while", self.condition.signal
+
+
+def _lower(spec: Baseline, scope: Scope) -> Lowered:
+    series, other = history(scope, spec.baseline, "baseline")
+    operation = f"baseline{format_duration(spec.over)}"
+    past = scope.record(operation, other.labels)
+    current = f"({series} or 0 * {past})" if spec.missing == 0 else series
+    guard, guard_labels = (
+        holds(scope, spec.condition, spec.baseline) if spec.condition else ("", ())
+    )
+    return Lowered(
+        expr=f"{current} / ({past} > {_floor(spec, scope)})",
+        unit=TIMES,
+        labels=other.labels,
+        operation="of_baseline",
+        helpers=(Helper(operation, _past(spec, series)),),
+        guard=guard,
+        guard_labels=tuple(label for label in guard_labels if label in other.labels),
+        interval=_SLOW if spec.over >= _DAY else 0,
+    )
+
+
+def _past(spec: Baseline, series: str) -> str:
+    window = f"{series}[{format_duration(spec.over)}] offset {format_duration(spec.offset)}"
+    if spec.statistic == "median":
+        return f"quantile_over_time(0.5, {window})"
+    return f"avg_over_time({window})"
+
+
+def _floor(spec: Baseline, scope: Scope) -> str:
+    if spec.floor is None:
+        return "0"
+    other = scope.other(spec.baseline)
+    try:
+        return plain(convert(spec.floor, other.unit, window=other.window))
+    except QuantityError as error:
+        scope.refuse(FLOOR_UNIT, str(error), spec.at("floor"))
+
+
+SIGNAL = SignalKind("baseline", Baseline, _lower)

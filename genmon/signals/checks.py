@@ -1,0 +1,63 @@
+"""``checks``: named conditions that must all hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from genmon.diag import Code
+from genmon.lower.lowered import Helper, Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Word
+from genmon.model.signals import SignalSpec
+from genmon.prom.selector import Selector
+from genmon.prom.unit import METRIC_UNITS
+from genmon.signals._condition import Condition, compared
+from genmon.signals._kind import SignalKind
+
+_LABEL = "check"
+
+NAMELESS_CHECK = Code(
+    "GM432",
+    "check without a signal",
+    "Each check says which `signal` it looks at: `{signal: backend_up, equals: 1}`.",
+)
+
+
+class Checks(SignalSpec):
+    """One series a check, 1 while it holds and 0 while it does not, with the label `check`."""
+
+    checks: dict[Word, Condition] = Field(description="conditions by name")
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Yield every signal that is checked."""
+        for condition in self.checks.values():
+            if condition.signal:
+                yield "checks", condition.signal
+
+
+def _lower(spec: Checks, scope: Scope) -> Lowered:
+    helpers = tuple(
+        Helper("bool", _check(scope, condition), ((_LABEL, name),))
+        for name, condition in sorted(spec.checks.items())
+    )
+    record = Selector(scope.record("bool", (_LABEL,)))
+    return Lowered(
+        expr=str(record),
+        unit=METRIC_UNITS["bool"],
+        labels=(_LABEL,),
+        helpers=helpers,
+        selector=record,
+    )
+
+
+def _check(scope: Scope, condition: Condition) -> str:
+    """Return 1 or 0; of several series, the worst one counts."""
+    if condition.signal is None:
+        scope.refuse(NAMELESS_CHECK, "a check names no signal", condition.span)
+    operator, value = compared(scope, condition, condition.signal)
+    return f"min({scope.reference(condition.signal)} {operator} bool {value})"
+
+
+SIGNAL = SignalKind("checks", Checks, _lower)

@@ -1,0 +1,32 @@
+"""``peak``: the highest value that a signal had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import Duration, SignalName
+from genmon.model.signals import SignalSpec
+from genmon.signals._kind import SignalKind
+from genmon.signals._smoothed import smoothed
+
+
+class Peak(SignalSpec):
+    """The highest value over a window."""
+
+    peak: SignalName = Field(description="the signal that is looked at")
+    over: Duration = Field(description="the window")
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Yield the signal that is looked at."""
+        yield "peak", self.peak
+
+
+def _lower(spec: Peak, scope: Scope) -> Lowered:
+    return smoothed(scope, "max", of=spec.peak, key="peak", window=spec.over)
+
+
+SIGNAL = SignalKind("peak", Peak, _lower)

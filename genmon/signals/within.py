@@ -1,0 +1,77 @@
+"""``within``: the share of events that took no longer than they may."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from genmon.diag import Code
+from genmon.lower.lowered import Lowered, Parts
+from genmon.lower.scope import Scope
+from genmon.model.metrics import Metric
+from genmon.model.scalars import Duration, QuantityField, SelectorField
+from genmon.model.signals import SignalSpec
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.prom.quantity import QuantityError, convert, plain
+from genmon.prom.selector import Selector
+from genmon.prom.unit import METRIC_UNITS
+from genmon.signals._kind import SignalKind
+
+NOT_A_BOUND = Code(
+    "GM431",
+    "limit that is no bucket bound",
+    """
+A histogram only knows how many events stayed under each of its bounds: a limit between two bounds
+cannot be counted. Use a bound, or add one at the limit.
+""",
+)
+
+
+class Within(SignalSpec):
+    """Events at or under a bucket bound, of all events; exact, unlike a quantile."""
+
+    within: QuantityField = Field(description="the limit: a bucket bound")
+    of: SelectorField = Field(description="a histogram, without `_bucket`")
+    over: Duration = Field(300, description="the window")
+    unit: Literal["ratio", "percent"] = Field("percent", description="0 to 1, or 0 to 100")
+
+
+def _lower(spec: Within, scope: Scope) -> Lowered:
+    metric = scope.metric(spec.of, "of", "histogram")
+    bucket = spec.of.named(f"{spec.of.metric}_bucket").where("le", *_bound(spec, metric, scope))
+    fast = promql.total(spec.by, promql.rate(bucket, spec.over))
+    events = promql.total(spec.by, promql.rate(_counted(spec), spec.over))
+    unit = METRIC_UNITS[spec.unit]
+    share = promql.binary(fast, "/", f"({events} > 0)")
+    return Lowered(
+        expr=f"100 * {share}" if unit.name == "percent" else share,
+        unit=unit,
+        labels=spec.by,
+        operation=f"{unit.name}{format_duration(spec.over)}",
+        parts=Parts(promql.binary(events, "-", fast), events),
+        good=True,
+    )
+
+
+def _counted(spec: Within) -> Selector:
+    return spec.of.named(f"{spec.of.metric}_count")
+
+
+def _bound(spec: Within, metric: Metric, scope: Scope) -> tuple[str, str]:
+    """Return operator and value for the bound; clients write a whole number as 1 or as 1.0."""
+    try:
+        limit = convert(spec.within, metric.measured_in)
+    except QuantityError as error:
+        scope.refuse(NOT_A_BOUND, str(error), spec.at("within"))
+    if limit not in metric.bounds:
+        known = ", ".join(plain(bound) for bound in metric.bounds)
+        message = f"{plain(limit)} is no bucket bound of `{spec.of.metric}`"
+        scope.refuse(NOT_A_BOUND, message, spec.at("within"), hint=f"its bounds are {known}")
+    whole = limit == limit.to_integral_value()
+    return ("=~", rf"{plain(Decimal(limit))}(\.0)?") if whole else ("=", plain(limit))
+
+
+SIGNAL = SignalKind("within", Within, _lower)
