@@ -15,7 +15,7 @@ from genmon.model.ladder import Rung
 from genmon.model.metrics import Metric
 from genmon.model.oncall import Escalation, Maintenance, Team
 from genmon.model.routes import Routes
-from genmon.model.scalars import Items, MetricName, OneOrMore, SignalName, Word
+from genmon.model.scalars import Items, MetricName, OneOrMore, SeverityName, SignalName, Word
 from genmon.model.scrape import Scrape, Storage
 from genmon.model.severities import Severity, Smtp
 from genmon.model.signals import SignalSpec
@@ -52,7 +52,7 @@ class Document(Spec):
         default_factory=dict, description="the ladder of each signal, the mildest rung first"
     )
     slos: dict[SignalName, Slo] = Field(default_factory=dict, description="promises over a period")
-    severities: dict[Word, Severity] = Field(
+    severities: dict[SeverityName, Severity] = Field(
         default_factory=dict, description="how urgent, and who"
     )
     receivers: dict[Word, ReceiverSpec] = Field(default_factory=dict, description="who can be told")

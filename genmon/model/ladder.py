@@ -13,9 +13,9 @@ from genmon.model.scalars import (
     Duration,
     LabelName,
     QuantityField,
+    SeverityName,
     Text,
     Title,
-    Word,
 )
 from genmon.prom.quantity import Quantity
 
@@ -41,7 +41,7 @@ class Rung(Spec):
     until_next: bool = Field(default=False, description="holds only up to the next rung: a band")
     hold: Duration | None = Field(None, alias="for", description="how long it must last")
     keep_firing_for: Duration | None = Field(None, description="how long it outlasts the condition")
-    severity: Word | None = Field(None, description="a name from `severities`")
+    severity: SeverityName | None = Field(None, description="a name from `severities`")
     target: QuantityField | None = Field(None, description="the value aimed at; no alert")
     colour: Colour | None = Field(None, description="the panel's colour from here on")
     beyond: Colour | None = Field(None, description="the panel's colour beyond the target")

@@ -9,7 +9,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from genmon.model.base import Seeds, Spec
-from genmon.model.scalars import AlertName, Duration, Items, LabelName, OneOrMore, Title, Word
+from genmon.model.scalars import (
+    AlertName,
+    Duration,
+    Items,
+    LabelName,
+    OneOrMore,
+    SeverityName,
+    Title,
+    Word,
+)
 from genmon.model.severities import Leg
 from genmon.prom.times import TimesError, TimeSlot, parse_times
 
@@ -22,14 +31,16 @@ class EscalationLevel(Spec):
     after: Duration = Field(description="counted from the alert's first firing")
     to: Word = Field(description="a name from `receivers`")
     only_during: OneOrMore[Word] = Field((), description="time intervals in which it hears")
-    of: OneOrMore[Word] = Field((), description="the severities, where not all of `escalation.of`")
+    of: OneOrMore[SeverityName] = Field(
+        (), description="the severities, where not all of `escalation.of`"
+    )
     seed: Seeds = ()
 
 
 class Escalation(Spec):
     """What happens to alerts that nobody ends."""
 
-    of: OneOrMore[Word] = Field(description="the severities that escalate")
+    of: OneOrMore[SeverityName] = Field(description="the severities that escalate")
     levels: Items[EscalationLevel]
     seed: Seeds = ()
 
@@ -38,7 +49,7 @@ class Maintenance(Spec):
     """A planned window; alerts go on firing, but nobody is told."""
 
     when: OneOrMore[Title] = Field(description="recurring times in words")
-    mutes: OneOrMore[Word] = Field((), description="the severities that stay silent")
+    mutes: OneOrMore[SeverityName] = Field((), description="the severities that stay silent")
     only: dict[LabelName, OneOrMore[Title]] = Field(
         default_factory=dict, description="labels of the alerts that stay silent; default: all"
     )

@@ -95,6 +95,9 @@ SelectorField = Annotated[
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=80)]
 """A name that people and tools meet in paths and labels: lower case, digits, ``-`` and ``_``."""
 
+SeverityName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=40)]
+"""A severity's name as people say it: ``critical``, ``P0``."""
+
 SignalName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 """A name that becomes part of a metric name."""
 
@@ -132,6 +135,7 @@ __all__ = [
     "OneOrMore",
     "QuantityField",
     "SelectorField",
+    "SeverityName",
     "SignalName",
     "Text",
     "Title",

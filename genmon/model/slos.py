@@ -14,6 +14,7 @@ from genmon.model.scalars import (
     Items,
     LabelName,
     QuantityField,
+    SeverityName,
     SignalName,
     Text,
     Title,
@@ -28,7 +29,7 @@ class SloAlert(Spec):
     """One alert on an objective: the budget burns too fast, is used up, or the promise is broken."""
 
     name: AlertName
-    severity: Word = Field(description="a name from `severities`")
+    severity: SeverityName = Field(description="a name from `severities`")
     burn: float | None = Field(
         None, gt=0, description="times the pace that just uses the budget up"
     )

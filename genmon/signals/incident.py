@@ -6,7 +6,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import AlertName, Items, Word
+from genmon.model.scalars import AlertName, Items, SeverityName
 from genmon.model.signals import SignalSpec
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._incident import is_open
@@ -16,7 +16,7 @@ from genmon.signals._kind import SignalKind
 class Incident(SignalSpec):
     """1 while an incident is open, else 0."""
 
-    incident: Word = Field(description="a name from `severities`")
+    incident: SeverityName = Field(description="a name from `severities`")
     without: Items[AlertName] = Field(
         (), alias="except", description="alerts on the incident itself, which would hold it open"
     )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import AlertName, Duration, Items, Word
+from genmon.model.scalars import AlertName, Duration, Items, SeverityName
 from genmon.model.signals import SignalSpec
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
@@ -17,7 +17,7 @@ from genmon.signals._kind import SignalKind
 class Mttr(SignalSpec):
     """Seconds with an open incident, divided by the incidents that ended; none ended, no sample."""
 
-    mttr: Word = Field(description="a name from `severities`")
+    mttr: SeverityName = Field(description="a name from `severities`")
     over: Duration = Field(2592000, description="the period")
     without: Items[AlertName] = Field(
         (), alias="except", description="alerts on the incident itself, which would hold it open"
