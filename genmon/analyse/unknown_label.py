@@ -43,16 +43,13 @@ def _matched(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
 
 def _kept(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
     metrics = {selector.metric for _, _, selector in spec.selectors()}
-    for index, label in enumerate(spec.by):
+    for label, span in spec.label_uses():
         for name in sorted(metrics):
             metric = whole.metric(name)
             if metric and label not in metric.all_labels:
-                yield Diagnostic(
-                    UNKNOWN_LABEL,
-                    f"`{name}` has no label `{label}` to keep",
-                    spec.at_item("by", index),
-                    hint=did_you_mean(label, metric.all_labels, what="labels"),
-                )
+                hint = did_you_mean(label, metric.all_labels, what="labels")
+                message = f"`{name}` has no label `{label}`"
+                yield Diagnostic(UNKNOWN_LABEL, message, span, hint=hint)
 
 
 ANALYSIS = Analysis("unknown_label", check)

@@ -10,6 +10,7 @@ from genmon.model.severities import Severity
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo
 from genmon.model.whole import Whole
+from genmon.prom.naming import RESOLUTION_ALERT
 
 UNKNOWN_SIGNAL = Code(
     "GM303",
@@ -89,6 +90,9 @@ def _in_signals(whole: Whole) -> Iterator[_Use]:
     for spec in whole.signals.values():
         for key, name in spec.references():
             yield "signals", name, whole.signals, spec.at(key)
+        for what, key, name in spec.names():
+            known = whole.severities if what == "severities" else _alert_names(whole)
+            yield what, name, known, spec.at(key)
 
 
 def _in_ladders(whole: Whole) -> Iterator[_Use]:
@@ -167,14 +171,24 @@ def _in_maintenance(whole: Whole) -> Iterator[_Use]:
 
 
 def _in_inhibition(whole: Whole) -> Iterator[_Use]:
-    alerts = {rung.name for rungs in whole.alerts.values() for rung in rungs if rung.name}
-    alerts |= {alert.name for slo in whole.slos.values() for alert in slo.alerts}
+    alerts = _alert_names(whole)
     for rule in whole.inhibit:
         for key, side in (("silence", rule.silence), ("by", rule.by)):
             for name in side.names:
                 yield "alerts", name, alerts, rule.at(key)
             for name in side.labels.get("severity", ()):
                 yield "severities", name, whole.severities, rule.at(key)
+
+
+def _alert_names(whole: Whole) -> set[str]:
+    """Return the names of all alerts: of ladders, of objectives, and of those on alerts."""
+    alerts = {rung.name for rungs in whole.alerts.values() for rung in rungs if rung.name}
+    alerts |= {alert.name for slo in whole.slos.values() for alert in slo.alerts}
+    if whole.escalation:
+        alerts |= {level.name for level in whole.escalation.levels}
+    if any(severity.resolution for severity in whole.severities.values()):
+        alerts.add(RESOLUTION_ALERT)
+    return alerts
 
 
 def _hours(whole: Whole) -> Iterable[str]:

@@ -31,6 +31,12 @@ systems = click.option(
     metavar="NAME",
     help="Only this system; may be given several times.",
 )
+environment = click.option(
+    "--environment",
+    default="",
+    metavar="NAME",
+    help="Compile the systems that have this environment, as they are there.",
+)
 output_format = click.option(
     "--format",
     "form",

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; exit 1 where out is stale."
 )
+@options.environment
 @click.option("--force", is_flag=True, help="Take over files in out that were edited by hand.")
 @click.option(
     "--jobs",
@@ -41,6 +43,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: Path,
     systems: tuple[str, ...],
     only_check: bool,  # noqa: FBT001 - click passes flags so
+    environment: str,
     force: bool,  # noqa: FBT001 - click passes flags so
     jobs: int,
     no_cache: bool,  # noqa: FBT001 - click passes flags so
@@ -54,11 +57,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from genmon.pipeline.render import Request, render
 
+    if environment and _is_default("out"):
+        raise click.UsageError("--environment needs --out DIR: `out` holds the default environment")
     started = monotonic()
     request = Request(
         specs=specs,
         out=out,
         systems=systems,
+        environment=environment,
         jobs=jobs,
         cached=not no_cache,
         force=force,
@@ -71,6 +77,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if outcome.tool_missing:
         return Exit.BROKEN
     return Exit.FINDINGS if outcome.failed else Exit.CLEAN
+
+
+def _is_default(parameter: str) -> bool:
+    source = click.get_current_context().get_parameter_source(parameter)
+    return source is ParameterSource.DEFAULT
 
 
 def _summary(outcome: Outcome, seconds: float) -> str:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from genmon.artifact import Quoted
+from genmon.emit._connection import connection
 from genmon.plan import Probe, ScrapeJob
 from genmon.prom.duration import format_duration
 
 Yaml = dict[str, object]
+
+_PARTS: dict[str, Yaml] = {
+    "address": {},
+    "host": {"regex": r"(?:https?://)?(\[[^\]]*\]|[^/:?#]+).*"},
+    "path": {"regex": r"(?:https?://)?[^/?#]*[^/?#:](/[^?#]*).*"},
+}
 
 
 def scrape_job(job: ScrapeJob) -> Yaml:
@@ -16,7 +23,9 @@ def scrape_job(job: ScrapeJob) -> Yaml:
         fields["scrape_interval"] = format_duration(job.interval)
     if job.timeout is not None:
         fields["scrape_timeout"] = format_duration(job.timeout)
-    return fields | _request(job) | _targets(job) | _limits(job)
+    if job.honor_labels:
+        fields["honor_labels"] = True
+    return fields | _request(job) | connection(job) | _targets(job) | _limits(job)
 
 
 def _request(job: ScrapeJob) -> Yaml:
@@ -37,7 +46,7 @@ def _targets(job: ScrapeJob) -> Yaml:
         fields["file_sd_configs"] = [{"files": list(job.files)}]
     if job.targets:
         fields["static_configs"] = [_static(job)]
-    relabelling = [*_through(job.probe), *_stamps(job)]
+    relabelling = [*_through(job.probe), *_parts(job), *_stamps(job)]
     if relabelling:
         fields["relabel_configs"] = relabelling
     return fields
@@ -58,6 +67,15 @@ def _through(probe: Probe | None) -> list[Yaml]:
         {"source_labels": ["__address__"], "target_label": "__param_target"},
         {"source_labels": ["__param_target"], "target_label": "instance"},
         {"target_label": "__address__", "replacement": probe.via},
+    ]
+
+
+def _parts(job: ScrapeJob) -> list[Yaml]:
+    """Make labels of the target's address; one that lacks the part gets no label."""
+    source = "__param_target" if job.probe else "__address__"
+    return [
+        {"source_labels": [source]} | _PARTS[part] | {"target_label": label}
+        for label, part in job.labels_from
     ]
 
 

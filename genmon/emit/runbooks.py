@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import SandboxedEnvironment
 
 from genmon.artifact import Artifact, LineMap
 from genmon.emit._emitter import HEADER, Emitter
 from genmon.emit._markdown import Markdown, escape, fence, link
-from genmon.emit._templates import read_template
+from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, SystemPlan
 from genmon.prom.duration import format_duration
 
@@ -48,7 +44,7 @@ def _by_name(plan: SystemPlan) -> _Named:
 
 
 def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
-    text = _template().render(
+    text = page_template("runbook.md.j2").render(
         header=Markdown(HEADER.format(system=plan.name)),
         plan=plan,
         name=name,
@@ -57,19 +53,6 @@ def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
     path = f"{plan.name}/runbooks/{name}.md"
     places = LineMap(whole=named[name][0].origin.span)
     return Artifact(path, text.encode(), system=plan.name, line_map=places)
-
-
-@cache
-def _template() -> Template:
-    """Return the page's template, in which everything that is printed is escaped as Markdown."""
-    environment = SandboxedEnvironment(
-        finalize=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.from_string(read_template("runbook.md.j2"))
 
 
 def _section(rule: AlertingRule, named: _Named) -> _Section:

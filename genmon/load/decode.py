@@ -41,9 +41,12 @@ any of its files. `genmon init` writes a starter that has them all.
 _NAMED = (
     "alerts",
     "dashboards",
+    "environments",
+    "exports",
     "maintenance",
     "metrics",
     "receivers",
+    "seeds",
     "severities",
     "signals",
     "slos",

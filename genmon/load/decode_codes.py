@@ -127,7 +127,10 @@ TYPES = {
     "model_type": "a mapping",
     "model_attributes_type": "a mapping",
 }
-NAMES = "alerts are CamelCase; all other names are lower case with digits, `_` and, mostly, `-`"
+NAMES = (
+    "alerts are CamelCase, statements are like `SHOP-007`; "
+    "all other names are lower case with digits, `_` and, mostly, `-`"
+)
 SAMPLES = {
     "string_type": "text, in quotes where it looks like something else",
     "int_type": "a whole number such as `3`",

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from genmon.model.connection import Tls as Spec
 from genmon.model.scrape import Job
 from genmon.model.whole import Whole
-from genmon.plan import Limits, Origin, Probe, RemoteWrite, ScrapeJob, Scraping, Storage
+from genmon.plan import (
+    Limits,
+    Login,
+    Origin,
+    Probe,
+    RemoteWrite,
+    ScrapeJob,
+    Scraping,
+    Storage,
+    Tls,
+)
 from genmon.prom.naming import SYSTEM
 
 
@@ -36,17 +47,33 @@ def storage(whole: Whole) -> Storage:
 
 
 def _job(whole: Whole, name: str, job: Job) -> ScrapeJob:
-    limits = whole.scrape.limits
+    limits = job.limits or whole.scrape.limits
+    tls = None if job.scheme == "http" else job.tls or whole.scrape.tls
     return ScrapeJob(
         name=name,
         origin=Origin(job.span, job.seed),
         targets=job.targets,
         files=job.files,
         path=job.path,
-        scheme=job.scheme,
+        scheme=job.scheme or ("https" if tls else "http"),
         interval=job.interval,
         timeout=job.timeout,
-        labels=tuple(sorted(job.labels.items())),
+        labels=tuple(sorted(job.own_labels.items())),
         limits=Limits(limits.samples, limits.labels, limits.label_value_length),
         probe=Probe(job.probe, job.via) if job.probe and job.via else None,
+        labels_from=tuple(sorted(job.labels_from.items())),
+        honor_labels=job.honor_labels,
+        tls=_tls(tls) if tls else None,
+        login=Login(job.auth.username, job.auth.password_file) if job.auth else None,
+        token_file=job.bearer_token_file or "",
+    )
+
+
+def _tls(spec: Spec) -> Tls:
+    return Tls(
+        ca_file=spec.ca_file or "",
+        cert_file=spec.cert_file or "",
+        key_file=spec.key_file or "",
+        server_name=spec.server_name or "",
+        insecure=spec.insecure,
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from genmon.lower.lowered import Lowered
-from genmon.lower.routes import Matcher, any_of
+from genmon.lower.matching import Matcher, all_of, any_of
 from genmon.model.ladder import Rung
-from genmon.model.oncall import AlertSet
-from genmon.model.slos import Slo
 from genmon.model.whole import Whole
 from genmon.plan import InhibitRule, Origin
 from genmon.prom.naming import SYSTEM
@@ -20,7 +18,7 @@ def inhibit_rules(whole: Whole, signals: Mapping[str, Lowered]) -> tuple[Inhibit
     """Return the rules of every ladder, of every objective, and those asked for by name."""
     return (
         *_within_ladders(whole, signals),
-        *(rule for slo in whole.slos.values() for rule in _within_objective(slo)),
+        *(rule for name in whole.slos for rule in _within_objective(whole, name, signals)),
         *_explicit(whole),
     )
 
@@ -44,14 +42,17 @@ def _within_ladders(whole: Whole, signals: Mapping[str, Lowered]) -> Iterator[In
                 )
 
 
-def _within_objective(slo: Slo) -> Iterator[InhibitRule]:
+def _within_objective(
+    whole: Whole, name: str, signals: Mapping[str, Lowered]
+) -> Iterator[InhibitRule]:
     """Let the faster burn silence the slower ones: one incident crosses several tiers."""
+    slo, labels = whole.slos[name], signals[name].labels if name in signals else ()
     burning = sorted((a for a in slo.alerts if a.burn), key=lambda alert: -(alert.burn or 0))
     for index, alert in enumerate(burning[1:], start=1):
         yield InhibitRule(
             source=(any_of("alertname", [faster.name for faster in burning[:index]]),),
             target=(any_of("alertname", [alert.name]),),
-            equal=(SYSTEM,),
+            equal=(SYSTEM, *labels),
             origin=Origin(alert.span, alert.seed),
         )
 
@@ -59,15 +60,11 @@ def _within_objective(slo: Slo) -> Iterator[InhibitRule]:
 def _explicit(whole: Whole) -> Iterator[InhibitRule]:
     for rule in whole.inhibit:
         yield InhibitRule(
-            source=_matching(rule.by),
-            target=_matching(rule.silence),
+            source=all_of(rule.by.labels),
+            target=all_of(rule.silence.labels),
             equal=(SYSTEM, *rule.equal),
             origin=Origin(rule.span, rule.seed),
         )
-
-
-def _matching(alerts: AlertSet) -> Matchers:
-    return tuple(any_of(label, values) for label, values in sorted(alerts.labels.items()))
 
 
 def _sources(rungs: list[Rung]) -> list[Matchers]:

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.lower import words
+from genmon.lower.exceptions import exception_problems
+from genmon.lower.limits import compared, gate, guarded
 from genmon.lower.lowered import Lowered
-from genmon.model.ladder import COMPARISONS, Rung
+from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Origin
 from genmon.plan import Rung as Meaning
 from genmon.prom.naming import SEVERITY, SIGNAL, STAMPED, SYSTEM
-from genmon.prom.promql import binary
 from genmon.prom.quantity import MissingUnitError, Quantity, QuantityError, convert, plain
 from genmon.prom.unit import Dimension
 
@@ -78,6 +79,7 @@ _HINTS = {
     Dimension.RATE: "write it like `5/s` or `1/h`",
     Dimension.MONEY: "write it like `100USD`",
     Dimension.TEMPERATURE: "write it like `70°C`",
+    Dimension.MULTIPLE: "write it like `2x`",
 }
 
 
@@ -139,16 +141,25 @@ def _rung_problems(ladder: Ladder, rung: Rung) -> Iterator[Diagnostic]:
             hint = "add `above: …` or another comparison"
             yield Diagnostic(NO_CONDITION, message, rung.span, hint=hint)
         return
+    yield from exception_problems(rung, ladder.lowered)
+    own = [(limit, "except") for own in rung.exceptions.values() for limit in own.values()]
+    for limit, written in ((quantity, key), *own):
+        yield from _limit_problems(ladder, rung, limit, rung.at(written))
+
+
+def _limit_problems(
+    ladder: Ladder, rung: Rung, quantity: Quantity, at: Span
+) -> Iterator[Diagnostic]:
     try:
         value = threshold(quantity, ladder.lowered)
     except QuantityError as error:
         missing = isinstance(error, MissingUnitError)
         hint = _HINTS.get(ladder.lowered.unit.dimension, "write a bare number")
         code = UNIT_MISSING if missing else UNIT_MISMATCH
-        yield Diagnostic(code, str(error), rung.at(key), hint=hint)
+        yield Diagnostic(code, str(error), at, hint=hint)
         return
     if rung.name:
-        yield from _bucket_problems(ladder, rung, value, rung.at(key))
+        yield from _bucket_problems(ladder, rung, value, at)
 
 
 def _written(rung: Rung) -> tuple[str, Quantity | None]:
@@ -187,6 +198,7 @@ def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
         rung=_meaning(ladder, rung),
         series_labels=ladder.lowered.labels,
         origin=Origin(rung.span, rung.seed),
+        gate=gate(rung, ladder.reference, ladder.lowered) if rung.gate else None,
     )
 
 
@@ -206,14 +218,11 @@ def _expression(ladder: Ladder, rung: Rung) -> str:
     lowered = ladder.lowered
     if rung.comparison is None:
         return ladder.reference
-    word, quantity = rung.comparison
-    expr = f"{ladder.reference} {COMPARISONS[word]} {plain(threshold(quantity, lowered))}"
+    expr = compared(rung, ladder.reference, lowered)
     end = upper_end(ladder, rung)
     if end is not None:
         expr += f" <= {plain(threshold(end, lowered))}"
-    if lowered.guard:
-        expr = binary(expr, f"and on ({', '.join(lowered.guard_labels)})", lowered.guard)
-    return expr
+    return guarded(expr, lowered)
 
 
 def _meaning(ladder: Ladder, rung: Rung) -> Meaning:

@@ -24,8 +24,8 @@ NOT_A_SHARE = Code(
     "GM425",
     "objective on something that is no share",
     """
-An objective is a share of something good: the signal under `of` is an `availability`, a `within`, or a
-`ratio`, whose bad events are what the promise is about.
+An objective is a share of something good: the signal under `of` is an `availability`, a `within`,
+or a `ratio`, whose bad events are what the promise is about.
 """,
 )
 UNFIREABLE = Code(
@@ -142,9 +142,13 @@ def _summed(scope: Scope, labels: tuple[str, ...], window: int) -> str:
 
 
 def _share(slo: Slo, scope: Scope, window: int) -> Lowered:
-    shared = scope.over(slo.of, window)
+    shared = scope.other(slo.of)
     if shared.good is None or shared.unit.dimension is not Dimension.FRACTION:
         message = f"`{slo.of}` is not a share of good or bad"
         hint = "name an `availability`, a `within`, or a `ratio`"
         scope.refuse(NOT_A_SHARE, message, slo.at("of"), hint=hint)
-    return shared
+    if getattr(scope.whole.signals[slo.of], "over", None) is None:
+        message = f"`{slo.of}` is a share at one moment, and an objective is kept over time"
+        hint = "name a ratio of counters, or an `availability`"
+        scope.refuse(NOT_A_SHARE, message, slo.at("of"), hint=hint)
+    return scope.over(slo.of, window)

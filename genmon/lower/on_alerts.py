@@ -1,6 +1,7 @@
 """Rules on other alerts: what goes on for too long is escalated, or misses its target.
 
-Alertmanager has no timers, so time is counted where it is known: a rule on ``ALERTS`` with a ``for``.
+Alertmanager has no timers, so time is counted where it is known: by the ``for`` of a rule on
+``ALERTS``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from genmon.plan import AlertingRule, Origin, RuleGroup, Rung
 from genmon.prom.duration import format_duration
 from genmon.prom.naming import (
     ESCALATION_LEVEL,
+    RESOLUTION_ALERT,
     SEVERITY,
     SLA,
     SOURCE_ALERT,
@@ -24,8 +26,10 @@ from genmon.prom.naming import (
 from genmon.prom.selector import quote
 
 _INHERITED = (SYSTEM, SEVERITY, "signal", SOURCE_ALERT)
-RESOLUTION_ALERT = "ResolutionTargetBreached"
-"""The alert that tells of an alert that outlasts its severity's target."""
+_RUNBOOK = (
+    f"Open the runbook of the alert that `{SOURCE_ALERT}` names, and see who works on it.",
+    "Take over or bring in whoever is missing, and tell the people who wait when it will be over.",
+)
 
 
 def groups_on_alerts(whole: Whole) -> tuple[RuleGroup, ...]:
@@ -88,7 +92,11 @@ def _target(whole: Whole, name: str, severity: Severity, target: int) -> Alertin
 
 
 def _still_firing(whole: Whole, severities: Sequence[str]) -> str:
-    """Select firing alerts, but none that is itself about alerts, or it would feed itself."""
+    """Select firing alerts, but none that is itself about alerts, or it would feed itself.
+
+    The rule stamps its own ``component``: alerts that differ in nothing else become one, or the
+    rule would fail for two samples with the same labels.
+    """
     severity = "|".join(severities)
     operator = "=" if len(severities) == 1 else "=~"
     selector = (
@@ -96,7 +104,7 @@ def _still_firing(whole: Whole, severities: Sequence[str]) -> str:
         f'{SLA}="",{SYSTEM}={quote(whole.name)}}}'
     )
     return (
-        f"label_replace(\n  max without (alertstate) ({selector}),\n"
+        f"label_replace(\n  max without (alertstate, component) ({selector}),\n"
         f'  "{SOURCE_ALERT}", "$1", "alertname", "(.*)"\n)'
     )
 
@@ -106,7 +114,9 @@ def _component() -> tuple[tuple[str, str], ...]:
 
 
 def _meaning(signal: str, title: str, condition: str, severity: str) -> Rung:
-    return Rung(signal=signal, title=title, condition=condition, severity=severity)
+    return Rung(
+        signal=signal, title=title, condition=condition, severity=severity, runbook=_RUNBOOK
+    )
 
 
 def _annotations(

@@ -15,7 +15,8 @@ def registry(whole: Whole) -> tuple[MetricInfo, ...]:
 
     A label that a scrape job puts on its targets may be on any metric.
     """
-    added = sorted({label for job in whole.scrape.jobs.values() for label in job.labels})
+    jobs = whole.scrape.jobs.values()
+    added = sorted({label for job in jobs for label in (*job.own_labels, *job.labels_from)})
     metrics = {**BUILT_IN, **whole.metrics}
     return tuple(_info(name, metrics[name], added) for name in sorted(metrics))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from genmon.lower.matching import all_of
+from genmon.lower.silence import silenced
 from genmon.model.oncall import Listener
 from genmon.model.severities import Leg, Severity
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Route
 from genmon.prom.naming import ESCALATION_LEVEL, SEVERITY, SYSTEM, TEAM
-
-Matcher = tuple[str, str, str]
 
 
 def root_route(whole: Whole) -> Route:
@@ -24,25 +24,29 @@ def root_route(whole: Whole) -> Route:
         group_interval=300,
         repeat_interval=4 * 3600,
         routes=(
-            *(route for one in whole.routes.also for route in _listening(one, stops=False)),
-            *_escalating(whole),
-            *_teams(whole),
-            *(route for one in whole.routes.instead for route in _listening(one, stops=True)),
+            *(silenced(route, whole) for route in _across_severities(whole)),
             *(leg for name, severity in _by_rank(whole) for leg in _legs(whole, name, severity)),
+            *_rest(whole),
         ),
     )
 
 
-def any_of(label: str, values: Sequence[str]) -> Matcher:
-    """Return a matcher for any of some literal values."""
-    if len(values) == 1:
-        return (label, "=", values[0])
-    return (label, "=~", "|".join(_literal(value) for value in values))
+def _across_severities(whole: Whole) -> Iterator[Route]:
+    for listener in whole.routes.also:
+        yield from _listening(listener, stops=False)
+    yield from _escalating(whole)
+    yield from _teams(whole)
+    for listener in whole.routes.instead:
+        yield from _listening(listener, stops=True)
 
 
-def _literal(value: str) -> str:
-    """Escape what a regular expression would read; Go and Python agree on these."""
-    return "".join(f"\\{char}" if char in "\\.+*?()|[]{}^$" else char for char in value)
+def _rest(whole: Whole) -> Iterator[Route]:
+    """Yield the default again where a branch goes on: what that took is no longer the root's."""
+    if whole.routes.also or whole.teams:
+        yield Route(
+            receiver=whole.routes.default,
+            origin=Origin(whole.place("routes", ""), whole.routes.seed),
+        )
 
 
 def _by_rank(whole: Whole) -> list[tuple[str, Severity]]:
@@ -51,12 +55,11 @@ def _by_rank(whole: Whole) -> list[tuple[str, Severity]]:
 
 def _listening(listener: Listener, *, stops: bool) -> Iterator[Route]:
     """Yield one route a receiver; those that stand in for others end the search at the last."""
-    matchers = tuple(any_of(label, values) for label, values in sorted(listener.match.items()))
     for leg in listener.to:
         yield Route(
             receiver=leg.to,
             origin=Origin(listener.span, listener.seed),
-            matchers=matchers,
+            matchers=all_of(listener.match),
             group_by=listener.group_by,
             active=leg.only_during,
             muted=leg.except_during,
@@ -89,8 +92,7 @@ def _legs(whole: Whole, name: str, severity: Severity) -> Iterator[Route]:
     """Yield one route a leg; all but the last go on, so that every leg is told."""
     for leg in severity.notify:
         route = _leg(whole, name, severity, leg)
-        partial = _partly_muted(whole, name, route)
-        yield replace(route, routes=partial, goes_on=leg is not severity.notify[-1])
+        yield replace(silenced(route, whole, name), goes_on=leg is not severity.notify[-1])
 
 
 def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
@@ -103,45 +105,5 @@ def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
         group_interval=severity.group_interval,
         repeat_interval=severity.repeat,
         active=leg.only_during,
-        muted=(*leg.except_during, *_windows(whole, name)),
+        muted=leg.except_during,
     )
-
-
-def _windows(whole: Whole, severity: str) -> tuple[str, ...]:
-    return tuple(
-        window
-        for window, spec in whole.maintenance.items()
-        if severity in spec.mutes and not spec.only
-    )
-
-
-def _partly_muted(whole: Whole, severity: str, leg: Route) -> tuple[Route, ...]:
-    """Return a child for each group of alerts that further windows mute.
-
-    A child says again what Alertmanager does not hand down: the hours and the windows of its parent.
-    """
-    return tuple(
-        Route(
-            receiver=leg.receiver,
-            origin=leg.origin,
-            matchers=(any_of(label, values),),
-            active=leg.active,
-            muted=(*leg.muted, *windows),
-        )
-        for (label, windows), values in sorted(_partial_windows(whole, severity).items())
-    )
-
-
-def _partial_windows(
-    whole: Whole, severity: str
-) -> Mapping[tuple[str, tuple[str, ...]], list[str]]:
-    """Group the label values that windows single out by the windows that do."""
-    windows: dict[tuple[str, str], list[str]] = {}
-    for name, spec in whole.maintenance.items():
-        for label, values in spec.only.items() if severity in spec.mutes else ():
-            for value in values:
-                windows.setdefault((label, value), []).append(name)
-    groups: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (label, value), names in sorted(windows.items()):
-        groups.setdefault((label, tuple(names)), []).append(value)
-    return groups

@@ -5,10 +5,12 @@ from __future__ import annotations
 from genmon.diag import Diagnostic, has_errors
 from genmon.lower.boards import dashboard_url, dashboards
 from genmon.lower.collecting import scraping, storage
+from genmon.lower.exports import export_problems, exports
 from genmon.lower.groups import rule_groups
 from genmon.lower.ladders import Ladder, problems
 from genmon.lower.lowered import reference
 from genmon.lower.notify import Channels, notifying
+from genmon.lower.promises import promises
 from genmon.lower.receivers import receiver_problems
 from genmon.lower.registry import registry
 from genmon.lower.signals import Kinds, Signals
@@ -28,6 +30,7 @@ def lower(
     ladders = {name: _ladder(whole, name, signals) for name in whole.signals if signals.get(name)}
     found = [*signals.diagnostics, *receiver_problems(whole, channels)]
     found += [problem for ladder in ladders.values() for problem in problems(ladder)]
+    found += export_problems(whole, ladders)
     if has_errors(found) or not sound:
         return None, tuple(found)
     return _plan(whole, ladders, channels), tuple(found)
@@ -63,6 +66,10 @@ def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> Syste
         provisioning=_provisioning(whole),
         origin=Origin(whole.place("system", ""), system.seed),
         metrics=registry(whole),
+        environment=(system.environment or "") if whole.environments else "",
+        objectives=promises(whole),
+        exports=exports(whole, ladders),
+        required=system.annotations.required,
     )
 
 

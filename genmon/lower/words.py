@@ -6,8 +6,11 @@ from genmon.lower.lowered import Lowered
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
 from genmon.prom.duration import format_duration
+from genmon.prom.go_template import literal
 from genmon.prom.quantity import Quantity
 from genmon.prom.unit import Dimension
+
+__all__ = ["condition", "lasting", "literal", "phrase", "series_words", "spoken", "title_of"]
 
 _PHRASES = {
     "above": "above",
@@ -32,7 +35,23 @@ def condition(rung: Rung, lowered: Lowered, upper: Quantity | None = None) -> st
     if lowered.unit.dimension is Dimension.TRUTH and word == "equals":
         return _TRUTH.get(int(quantity.number), str(quantity.number))
     said = f"{_PHRASES[word]} {spoken(quantity, lowered)}"
-    return f"{said} and at most {spoken(upper, lowered)}" if upper else said
+    said += f" and at most {spoken(upper, lowered)}" if upper else ""
+    return said + _exceptions(rung, lowered)
+
+
+def _exceptions(rung: Rung, lowered: Lowered) -> str:
+    """Name the members with a limit of their own: `` (job auth: 150 ms)``."""
+    named = [
+        f"{label} {member}: {spoken(own[member], lowered)}"
+        for label, own in rung.exceptions.items()
+        for member in sorted(own)
+    ]
+    return f" ({'; '.join(named)})" if named else ""
+
+
+def phrase(word: str) -> str:
+    """Return a comparison as people say it: ``at or above``."""
+    return _PHRASES[word]
 
 
 def spoken(quantity: Quantity, lowered: Lowered) -> str:
@@ -45,11 +64,6 @@ def spoken(quantity: Quantity, lowered: Lowered) -> str:
 def lasting(rung: Rung) -> str:
     """Return ``for 5m`` with a space before it, or nothing."""
     return f" for {format_duration(rung.hold)}" if rung.hold else ""
-
-
-def literal(text: str) -> str:
-    """Make a text safe for a Go template: what looks like an action is printed as it is."""
-    return text.replace("{{", '{{ "{{" }}')
 
 
 def series_words(labels: tuple[str, ...]) -> str:

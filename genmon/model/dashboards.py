@@ -31,9 +31,9 @@ class Panel(Spec):
 
     title: Title
     show: OneOrMore[SignalName] = Field((), description="one signal or several")
-    kind: Literal["timeseries", "stat", "gauge", "bargauge", "table", "heatmap", "alertlist"] = (
-        Field("timeseries", alias="as", description="how it draws")
-    )
+    kind: Literal[
+        "timeseries", "stat", "gauge", "bargauge", "table", "heatmap", "state-timeline", "alertlist"
+    ] = Field("timeseries", alias="as", description="how it draws")
     thresholds: SignalName | None = Field(None, description="whose ladder colours a time series")
     about: Text | None = None
     minimum: QuantityField | None = Field(None, alias="min")

@@ -9,6 +9,8 @@ from pydantic import Discriminator, Field, Tag, create_model
 
 from genmon.model.base import Seeds, Spec
 from genmon.model.dashboards import Dashboard, Grafana
+from genmon.model.environments import Overlay
+from genmon.model.exports import Export, VariableName
 from genmon.model.inhibit import Inhibition
 from genmon.model.intervals import Interval
 from genmon.model.ladder import Rung
@@ -17,6 +19,7 @@ from genmon.model.oncall import Escalation, Maintenance, Team
 from genmon.model.routes import Routes
 from genmon.model.scalars import Items, MetricName, OneOrMore, SeverityName, SignalName, Word
 from genmon.model.scrape import Scrape, Storage
+from genmon.model.seeds import Statement, StatementId
 from genmon.model.severities import Severity, Smtp
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo
@@ -71,6 +74,15 @@ class Document(Spec):
     storage: Storage | None = Field(None, description="how long samples are kept")
     dashboards: dict[Word, Dashboard] = Field(default_factory=dict, description="what is looked at")
     grafana: Grafana | None = Field(None, description="where the dashboards go")
+    environments: dict[Word, Overlay] = Field(
+        default_factory=dict, description="what differs between production, staging and their kin"
+    )
+    exports: dict[VariableName, Export] = Field(
+        default_factory=dict, description="thresholds that programs read as well"
+    )
+    seeds: dict[StatementId, Statement] = Field(
+        default_factory=dict, description="the statements that all this answers"
+    )
 
 
 def document_type(

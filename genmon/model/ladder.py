@@ -42,6 +42,10 @@ class Rung(Spec):
     hold: Duration | None = Field(None, alias="for", description="how long it must last")
     keep_firing_for: Duration | None = Field(None, description="how long it outlasts the condition")
     severity: SeverityName | None = Field(None, description="a name from `severities`")
+    exceptions: dict[LabelName, dict[Title, QuantityField]] = Field(
+        default_factory=dict, alias="except", description="members with a limit of their own"
+    )
+    gate: bool = Field(default=False, description="`genmon gate` asks whether the limit is kept")
     target: QuantityField | None = Field(None, description="the value aimed at; no alert")
     colour: Colour | None = Field(None, description="the panel's colour from here on")
     beyond: Colour | None = Field(None, description="the panel's colour beyond the target")
@@ -65,7 +69,7 @@ class Rung(Spec):
             words = " and ".join(f"`{word}`" for word in written)
             return f"a rung compares once, not with {words}", "write two rungs"
         if self.target is not None:
-            alert_words = (self.name, self.severity, self.hold, self.colour, *written)
+            alert_words = (self.name, self.severity, self.hold, self.colour, *written, self.gate)
             hint = "give the alert a rung of its own; a target takes `beyond: COLOUR` at most"
             return ("a `target` is no alert", hint) if any(alert_words) else None
         if self.name is None:
@@ -73,7 +77,7 @@ class Rung(Spec):
             hint = "add `name: …`, or `colour: …` and nothing but a comparison"
             return None if bare else ("a rung is an alert, a `colour` step or a `target`", hint)
         hint = "add `severity: …`, a name from `severities`"
-        return None if self.severity else (f"`{self.name}` has no `severity`", hint)
+        return limit_problem(self) if self.severity else (f"`{self.name}` has no `severity`", hint)
 
     @property
     def comparison(self) -> tuple[str, Quantity] | None:
@@ -83,3 +87,16 @@ class Rung(Spec):
             if quantity is not None:
                 return word, quantity
         return None
+
+
+def limit_problem(rung: Rung) -> tuple[str, str] | None:
+    """Return what keeps exceptions or a gate from meaning something, and what to do about it."""
+    if not rung.exceptions and not rung.gate:
+        return None
+    key = "except" if rung.exceptions else "gate"
+    if rung.comparison is None or rung.until_next:
+        hint = "add `above: …` or another comparison, and leave `until_next` out"
+        return f"`{key}` needs a limit, and a band has two", hint
+    if len(rung.exceptions) > 1 or any(not own for own in rung.exceptions.values()):
+        return "`except` picks members by one label", "write it like `except: {job: {auth: 150ms}}`"
+    return None

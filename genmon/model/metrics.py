@@ -72,7 +72,7 @@ BUILT_IN: dict[str, Metric] = {
     "ALERTS": _BuiltIn(
         type="gauge",
         unit="bool",
-        labels=("alertname", "alertstate", "severity", "signal", "system"),
+        labels=("alertname", "alertstate", "environment", "severity", "signal", "system", "team"),
     ),
 }
 """What needs no entry in ``metrics:``."""

@@ -7,7 +7,10 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.connection import MACHINE, Login, Tls
 from genmon.model.scalars import Duration, Items, LabelName, Title, Word
+from genmon.model.secrets import SecretFile, refuse_clear
+from genmon.prom.naming import TEAM
 
 _ADDRESS = r"^(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
 _HTTP = r"^https?://[^\s]+$"
@@ -28,13 +31,40 @@ class Job(Spec):
     targets: Items[str] = Field((), description="`host:port` of each target; with `probe`, URLs")
     files: Items[str] = Field((), description="patterns of files that list targets")
     path: str = Field("/metrics", pattern=r"^/[^\s]*$")
-    scheme: Literal["http", "https"] = "http"
+    scheme: Literal["http", "https"] | None = Field(
+        None, description="default: `https` where there is `tls`, else `http`"
+    )
     interval: Duration | None = None
     timeout: Duration | None = None
     labels: dict[LabelName, Title] = Field(default_factory=dict, description="for every target")
+    team: Word | None = Field(None, description="a name from `teams`; becomes a label")
+    labels_from: dict[LabelName, Literal["address", "host", "path"]] = Field(
+        default_factory=dict, description="labels made of each target: a part of its address"
+    )
+    honor_labels: bool = Field(
+        default=False, description="keep the `job` and `instance` that the target itself tells"
+    )
+    limits: Limits | None = Field(None, description="in place of those of all jobs")
+    tls: Tls | None = Field(None, description="in place of that of all jobs")
+    auth: Login | None = None
+    bearer_token_file: SecretFile | None = Field(None, description="path of a file with a token")
     probe: Word | None = Field(None, description="the blackbox exporter's module to try")
     via: str | None = Field(None, pattern=_ADDRESS, description="the blackbox exporter")
     seed: Seeds = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_are_files(cls, value: object) -> object:
+        files = {"password": "password_file", "bearer_token": "bearer_token_file"}
+        return refuse_clear(value, files, machine=MACHINE)
+
+    @model_validator(mode="after")
+    def _connects_one_way(self) -> Self:
+        if self.auth and self.bearer_token_file:
+            raise misshapen("a job has `auth` or `bearer_token_file`", "take one of them out")
+        if self.tls and self.scheme == "http":
+            raise misshapen("`tls` means `scheme: https`", "take one of them out")
+        return self
 
     @model_validator(mode="after")
     def _finds_targets(self) -> Self:
@@ -46,6 +76,11 @@ class Job(Spec):
             raise misshapen("`probe` (the module) and `via` (the exporter) belong together", hint)
         return self
 
+    @property
+    def own_labels(self) -> dict[str, str]:
+        """The labels of every target, with the team's."""
+        return {**({TEAM: self.team} if self.team else {}), **self.labels}
+
 
 class Scrape(Spec):
     """The scrape side of the system's Prometheus."""
@@ -53,6 +88,7 @@ class Scrape(Spec):
     interval: Duration = Field(15, description="how often targets are asked")
     evaluation_interval: Duration = Field(30, description="how often rules are evaluated")
     limits: Limits = Limits()
+    tls: Tls | None = Field(None, description="for every job that does not say `scheme: http`")
     alertmanagers: Items[str] = Field((), description="`host:port` of each Alertmanager")
     jobs: dict[Word, Job] = Field(default_factory=dict)
     seed: Seeds = ()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from genmon.model.base import Seeds, Spec
-from genmon.model.scalars import Text, Title, Word
+from genmon.model.scalars import Items, Text, Title, Word
+
+Annotation = Literal["summary", "description", "remediation", "runbook_url", "dashboard_url"]
+"""What an alert can say."""
 
 
 class Versions(Spec):
@@ -22,6 +27,16 @@ class Links(Spec):
     runbooks: str = Field("http://localhost:3000", pattern=r"^https?://[^\s\"<>{}]+$")
 
 
+class Annotations(Spec):
+    """What every alert says to people, beside what it always says."""
+
+    required: Items[Annotation] = Field(
+        (),
+        description="an alert without one of these is refused; `remediation` is made of runbooks",
+    )
+    seed: Seeds = ()
+
+
 class System(Spec):
     """What the folder describes; its name is the folder's."""
 
@@ -30,4 +45,8 @@ class System(Spec):
     owner: Word
     versions: Versions = Versions()
     links: Links = Links()
+    environment: Word | None = Field(
+        None, description="the one of `environments` that is written where nobody asks for another"
+    )
+    annotations: Annotations = Annotations()
     seed: Seeds = ()

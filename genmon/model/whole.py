@@ -9,6 +9,8 @@ from genmon.diag import Span
 from genmon.model.base import NOWHERE
 from genmon.model.dashboards import Dashboard, Grafana
 from genmon.model.document import ReceiverSpec
+from genmon.model.environments import Overlay
+from genmon.model.exports import Export
 from genmon.model.inhibit import Inhibition
 from genmon.model.intervals import Interval
 from genmon.model.ladder import Rung
@@ -16,6 +18,7 @@ from genmon.model.metrics import BUILT_IN, Metric
 from genmon.model.oncall import Escalation, Maintenance, Team
 from genmon.model.routes import Routes
 from genmon.model.scrape import Scrape, Storage
+from genmon.model.seeds import Statement
 from genmon.model.severities import Severity, Smtp
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo
@@ -48,6 +51,9 @@ class Whole:
     grafana: Grafana
     smtp: Smtp | None = None
     escalation: Escalation | None = None
+    environments: Mapping[str, Overlay] = field(default_factory=dict)
+    exports: Mapping[str, Export] = field(default_factory=dict)
+    seeds: Mapping[str, Statement] = field(default_factory=dict)
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
     def place(self, section: str, name: str) -> Span:

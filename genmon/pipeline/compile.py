@@ -12,19 +12,35 @@ from genmon import load
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
 from genmon.load.decode import decode
+from genmon.load.overlay import environments
 from genmon.lower.system import lower
 from genmon.model.source import SourceMap
 from genmon.model.whole import Whole
+from genmon.pipeline.environments import Version, unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
 from genmon.plan import Plan, SystemPlan
+from genmon.transform.environment_label import label_environment
+from genmon.transform.remediation import annotate_remediation
 from genmon.transform.runbook_links import link_runbooks
 
 PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
     # panels gain links to the runbooks of the alerts they show
     link_runbooks,
+    # alerts carry the first steps of their runbook where the system requires it
+    annotate_remediation,
+    # alerts carry the environment they come from
+    label_environment,
 )
 """What happens to a plan before it is written, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A system that is free of errors: what its specs say, and what is to be written."""
+
+    whole: Whole
+    plan: SystemPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +61,45 @@ class Compiled:
         return has_errors(self.diagnostics)
 
 
-def compile_specs(specs: Path, systems: Sequence[str] = ()) -> Compiled:
-    """Compile the specs of all systems, or of those named, as far as they are sound."""
+def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str = "") -> Compiled:
+    """Compile the specs of all systems, or of those named, as far as they are sound.
+
+    With an ``environment``, only the systems that have it are compiled, as they are there.
+    """
     with _without_garbage_collection():
-        plan, diagnostics, texts = plan_specs(specs, systems)
+        plan, diagnostics, texts = plan_specs(specs, systems, environment=environment)
         failed = has_errors(diagnostics)
         artifacts = () if failed else tuple(a for s in plan.systems for a in emit_system(s))
         return Compiled(plan, artifacts, diagnostics, texts)
 
 
 def plan_specs(
-    specs: Path, systems: Sequence[str] = ()
+    specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[Plan, tuple[Diagnostic, ...], Mapping[str, str]]:
     """Take the specs as far as the plan: load, decode, analyse, lower, transform."""
+    planned, diagnostics, texts = plan_systems(specs, systems, environment=environment)
+    return Plan(tuple(one.plan for one in planned)), diagnostics, texts
+
+
+def plan_systems(
+    specs: Path, systems: Sequence[str] = (), *, environment: str = ""
+) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
+    """Do as ``plan_specs`` does, and keep the specs beside the plan of each system."""
     found = load.discover(specs, systems)
     diagnostics = list(found.diagnostics)
-    plans = []
+    planned = []
+    known: set[str] = set()
     for source in found.systems:
-        plan, findings = _plan_system(source)
+        trees, findings = _parsed(source)
         diagnostics += findings
-        plans += [plan] if plan else []
-    return Plan(tuple(plans)), in_source_order(diagnostics), masked(found.texts, diagnostics)
+        known |= set(environments(trees))
+        for version in versions(trees, environment) if not has_errors(findings) else ():
+            one, more = _planned(source, version)
+            diagnostics += more
+            planned += [one] if one and version.wanted else []
+    if environment and environment not in known and not has_errors(diagnostics):
+        diagnostics.append(unknown_environment(environment, known))
+    return tuple(planned), in_source_order(diagnostics), masked(found.texts, diagnostics)
 
 
 def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
@@ -73,11 +107,8 @@ def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
     return tuple(artifact for emitter in emitters() for artifact in emitter.emit(system))
 
 
-def _plan_system(source: load.SystemSource) -> tuple[SystemPlan | None, list[Diagnostic]]:
-    whole, diagnostics = _read(source)
-    if whole is None:
-        return None, diagnostics
-    diagnostics += _analysed(whole)
+def _plan_system(whole: Whole) -> tuple[SystemPlan | None, list[Diagnostic]]:
+    diagnostics = _analysed(whole)
     tables = language()
     plan, findings = lower(
         whole,
@@ -88,17 +119,24 @@ def _plan_system(source: load.SystemSource) -> tuple[SystemPlan | None, list[Dia
     return (_transformed(plan) if plan else None), [*diagnostics, *findings]
 
 
-def _read(source: load.SystemSource) -> tuple[Whole | None, list[Diagnostic]]:
+def _parsed(source: load.SystemSource) -> tuple[list[SourceMap], list[Diagnostic]]:
     trees: list[SourceMap] = []
     diagnostics: list[Diagnostic] = []
     for file in source.files:
         tree, findings = load.parse(file)
         diagnostics += findings
         trees += [tree] if tree is not None else []
-    if has_errors(diagnostics):
-        return None, diagnostics
-    whole, findings = decode(source.name, source.folder_display, trees, language().document)
-    return whole, [*diagnostics, *findings]
+    return trees, diagnostics
+
+
+def _planned(
+    source: load.SystemSource, version: Version
+) -> tuple[Planned | None, tuple[Diagnostic, ...]]:
+    document = language().document
+    whole, found = decode(source.name, source.folder_display, version.trees, document)
+    plan, more = _plan_system(whole) if whole else (None, [])
+    planned = Planned(whole, plan) if whole and plan else None
+    return planned, (*version.diagnostics, *found, *more)
 
 
 def _analysed(whole: Whole) -> list[Diagnostic]:

@@ -23,6 +23,7 @@ class Request:
     specs: Path
     out: Path
     systems: tuple[str, ...] = ()
+    environment: str = ""
     jobs: int = 1
     cached: bool = True
     force: bool = False
@@ -50,7 +51,7 @@ class Outcome:
 def render(request: Request, stage: Stage) -> Outcome:
     """Do what was asked, telling ``stage`` what begins; writes nothing unless all of it passes."""
     stage("compiling")
-    compiled = compile_specs(request.specs, request.systems)
+    compiled = compile_specs(request.specs, request.systems, environment=request.environment)
     outcome = Outcome(compiled.plan, compiled.diagnostics, compiled.texts)
     if compiled.failed:
         return outcome

@@ -10,6 +10,8 @@ from genmon.plan.dashboard import (
     ThresholdStep,
     Variable,
 )
+from genmon.plan.export import Export
+from genmon.plan.gate import Gate, GateLeg
 from genmon.plan.notify import (
     InhibitRule,
     Integration,
@@ -19,22 +21,28 @@ from genmon.plan.notify import (
     Smtp,
     TimeInterval,
 )
+from genmon.plan.objective import Objective
 from genmon.plan.origin import Origin
 from genmon.plan.registry import MetricInfo
 from genmon.plan.rules import AlertingRule, RecordingRule, Rule, RuleGroup, Rung
-from genmon.plan.scrape import Limits, Probe, RemoteWrite, ScrapeJob, Scraping, Storage
+from genmon.plan.scrape import Limits, Login, Probe, RemoteWrite, ScrapeJob, Scraping, Storage, Tls
 from genmon.plan.system import Plan, Provisioning, SystemPlan, Targets
 from genmon.prom.times import TimeRange, TimeSlot
 
 __all__ = [
     "AlertingRule",
     "Dashboard",
+    "Export",
+    "Gate",
+    "GateLeg",
     "InhibitRule",
     "Integration",
     "Limits",
     "Link",
+    "Login",
     "MetricInfo",
     "Notifying",
+    "Objective",
     "Origin",
     "Panel",
     "PanelKind",
@@ -60,5 +68,6 @@ __all__ = [
     "TimeInterval",
     "TimeRange",
     "TimeSlot",
+    "Tls",
     "Variable",
 ]

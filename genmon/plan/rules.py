@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from genmon.plan.gate import Gate
 from genmon.plan.origin import Origin
 
 Pairs = tuple[tuple[str, str], ...]
@@ -38,7 +39,8 @@ class RecordingRule:
 class AlertingRule:
     """An alert to be; ``hold`` is Prometheus' ``for`` in seconds, zero for none.
 
-    ``series_labels`` are the labels that the result of ``expr`` carries.
+    ``series_labels`` are the labels that the result of ``expr`` carries. ``gate`` is there where CI
+    asks for the values as well.
     """
 
     alert: str
@@ -50,6 +52,7 @@ class AlertingRule:
     series_labels: tuple[str, ...]
     origin: Origin
     keep_firing_for: int = 0
+    gate: Gate | None = None
 
 
 Rule = RecordingRule | AlertingRule

@@ -25,10 +25,31 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True)
+class Tls:
+    """Whom to trust and who we are; paths on the machine of Prometheus, empty for none."""
+
+    ca_file: str = ""
+    cert_file: str = ""
+    key_file: str = ""
+    server_name: str = ""
+    insecure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A user's name and the path of the file with the password."""
+
+    username: str
+    password_file: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScrapeJob:
     """One job; ``interval`` and ``timeout`` are seconds, ``None`` inherits the default.
 
-    ``targets`` are ``host:port``; ``files`` are patterns of target files.
+    ``targets`` are ``host:port``; ``files`` are patterns of target files. ``labels_from`` pairs a
+    label with the part of the target's address that it is made of: address, host or path.
+    ``token_file`` is the path of a file with a bearer token.
     """
 
     name: str
@@ -42,6 +63,11 @@ class ScrapeJob:
     labels: tuple[tuple[str, str], ...] = ()
     limits: Limits = Limits()
     probe: Probe | None = None
+    labels_from: tuple[tuple[str, str], ...] = ()
+    honor_labels: bool = False
+    tls: Tls | None = None
+    login: Login | None = None
+    token_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from genmon.plan.dashboard import Dashboard
+from genmon.plan.export import Export
 from genmon.plan.notify import Notifying
+from genmon.plan.objective import Objective
 from genmon.plan.origin import Origin
 from genmon.plan.registry import MetricInfo
 from genmon.plan.rules import AlertingRule, RuleGroup
@@ -36,6 +38,8 @@ class SystemPlan:
     """One monitored system, ready to be written in any target's form.
 
     ``metrics`` are those that its expressions may read, by name; empty where that is not known.
+    ``environment`` is empty where the system has none; ``required`` names the annotations that
+    every alert carries.
     """
 
     name: str
@@ -50,6 +54,10 @@ class SystemPlan:
     provisioning: Provisioning
     origin: Origin
     metrics: tuple[MetricInfo, ...] = ()
+    environment: str = ""
+    exports: tuple[Export, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    required: tuple[str, ...] = ()
 
     @property
     def alerts(self) -> tuple[AlertingRule, ...]:

@@ -9,9 +9,13 @@ SYSTEM = "system"
 SEVERITY = "severity"
 SIGNAL = "signal"
 TEAM = "team"
+ENVIRONMENT = "environment"
 ESCALATION_LEVEL = "escalation_level"
 SLA = "sla"
 SOURCE_ALERT = "source_alert"
+RESOLUTION_ALERT = "ResolutionTargetBreached"
+"""The alert that tells of an alert that outlasts its severity's target."""
+
 STAMPED = (SYSTEM, SEVERITY, SIGNAL)
 """The labels that every alert carries, which a series must not bring along."""
 

@@ -44,7 +44,8 @@ def compared(scope: Scope, condition: Condition, name: str) -> tuple[str, str]:
     try:
         value = convert(getattr(condition, word), lowered.unit, window=lowered.window)
     except QuantityError as error:
-        scope.refuse(CONDITION_UNIT, str(error), condition.at(word))
+        hint = f"write it in the unit of `{name}`"
+        scope.refuse(CONDITION_UNIT, str(error), condition.at(word), hint=hint)
     return COMPARISONS[word], plain(value)
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from genmon.lower.scope import Scope
 from genmon.prom.naming import SEVERITY, SYSTEM
 from genmon.prom.selector import Matcher, Selector
+
+
+def watched(key: str, severity: str, without: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the severity, which stands under ``key``, and the alerts that do not count."""
+    yield "severities", key, severity
+    for alert in without:
+        yield "alerts", "except", alert
 
 
 def is_open(scope: Scope, severity: str, without: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ NOT_RECORDED = Code(
     "GM427",
     "no history to look at",
     """
-A signal that looks back over another needs its history: the other one is recorded, or is a metric as
+A signal that looks back over another needs its history: the other is recorded, or is a metric as
 it is. An `absent` signal has neither.
 """,
 )
@@ -28,4 +28,5 @@ def history(scope: Scope, name: str, key: str) -> tuple[str, Lowered]:
 
 def _refuse(scope: Scope, name: str, key: str) -> NoReturn:
     message = f"`{name}` is not recorded, so it has no history"
-    scope.refuse(NOT_RECORDED, message, scope.spec.at(key))
+    hint = "name a signal that measures something, such as a `value` or a `rate`"
+    scope.refuse(NOT_RECORDED, message, scope.spec.at(key), hint=hint)

@@ -85,7 +85,8 @@ def _floor(spec: Baseline, scope: Scope) -> str:
     try:
         return plain(convert(spec.floor, other.unit, window=other.window))
     except QuantityError as error:
-        scope.refuse(FLOOR_UNIT, str(error), spec.at("floor"))
+        hint = f"write it in the unit of `{spec.baseline}`"
+        scope.refuse(FLOOR_UNIT, str(error), spec.at("floor"), hint=hint)
 
 
 SIGNAL = SignalKind("baseline", Baseline, _lower)

@@ -55,7 +55,8 @@ def _lower(spec: Checks, scope: Scope) -> Lowered:
 def _check(scope: Scope, condition: Condition) -> str:
     """Return 1 or 0; of several series, the worst one counts."""
     if condition.signal is None:
-        scope.refuse(NAMELESS_CHECK, "a check names no signal", condition.span)
+        hint = "write it like `{signal: backend_up, equals: 1}`"
+        scope.refuse(NAMELESS_CHECK, "a check names no signal", condition.span, hint=hint)
     operator, value = compared(scope, condition, condition.signal)
     return f"min({scope.reference(condition.signal)} {operator} bool {value})"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from genmon.diag import Code
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SignalName
@@ -13,6 +14,12 @@ from genmon.model.signals import SignalSpec
 from genmon.prom.naming import record_name
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
+
+NOT_A_SCORE = Code(
+    "GM434",
+    "components of something else",
+    "`components` counts the parts of a `score`; no other signal has any, so it would read zero.",
+)
 
 
 class Components(SignalSpec):
@@ -26,7 +33,11 @@ class Components(SignalSpec):
 
 
 def _lower(spec: Components, scope: Scope) -> Lowered:
-    scope.other(spec.components)
+    helpers = scope.other(spec.components).helpers
+    if not any(helper.operation == "component" for helper in helpers):
+        message = f"`{spec.components}` is no score, so it has no components"
+        hint = "name a signal of kind `score`"
+        scope.refuse(NOT_A_SCORE, message, spec.at("components"), hint=hint)
     record = record_name(scope.whole.name, (), spec.components, "component")
     return Lowered(
         expr=f"count({record}) or vector(0)",

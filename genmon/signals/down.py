@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
+from genmon.diag import Span
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import LabelName, SelectorField
+from genmon.model.scalars import LabelName, SelectorField, Word
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.unit import counting
@@ -18,6 +21,12 @@ class Down(SignalSpec):
 
     down: SelectorField = Field(description="a gauge: 1 up, 0 down")
     each: LabelName = Field(description="the label that tells the members apart")
+    counts: Word = Field("down", description="what the members are, in the plural")
+
+    def label_uses(self) -> Iterator[tuple[str, Span]]:
+        """Yield also the label that tells the members apart."""
+        yield from super().label_uses()
+        yield self.each, self.at("each")
 
 
 def _lower(spec: Down, scope: Scope) -> Lowered:
@@ -26,7 +35,7 @@ def _lower(spec: Down, scope: Scope) -> Lowered:
     best = promql.aggregate("max", (spec.each,), str(spec.down))
     return Lowered(
         expr=f"count({best} == 0)\nor\n0 * count({spec.down})",
-        unit=counting("down"),
+        unit=counting(spec.counts),
         labels=(),
         operation="down",
     )

@@ -1,6 +1,8 @@
-"""``expires``: how many days are left until a moment."""
+"""``expires``: how much time is left until a moment."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,6 +12,7 @@ from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
+from genmon.prom.quantity import plain
 from genmon.prom.unit import METRIC_UNITS, Dimension
 from genmon.signals._kind import SignalKind
 
@@ -21,9 +24,10 @@ NOT_A_MOMENT = Code(
 
 
 class Expires(SignalSpec):
-    """Days left; of several series with the same labels, the one that expires first counts."""
+    """Time left; of several series with the same labels, the one that expires first counts."""
 
     expires: SelectorField = Field(description="a gauge of unit `timestamp`")
+    unit: Literal["s", "minutes", "hours", "days"] = Field("days", description="show it in this")
 
 
 def _lower(spec: Expires, scope: Scope) -> Lowered:
@@ -33,11 +37,13 @@ def _lower(spec: Expires, scope: Scope) -> Lowered:
         hint = "declare it with `unit: timestamp` if it is one"
         scope.refuse(NOT_A_MOMENT, message, spec.at("expires"), hint=hint)
     earliest = promql.aggregate("min", spec.by, str(spec.expires))
+    unit = METRIC_UNITS[spec.unit]
+    left = f"{earliest} - time()"
     return Lowered(
-        expr=f"({earliest} - time()) / 86400",
-        unit=METRIC_UNITS["days"],
+        expr=left if unit.scale == 1 else f"({left}) / {plain(unit.scale)}",
+        unit=unit,
         labels=spec.by,
-        operation="days_left",
+        operation=f"{unit.name}_left",
     )
 
 

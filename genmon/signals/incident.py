@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from genmon.lower.lowered import Lowered
@@ -9,7 +11,7 @@ from genmon.lower.scope import Scope
 from genmon.model.scalars import AlertName, Items, SeverityName
 from genmon.model.signals import SignalSpec
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import is_open
+from genmon.signals._incident import is_open, watched
 from genmon.signals._kind import SignalKind
 
 
@@ -20,6 +22,10 @@ class Incident(SignalSpec):
     without: Items[AlertName] = Field(
         (), alias="except", description="alerts on the incident itself, which would hold it open"
     )
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the severity and the alerts that do not count."""
+        yield from watched("incident", self.incident, self.without)
 
 
 def _lower(spec: Incident, scope: Scope) -> Lowered:

@@ -21,7 +21,7 @@ class Leak(SignalSpec):
 
     leak: SelectorField = Field(description="a gauge of a process's memory")
     over: Duration = Field(21600, description="the window of the slope")
-    settled: Duration = Field(21600, description="how long a process warms up")
+    settled: Duration = Field(21600, description="how old a process must be to be judged")
 
 
 def _lower(spec: Leak, scope: Scope) -> Lowered:

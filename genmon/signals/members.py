@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
+from genmon.diag import Span
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import LabelName, SelectorField
+from genmon.model.scalars import LabelName, SelectorField, Word
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.unit import counting
@@ -18,14 +21,23 @@ class Members(SignalSpec):
 
     members: SelectorField = Field(description="a metric that every member has")
     each: LabelName = Field(description="the label that tells the members apart")
+    counts: Word = Field("members", description="what the members are, in the plural")
+
+    def label_uses(self) -> Iterator[tuple[str, Span]]:
+        """Yield also the label that tells the members apart."""
+        yield from super().label_uses()
+        yield self.each, self.at("each")
 
 
 def _lower(spec: Members, scope: Scope) -> Lowered:
-    scope.metric(spec.members, "members")
-    each = promql.aggregate("count", (spec.each,), str(spec.members))
+    metric = scope.metric(spec.members, "members")
+    series = spec.members
+    if metric.type == "histogram":
+        series = series.named(f"{series.metric}_count")
+    each = promql.aggregate("count", (spec.each,), str(series))
     return Lowered(
         expr=f"count({each}) or vector(0)",
-        unit=counting("members"),
+        unit=counting(spec.counts),
         labels=(),
         operation="members",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from genmon.lower.lowered import Helper, Lowered
@@ -10,7 +12,7 @@ from genmon.model.scalars import AlertName, Duration, Items, SeverityName
 from genmon.model.signals import SignalSpec
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import is_open
+from genmon.signals._incident import is_open, watched
 from genmon.signals._kind import SignalKind
 
 
@@ -22,6 +24,10 @@ class Mttr(SignalSpec):
     without: Items[AlertName] = Field(
         (), alias="except", description="alerts on the incident itself, which would hold it open"
     )
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the severity and the alerts that do not count."""
+        yield from watched("mttr", self.mttr, self.without)
 
 
 def _lower(spec: Mttr, scope: Scope) -> Lowered:

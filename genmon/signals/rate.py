@@ -13,6 +13,7 @@ from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import rate_of
+from genmon.signals._convert import in_unit
 from genmon.signals._kind import SignalKind
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -23,6 +24,9 @@ class Rate(SignalSpec):
 
     rate: SelectorField = Field(description="a counter")
     over: Duration = Field(300, description="the window")
+    unit: Literal["ratio", "percent"] | None = Field(
+        None, description="for seconds spent: the share of time"
+    )
     per: Literal["second", "minute", "hour"] = Field("second", description="the unit of time")
 
 
@@ -30,9 +34,11 @@ def _lower(spec: Rate, scope: Scope) -> Lowered:
     metric = scope.metric(spec.rate, "rate", "counter")
     seconds = _SECONDS[spec.per]
     per_second = promql.total(spec.by, promql.rate(spec.rate, spec.over))
+    expr = per_second if seconds == 1 else f"{seconds} * {per_second}"
+    expr, unit = in_unit(expr, rate_of(metric.measured_in, seconds), spec.unit, scope)
     return Lowered(
-        expr=per_second if seconds == 1 else f"{seconds} * {per_second}",
-        unit=rate_of(metric.measured_in, seconds),
+        expr=expr,
+        unit=unit,
         labels=spec.by,
         operation=f"rate{format_duration(spec.over)}",
     )

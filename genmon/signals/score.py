@@ -82,9 +82,11 @@ def _ends(scope: Scope, part: Component) -> tuple[Decimal, Decimal]:
             convert(end, lowered.unit, window=lowered.window) for end in (part.good, part.bad)
         )
     except QuantityError as error:
-        scope.refuse(SCORE_UNIT, str(error), part.span)
+        hint = f"write both in the unit of `{part.signal}`"
+        scope.refuse(SCORE_UNIT, str(error), part.span, hint=hint)
     if good == bad:
-        scope.refuse(SCORE_UNIT, "`good` and `bad` are the same", part.at("bad"))
+        message, hint = "`good` and `bad` are the same", "leave room for the line between them"
+        scope.refuse(SCORE_UNIT, message, part.at("bad"), hint=hint)
     return good, bad
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -9,6 +10,7 @@ from pydantic import Field
 
 from genmon.diag import Code
 from genmon.lower.lowered import Lowered, Parts
+from genmon.lower.matching import any_of
 from genmon.lower.scope import Scope
 from genmon.model.metrics import Metric
 from genmon.model.scalars import Duration, QuantityField, SelectorField
@@ -28,6 +30,9 @@ A histogram only knows how many events stayed under each of its bounds: a limit 
 cannot be counted. Use a bound, or add one at the limit.
 """,
 )
+
+_EXPONENT_UNDER, _EXPONENT_FROM = Decimal("0.0001"), Decimal(1000000)
+"""Clients in Go and Python write bounds outside of this range with an exponent."""
 
 
 class Within(SignalSpec):
@@ -61,17 +66,28 @@ def _counted(spec: Within) -> Selector:
 
 
 def _bound(spec: Within, metric: Metric, scope: Scope) -> tuple[str, str]:
-    """Return operator and value for the bound; clients write a whole number as 1 or as 1.0."""
+    """Return operator and value for the bound, under each of its spellings."""
     try:
         limit = convert(spec.within, metric.measured_in)
     except QuantityError as error:
-        scope.refuse(NOT_A_BOUND, str(error), spec.at("within"))
+        hint = f"write it in the unit of `{spec.of.metric}`"
+        scope.refuse(NOT_A_BOUND, str(error), spec.at("within"), hint=hint)
     if limit not in metric.bounds:
         known = ", ".join(plain(bound) for bound in metric.bounds)
         message = f"{plain(limit)} is no bucket bound of `{spec.of.metric}`"
         scope.refuse(NOT_A_BOUND, message, spec.at("within"), hint=f"its bounds are {known}")
-    whole = limit == limit.to_integral_value()
-    return ("=~", rf"{plain(Decimal(limit))}(\.0)?") if whole else ("=", plain(limit))
+    _, operator, value = any_of("le", list(_spellings(limit)))
+    return operator, value
+
+
+def _spellings(bound: Decimal) -> Iterator[str]:
+    """Yield what clients and servers write: 1 and 1.0, 1000000 and 1e+06."""
+    yield plain(bound)
+    if bound == bound.to_integral_value():
+        yield f"{plain(bound)}.0"
+    if not _EXPONENT_UNDER <= bound < _EXPONENT_FROM:
+        mantissa, _, exponent = f"{bound.normalize():e}".partition("e")
+        yield f"{mantissa}e{exponent[0]}{exponent[1:]:0>2}"
 
 
 SIGNAL = SignalKind("within", Within, _lower)

@@ -1,0 +1,65 @@
+"""``genmon environments``: which there are, and what differs between two of them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.report import Format, show
+
+if TYPE_CHECKING:
+    from genmon.pipeline.environments import Compared
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[A B]")
+@options.specs
+@options.systems
+def command(names: tuple[str, ...], specs: Path, systems: tuple[str, ...]) -> int:
+    """List the environments of each system, or say what differs between A and B.
+
+    One line a changed value: where it stands in the specs, and what it is in each of the two.
+    """
+    from genmon.diag import has_errors
+    from genmon.pipeline.compile import plan_specs
+    from genmon.pipeline.environments import compare_environments
+
+    if len(names) not in {0, 2}:
+        raise click.UsageError("name two environments, or none to list them")
+    _, diagnostics, texts = plan_specs(specs, systems)
+    if has_errors(diagnostics):
+        show(diagnostics, texts, Format.TEXT, notes=False)
+        return Exit.FINDINGS
+    pair = (names[0], names[1]) if names else None
+    compared = compare_environments(specs, systems, pair)
+    for line in (line for one in compared for line in _lines(one, pair)):
+        click.echo(line)
+    return Exit.CLEAN if compared else _nothing(pair)
+
+
+def _lines(compared: Compared, pair: tuple[str, str] | None) -> Iterator[str]:
+    if pair is None:
+        yield f"{compared.system}: {', '.join(_marked(compared))}"
+        return
+    first, second = pair
+    if not compared.differences:
+        yield f"{compared.system}: {first} and {second} are the same"
+    for one in compared.differences:
+        where = ".".join(one.path)
+        yield f"{compared.system}: {where}: {one.before} in {first}, {one.after} in {second}"
+
+
+def _marked(compared: Compared) -> Iterator[str]:
+    for name in compared.environments:
+        yield f"{name} (default)" if name == compared.default else name
+
+
+def _nothing(pair: tuple[str, str] | None) -> int:
+    what = f"both `{pair[0]}` and `{pair[1]}`" if pair else "`environments`"
+    click.echo(f"genmon: no system has {what}", err=True)
+    return Exit.FINDINGS

@@ -1,0 +1,102 @@
+"""``genmon gate``: whether what a running Prometheus measures is within the limits of the specs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.report import Format, show
+
+if TYPE_CHECKING:
+    from genmon.pipeline.gate import Answer, Gated
+
+
+@click.command()
+@click.option("--prometheus", "url", required=True, metavar="URL", help="Whom to ask.")
+@options.specs
+@options.systems
+@click.option(
+    "--alert", "alerts", multiple=True, metavar="NAME", help="Only this one; several times."
+)
+@click.option(
+    "--missing",
+    type=click.Choice(["fail", "pass"]),
+    default="fail",
+    show_default=True,
+    help="What no data means.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 300),
+    default=10.0,
+    show_default=True,
+    help="Seconds that an answer may take.",
+)
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    url: str,
+    specs: Path,
+    systems: tuple[str, ...],
+    alerts: tuple[str, ...],
+    missing: str,
+    timeout: float,
+) -> int:
+    """Ask a running Prometheus whether every rung with `gate: true` is within its limit.
+
+    One line a series: the verdict, the alert, the value, the limit. The Prometheus evaluates the
+    rules that genmon wrote, since signals are read from what they record.
+
+    \b
+    Exit codes: 0 all within, 1 something is over or missing, 3 it cannot be asked.
+    """  # noqa: D301 - click's mark for a paragraph to keep
+    from genmon.diag import has_errors
+    from genmon.pipeline.compile import plan_specs
+    from genmon.pipeline.gate import gated
+
+    plan, diagnostics, texts = plan_specs(specs, systems)
+    if has_errors(diagnostics):
+        show(diagnostics, texts, Format.TEXT, notes=False)
+        return Exit.FINDINGS
+    every = gated(plan)
+    unknown = next((name for name in alerts if name not in {one.alert for one in every}), None)
+    if unknown or not every:
+        return _nothing(unknown, every)
+    chosen = [one for one in every if not alerts or one.alert in alerts]
+    return _asked(url, chosen, timeout=timeout, tolerant=missing == "pass")
+
+
+def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
+    """Fail where nothing is asked, for a gate that asks nothing would always be open."""
+    if unknown is None:
+        click.echo("genmon: no alert has `gate: true`", err=True)
+        return Exit.FINDINGS
+    from genmon.diag import did_you_mean
+
+    hint = did_you_mean(unknown, {one.alert for one in every}, what="gated alerts")
+    click.echo(f"genmon: no alert `{unknown}` has `gate: true`; {hint}", err=True)
+    return Exit.FINDINGS
+
+
+def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool) -> int:
+    from genmon.ask import AskError, Prometheus
+    from genmon.pipeline.gate import Verdict, ask
+
+    try:
+        server = Prometheus(url, timeout=timeout)
+        answers = [answer for one in chosen for answer in ask(server, one)]
+    except AskError as error:
+        click.echo(f"genmon: {error}", err=True)
+        return Exit.BROKEN
+    for answer in answers:
+        click.echo(_line(answer))
+    bad = {Verdict.OVER} if tolerant else {Verdict.OVER, Verdict.MISSING}
+    return Exit.FINDINGS if any(answer.verdict in bad for answer in answers) else Exit.CLEAN
+
+
+def _line(answer: Answer) -> str:
+    series = f" ({answer.series})" if answer.series else ""
+    said = answer.value or "no data"
+    return f"{answer.verdict:8}{answer.system} {answer.alert}{series}: {said}, limit {answer.limit}"

@@ -1,0 +1,107 @@
+"""``genmon trace``: every statement of the requirements, and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.report import Format, show
+
+if TYPE_CHECKING:
+    from genmon.pipeline.trace import Trace, Traced
+
+
+@click.command()
+@options.specs
+@options.systems
+@click.option(
+    "--missing", is_flag=True, help="Only what nothing answers; exit 1 where there is any."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([Format.TEXT.value, Format.JSON.value]),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How the list is shown.",
+)
+def command(
+    specs: Path,
+    systems: tuple[str, ...],
+    missing: bool,  # noqa: FBT001 - click passes flags so
+    form: str,
+) -> int:
+    """List the statements under `seeds`, in order of id, and what answers each.
+
+    That is a rule, a panel, a route, a receiver, an interval, a scrape job, a file, … that carries
+    the id under `seed`; or another statement that says the same; or the reason why nothing can.
+    """
+    from genmon.pipeline.trace import trace
+
+    traced = trace(specs, systems)
+    if traced.failed:
+        show(traced.diagnostics, traced.texts, Format(form), notes=False)
+        return Exit.FINDINGS
+    shown = traced.missing if missing else traced.statements
+    if form == Format.JSON:
+        from genmon.artifact import json_bytes
+
+        click.echo(json_bytes(_tree(traced, shown)), nl=False)
+    else:
+        click.echo("\n".join([*_lines(shown), _summary(traced)]))
+    return Exit.FINDINGS if missing and traced.missing else Exit.CLEAN
+
+
+def _summary(traced: Trace) -> str:
+    total = len(traced.statements)
+    return f"{total - len(traced.missing)} of {total} statements answered"
+
+
+def _lines(statements: tuple[Traced, ...]) -> Iterator[str]:
+    """Yield each statement on a line, and what answers it indented below."""
+    width = max((len(one.id) for one in statements), default=0) + 2
+    for one in statements:
+        yield f"{one.id:{width}}{one.says}"
+        yield from (" " * width + line for line in _answers(one))
+
+
+def _answers(one: Traced) -> Iterator[str]:
+    yield from (f"{answer.made.kind} {answer.made.name}" for answer in one.answers)
+    yield from (f"no file {file} is generated" for file in one.not_written)
+    if one.reason:
+        yield f"cannot be monitored: {one.reason}"
+    if one.same_as:
+        first, *more = _answers(one.same_as)
+        yield f"same as {one.same_as.id} → {first}{f', and {len(more)} more' if more else ''}"
+    elif not one.is_answered and not one.not_written:
+        yield "nothing answers it"
+
+
+def _tree(traced: Trace, statements: tuple[Traced, ...]) -> dict[str, Any]:
+    return {
+        "statements": [_entry(one) for one in statements],
+        "answered": len(traced.statements) - len(traced.missing),
+        "total": len(traced.statements),
+    }
+
+
+def _entry(one: Traced) -> dict[str, Any]:
+    return {
+        "system": one.system,
+        "id": one.id,
+        "says": one.says,
+        "at": str(one.span),
+        "answered": one.is_answered,
+        "answers": [
+            {"kind": answer.made.kind, "name": answer.made.name, "at": str(answer.span)}
+            for answer in one.answers
+        ],
+        "not": one.reason,
+        "as": one.same_as.id if one.same_as else "",
+        "not_written": list(one.not_written),
+    }

@@ -1,0 +1,87 @@
+"""One page on all that is monitored, for people who do not read YAML: ``<system>/REPORT.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genmon.artifact import Artifact, LineMap
+from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._heard import heard, severities
+from genmon.emit._markdown import Markdown, escape
+from genmon.emit._page import page_template
+from genmon.plan import AlertingRule, Dashboard, ScrapeJob, SystemPlan
+from genmon.prom.duration import format_duration
+from genmon.prom.naming import SEVERITY
+
+
+@dataclass(frozen=True, slots=True)
+class _Alerts:
+    """A heading and its alerts; every string is escaped when the template prints it."""
+
+    title: str
+    rows: tuple[_Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: Markdown
+    when: str
+    hold: str
+    gated: str
+
+
+def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
+    """Return the page: alerts, who is told, objectives, dashboards, jobs, windows."""
+    text = page_template("report.md.j2").render(
+        header=Markdown(HEADER.format(system=plan.name)),
+        plan=plan,
+        sections=tuple(_sections(plan)),
+        heard=heard(plan.notifying),
+        boards=tuple(_board(board) for board in plan.dashboards),
+        jobs=tuple(_job(plan, job) for job in plan.scraping.jobs),
+        length=format_duration,
+    )
+    places = LineMap(whole=plan.origin.span)
+    path = f"{plan.name}/REPORT.md"
+    return (Artifact(path, text.encode(), system=plan.name, line_map=places),)
+
+
+def _sections(plan: SystemPlan) -> Iterator[_Alerts]:
+    """Yield the alerts by severity, the most urgent first; those on other alerts come last."""
+    known = severities(plan.notifying)
+    found = {_severity(alert) for alert in plan.alerts}
+    for severity in (*(name for name in known if name in found), *sorted(found - set(known))):
+        alerts = [alert for alert in plan.alerts if _severity(alert) == severity]
+        rows = tuple(_row(alert) for alert in sorted(alerts, key=lambda alert: alert.alert))
+        yield _Alerts(severity or "Alerts on other alerts", rows)
+
+
+def _severity(alert: AlertingRule) -> str:
+    return dict(alert.labels).get(SEVERITY, "")
+
+
+def _row(alert: AlertingRule) -> _Row:
+    each = f", for each {', '.join(alert.series_labels)}" if alert.series_labels else ""
+    return _Row(
+        name=Markdown(f"[{escape(alert.alert)}](<runbooks/{alert.alert}.md>)"),
+        when=f"{alert.rung.title} {alert.rung.condition}{each}",
+        hold=format_duration(alert.hold) if alert.hold else "at once",
+        gated="gate" if alert.gate else "",
+    )
+
+
+def _board(board: Dashboard) -> tuple[Markdown, str]:
+    """Return a link to a dashboard's file, and the titles of its panels."""
+    panels = ", ".join(panel.title for row in board.rows for panel in row.panels)
+    return Markdown(f"[{escape(board.title)}](<grafana/dashboards/{board.uid}.json>)"), panels
+
+
+def _job(plan: SystemPlan, job: ScrapeJob) -> tuple[str, str, str, str]:
+    """Return a job's name, its targets, how it asks, and how often."""
+    how = f"{job.probe.module} through {job.probe.via}" if job.probe else job.path
+    every = format_duration(job.interval or plan.scraping.interval)
+    return job.name, ", ".join((*job.targets, *job.files)), f"{job.scheme}: {how}", every
+
+
+EMITTER = Emitter("report", emit)

@@ -1,0 +1,40 @@
+"""The codes of laying an environment over the specs."""
+
+from __future__ import annotations
+
+from genmon.diag import Code
+
+NOT_IN_THE_SPECS = Code(
+    "GM230",
+    "environment changes what is not there",
+    """
+An environment changes values and receivers, never structure, so whoever reads the specs sees
+everything that exists; what differs is one short list. A name or a key that the specs do not have
+is misspelt, or belongs into the specs first: write the value of the default environment there, and
+the other one in the overlay.
+
+    alerts:
+      latency:
+        - {name: HighLatency, above: 1s, for: 5m, severity: warning}
+    environments:
+      production: {}
+      staging: {alerts: {latency: {HighLatency: {above: 2s}}}}
+""",
+)
+NOT_BY_NAME = Code(
+    "GM231",
+    "environment replaces a list of named things",
+    """
+Rungs, levels and the alerts of an objective are changed by their names, so that none gets lost when
+one is added to the specs: `{HighLatency: {above: 2s}}`, not a list. A name that stands on several
+rungs of one ladder cannot be told apart here: change the value in the specs, or rename one.
+""",
+)
+NO_ENVIRONMENT = Code(
+    "GM232",
+    "no system has the environment",
+    """
+`--environment NAME` compiles the systems that have an environment NAME under `environments`; the
+others are passed over. Here none has it.
+""",
+)

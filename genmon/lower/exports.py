@@ -1,0 +1,82 @@
+"""Thresholds to environment variables, in the unit that the program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from genmon.diag import Code, Diagnostic
+from genmon.lower import words
+from genmon.lower.ladders import Ladder
+from genmon.model.exports import Export as Spec
+from genmon.model.ladder import Rung
+from genmon.model.whole import Whole
+from genmon.plan import Export, Origin
+from genmon.prom.quantity import QuantityError, convert, plain
+from genmon.prom.unit import METRIC_UNITS, Unit
+
+EXPORT_UNIT = Code(
+    "GM442",
+    "export in an impossible unit",
+    """
+A threshold is exported in any unit of its own dimension: 100 ms as `0.1` with `unit: s`, 0.1 % as
+`0.001` with `unit: ratio`. A time is no share, and a rate has no unit to name here: leave `unit`
+out, and the number is in the signal's own.
+""",
+)
+NO_THRESHOLD = Code(
+    "GM443",
+    "export of an alert without one threshold",
+    """
+What is exported is the one number that an alert compares with. An alert on mere absence has none,
+and one that stands on several rungs has several.
+""",
+)
+
+
+def exports(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Export, ...]:
+    """Return the variables by name; call it once ``export_problems`` finds no error."""
+    return tuple(_export(whole, name, spec, ladders) for name, spec in whole.exports.items())
+
+
+def export_problems(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
+    """Yield what keeps a variable from having a value."""
+    for spec in whole.exports.values():
+        found = _rungs(spec, ladders)
+        if len(found) > 1 or any(rung.comparison is None for _, rung in found):
+            message = f"`{spec.alert}` has no threshold, or several"
+            yield Diagnostic(NO_THRESHOLD, message, spec.at("alert"))
+            continue
+        for ladder, rung in found:
+            yield from _unit_problems(spec, ladder, rung)
+
+
+def _unit_problems(spec: Spec, ladder: Ladder, rung: Rung) -> Iterator[Diagnostic]:
+    try:
+        _value(spec, ladder, rung)
+    except QuantityError as error:
+        hint = "name a unit of the threshold's own dimension, or leave `unit` out"
+        span = spec.at("unit")
+        if spec.unit is not None:
+            yield Diagnostic(EXPORT_UNIT, str(error), span, hint=hint)
+
+
+def _rungs(spec: Spec, ladders: Mapping[str, Ladder]) -> list[tuple[Ladder, Rung]]:
+    return [
+        (ladder, rung)
+        for ladder in ladders.values()
+        for rung in ladder.rungs
+        if rung.name == spec.alert
+    ]
+
+
+def _export(whole: Whole, name: str, spec: Spec, ladders: Mapping[str, Ladder]) -> Export:
+    ((ladder, rung),) = _rungs(spec, ladders)
+    said = f"{spec.alert}: {ladder.title} {words.condition(rung, ladder.lowered)}"
+    origin = Origin(whole.place("exports", name), spec.seed)
+    return Export(name, _value(spec, ladder, rung), said, origin)
+
+
+def _value(spec: Spec, ladder: Ladder, rung: Rung) -> str:
+    assert rung.comparison is not None  # noqa: S101 - the caller has looked
+    unit: Unit = METRIC_UNITS[spec.unit] if spec.unit else ladder.lowered.unit
+    return plain(convert(rung.comparison[1], unit, window=ladder.lowered.window))

@@ -1,0 +1,49 @@
+"""How targets are reached: TLS, a login, a token; every secret is a file."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.secrets import PlainLine, SecretFile, refuse_clear
+
+MACHINE = "the Prometheus"
+"""Where the files lie."""
+
+
+class Tls(Spec):
+    """Whom to trust, and who we are."""
+
+    ca_file: PlainLine | None = Field(None, description="the authorities to trust; default: all")
+    cert_file: SecretFile | None = Field(None, description="our own certificate, with `key_file`")
+    key_file: SecretFile | None = Field(None, description="the key of our own certificate")
+    server_name: PlainLine | None = Field(
+        None, description="the name on the target's certificate, where it is not its address"
+    )
+    insecure: bool = Field(default=False, description="trust anybody")
+    seed: Seeds = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_are_files(cls, value: object) -> object:
+        return refuse_clear(value, {"cert": "cert_file", "key": "key_file"}, machine=MACHINE)
+
+    @model_validator(mode="after")
+    def _has_both_halves(self) -> Self:
+        if (self.cert_file is None) != (self.key_file is None):
+            raise misshapen("`cert_file` and `key_file` belong together", "add the other one")
+        return self
+
+
+class Login(Spec):
+    """A user's name, and the file that holds the password."""
+
+    username: PlainLine
+    password_file: SecretFile = Field(description="path of the file that holds the password")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_are_files(cls, value: object) -> object:
+        return refuse_clear(value, {"password": "password_file"}, machine=MACHINE)

@@ -1,0 +1,52 @@
+"""Secrets are files on the machine that uses them; what would hold one in clear is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+_KEY = re.compile(r"(?=(?:\D*\d){3})[A-Za-z0-9+=]{20,}")
+
+
+def refuse_clear(value: object, files: Mapping[str, str], *, machine: str) -> object:
+    """Return ``value``, the mapping as it was written, unless it holds a secret in clear.
+
+    ``files`` pairs each key that would hold a secret with the key that takes its file, on the
+    ``machine`` of whom. Raises ValidationError with one error a key, which does not repeat the
+    secret.
+    """
+    written = [key for key in files if key in value] if isinstance(value, dict) else []
+    if not written:
+        return value
+    errors = [
+        InitErrorDetails(type=_clear(files[key], machine), loc=(key,), input="…") for key in written
+    ]
+    raise ValidationError.from_exception_data("secret in clear", errors)
+
+
+def _clear(file_key: str, machine: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "clear_secret",
+        "a secret is never written into a spec: put it into a file on {machine}'s machine, "
+        "and write `{file_key}: /path/to/the/file`",
+        {"file_key": file_key, "machine": machine},
+    )
+
+
+def _path(text: str) -> str:
+    """Refuse what is a secret itself, for the commonest mistake is to paste it here."""
+    if "://" in text or _KEY.fullmatch(text):
+        message = "write the path of a file that holds the secret, not the secret itself"
+        raise PydanticCustomError("clear_secret", message)
+    return text
+
+
+PlainLine = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f]+$", max_length=1000)]
+"""One word: a path, an address, a name."""
+
+SecretFile = Annotated[PlainLine, AfterValidator(_path)]
+"""The path of a file that holds a secret."""

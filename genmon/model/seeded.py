@@ -1,0 +1,53 @@
+"""Everything in a system's specs that answers statements, wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from genmon.diag import Span
+from genmon.model.base import Spec
+from genmon.model.whole import Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """A spec with a ``seed``: the section it stands in, and the name of the entry there, if any.
+
+    ``places`` are its span and, where it is the entry itself, that of the entry's name.
+    """
+
+    section: str
+    name: str
+    spec: Spec
+    seeds: tuple[str, ...]
+    places: tuple[Span, ...]
+
+    def at(self, index: int) -> Span:
+        """Return where one of the statements is named."""
+        return self.spec.at_item("seed", index)
+
+
+def seeded(whole: Whole) -> Iterator[Seeded]:
+    """Yield each written spec that has a ``seed``, by section and name, outer before inner."""
+    for field in fields(whole):
+        value = getattr(whole, field.name)
+        named = value if isinstance(value, Mapping) else {"": value}
+        for name, entry in named.items():
+            for spec in _specs(entry):
+                seeds = getattr(spec, "seed", ())
+                if seeds:
+                    key = (whole.place(field.name, name),) if spec is entry else ()
+                    yield Seeded(field.name, name, spec, seeds, (spec.span, *key))
+
+
+def _specs(value: object) -> Iterator[Spec]:
+    """Yield the specs in a value; what an objective makes of itself was not written."""
+    if isinstance(value, Spec):
+        if value.is_written:
+            yield value
+            for name in type(value).model_fields:
+                yield from _specs(getattr(value, name))
+    elif isinstance(value, (tuple, Mapping)):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _specs(item)

@@ -1,0 +1,72 @@
+"""The versions of a system's specs: one for each environment, the one to be written first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from genmon import load
+from genmon.diag import Diagnostic, did_you_mean
+from genmon.load.difference import Difference, differences
+from genmon.load.overlay import default_environment, environments, overlaid
+from genmon.load.overlay_codes import NO_ENVIRONMENT
+from genmon.model.source import SourceMap
+
+Trees = tuple[SourceMap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The files of a system in one environment; ``wanted`` where it is the one to be written."""
+
+    trees: Trees
+    diagnostics: tuple[Diagnostic, ...]
+    wanted: bool
+
+
+def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
+    """Yield the version in ``environment`` (empty for the system's own choice), then the others.
+
+    All are compiled, so a mistake in one that is rarely written is found at once. A system that
+    has no such environment yields nothing.
+    """
+    known = environments(trees)
+    if environment and environment not in known:
+        return
+    first = environment or default_environment(trees)
+    yield Version(*overlaid(trees, first), wanted=True)
+    for other in sorted(known):
+        if other != first:
+            yield Version(*overlaid(trees, other), wanted=False)
+
+
+def unknown_environment(environment: str, known: Iterable[str]) -> Diagnostic:
+    """Return the finding that no system has the environment that was asked for."""
+    hint = did_you_mean(environment, known, what="environments")
+    return Diagnostic(NO_ENVIRONMENT, f"no system has the environment `{environment}`", hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A system, its environments, and what differs between the two that were asked for."""
+
+    system: str
+    environments: tuple[str, ...]
+    default: str
+    differences: tuple[Difference, ...] = ()
+
+
+def compare_environments(
+    specs: Path, systems: Sequence[str], pair: tuple[str, str] | None
+) -> tuple[Compared, ...]:
+    """Return each system that has environments, or both of ``pair``; the specs are sound."""
+    found = []
+    for source in load.discover(specs, systems).systems:
+        trees = [tree for file in source.files if (tree := load.parse(file)[0]) is not None]
+        known = environments(trees)
+        if known and (pair is None or set(pair) <= set(known)):
+            differing = differences(*(overlaid(trees, name)[0] for name in pair)) if pair else ()
+            default = default_environment(trees)
+            found.append(Compared(source.name, tuple(sorted(known)), default, differing))
+    return tuple(found)

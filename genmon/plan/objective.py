@@ -1,0 +1,18 @@
+"""What is promised over a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.plan.origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A promise; ``promised`` is the share in words, ``period`` seconds, ``alerts`` their names."""
+
+    title: str
+    promised: str
+    period: int
+    alerts: tuple[str, ...]
+    origin: Origin

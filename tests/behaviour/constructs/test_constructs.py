@@ -1,0 +1,65 @@
+"""Each construct on a small spec of its own: what its alerts do, in every promtool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from genmon.proc import run
+from tests.behaviour.constructs.trial import Trial, examine, read_trial
+from tests.behaviour.examiner import find_promtool
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+FILES = sorted(HERE.glob("*.yaml"))
+CASES = [(file, case) for file in FILES for case in read_trial(file).cases]
+
+
+@cache
+def _trials() -> list[Trial]:
+    return [read_trial(file) for file in FILES]
+
+
+@cache
+def _verdicts(promtool: str) -> Mapping[str, str]:
+    with TemporaryDirectory() as folder:
+        return examine(_trials(), promtool=promtool, folder=Path(folder))
+
+
+@pytest.mark.parametrize(
+    ("file", "case"), CASES, ids=[f"{file.stem}: {case['claim']}" for file, case in CASES]
+)
+def test_a_construct_does_as_claimed(file: Path, case: Mapping[str, Any]) -> None:
+    found = _verdicts(find_promtool())
+    assert case["claim"] not in found, f"{file.name}\n{found[case['claim']]}"
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("suite", ["trixie", "sid"])
+def test_newer_prometheus_agrees(suite: str) -> None:
+    fetched = run([str(ROOT / "tools" / "fetch-tools"), suite], cwd=ROOT, timeout=300)
+    assert fetched.status == 0, fetched.stderr
+    assert _verdicts(str(Path(fetched.stdout.strip()) / "promtool")) == {}
+
+
+@pytest.mark.parametrize("trial", _trials(), ids=lambda trial: trial.construct)
+def test_every_alert_is_seen_to_fire_and_to_stay_quiet(trial: Trial) -> None:
+    seen = [
+        (re.sub(r"\{.*", "", alert), bool(count))
+        for case in trial.cases
+        for alert, counts in case.get("fire", {}).items()
+        for count in counts.values()
+    ]
+    assert {alert for alert, fires in seen if fires} == trial.alerts
+    assert {alert for alert, fires in seen if not fires} == trial.alerts
+
+
+def test_a_claim_is_made_once() -> None:
+    claims = [case["claim"] for _, case in CASES]
+    assert sorted(set(claims)) == sorted(claims)

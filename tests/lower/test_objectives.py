@@ -1,0 +1,193 @@
+"""An objective becomes shares, a budget and alerts; what cannot be promised is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from genmon.plan import AlertingRule
+from tests.compiling import compile_shop, plan_of
+from tests.signals.case import records, said
+
+METRICS = """
+metrics:
+  requests_total: {type: counter, counts: requests, labels: [status, route]}
+  latency_seconds: {type: histogram, unit: s, buckets: [0.5, 1]}
+  probe_success: {type: gauge, unit: bool}
+  queue: {type: gauge, counts: jobs}
+  room: {type: gauge, counts: jobs}
+storage: {retention: 90d}
+signals:
+  errors: {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m, by: [route]}
+  fast: {within: 500ms, of: latency_seconds, unit: ratio}
+  site_up: {availability: probe_success, over: 5m}
+  jobs: {value: queue}
+  full: {ratio: queue, of: room}
+"""
+PART = 'sum by (route) (rate(requests_total{status="500"}[%s]))'
+WHOLE = "sum by (route) (rate(requests_total[%s]))"
+
+
+def test_bad_events_are_added_up_over_days_and_divided_directly_over_hours() -> None:
+    plan = plan_of(
+        METRICS
+        + """
+slos:
+  success:
+    of: errors
+    objective: 99.9%
+    alerts: [{name: Burn, burn: 6, long: 1d, short: 2h, severity: critical}]
+"""
+    )
+    found = {r.record: r.expr for r in records(plan) if ":success" in r.record}
+    assert found == {
+        "shop_route:success:bad_rate5m": f"{PART}\nor\n0 * {WHOLE}" % ("5m", "5m"),
+        "shop_route:success:total_rate5m": WHOLE % "5m",
+        "shop_route:success:error_ratio2h": (
+            f"(\n  {PART}\n  or\n  0 * {WHOLE}\n)\n/\n({WHOLE} > 0)" % ("2h", "2h", "2h")
+        ),
+        "shop_route:success:error_ratio1d": (
+            "sum_over_time(shop_route:success:bad_rate5m[1d])\n/\n"
+            "(sum_over_time(shop_route:success:total_rate5m[1d]) > 0)"
+        ),
+        "shop_route:success:error_ratio30d": (
+            "sum_over_time(shop_route:success:bad_rate5m[30d])\n/\n"
+            "(sum_over_time(shop_route:success:total_rate5m[30d]) > 0)"
+        ),
+        "shop_route:success:budget_left30d": "1 - shop_route:success:error_ratio30d / 0.001",
+        "shop_route:success:percent30d": "100 * (1 - shop_route:success:error_ratio30d)",
+    }
+
+
+def test_the_bad_share_of_what_is_good_is_the_rest() -> None:
+    plan = plan_of(
+        METRICS
+        + """
+slos:
+  quick: {of: fast, objective: 95%, over: 6h}
+  up: {of: site_up, objective: 99%, over: 1d}
+"""
+    )
+    found = {r.record: r.expr for r in records(plan)}
+    assert found["shop:quick:error_ratio6h"] == (
+        '1 - (\n  sum(rate(latency_seconds_bucket{le="0.5"}[6h]))\n  /\n'
+        "  (sum(rate(latency_seconds_count[6h])) > 0)\n)"
+    )
+    assert found["shop:up:error_ratio1d"] == (
+        "1 - (100 * avg(avg_over_time(probe_success[1d]))) / 100"
+    )
+    assert "shop:up:bad_rate5m" not in found
+
+
+def test_an_objective_asks_for_each_alert_its_own_question_and_stamps_its_labels() -> None:
+    plan = plan_of(
+        METRICS
+        + """
+teams: {api: {to: desk}}
+slos:
+  success:
+    title: Success
+    of: errors
+    objective: 99.9%
+    team: api
+    labels: {component: api, tier: one}
+    alerts:
+      - {name: Burn, burn: 14.4, long: 1h, short: 5m, for: 2m, severity: critical,
+         labels: {tier: two}}
+      - {name: Used, budget: 10%, severity: warning}
+      - {name: Broken, violated: true, for: 1h, severity: warning}
+"""
+    )
+    alerts: dict[str, AlertingRule] = {rule.alert: rule for rule in plan.alerts}
+    record = "shop_route:success"
+    assert {name: (rule.expr, rule.hold) for name, rule in alerts.items()} == {
+        "Burn": (
+            f"{record}:error_ratio1h > 0.0144 and {record}:error_ratio5m > 0.0144",
+            120,
+        ),
+        "Used": (f"{record}:budget_left30d <= 0.1", 0),
+        "Broken": (f"{record}:percent30d < 99.9", 3600),
+    }
+    assert alerts["Burn"].labels == (
+        ("system", "shop"),
+        ("severity", "critical"),
+        ("signal", "success"),
+        ("component", "api"),
+        ("team", "api"),
+        ("tier", "two"),
+    )
+    assert dict(alerts["Burn"].annotations)["description"] == (
+        "Success (route {{ $labels.route }}): {{ $value | humanizePercentage }} failed in the last "
+        "1h, and 99.9% is promised over 30d."
+    )
+
+
+REFUSED = {
+    "a signal that is no share": (
+        "of: jobs, objective: 99%",
+        (
+            "15:11 error GM425: `jobs` is not a share of good or bad"
+            " | name an `availability`, a `within`, or a `ratio`"
+        ),
+    ),
+    "a share that is of one moment": (
+        "of: full, objective: 99%",
+        (
+            "15:11 error GM425: `full` is a share at one moment, and an objective is kept over time"
+            " | name a ratio of counters, or an `availability`"
+        ),
+    ),
+    "all": (
+        "of: errors, objective: 100%",
+        "15:30 error GM408: `100%` is not a share between 0% and 100% | write it like `99.9%`",
+    ),
+    "nothing": (
+        "of: errors, objective: 0%",
+        "15:30 error GM408: `0%` is not a share between 0% and 100% | write it like `99.9%`",
+    ),
+    "a time": (
+        "of: errors, objective: 99s",
+        "15:30 error GM408: `99 s` is not a share between 0% and 100% | write it like `99.9%`",
+    ),
+    "a burn that all errors would not reach": (
+        (
+            "of: errors, objective: 90%, alerts: [{name: A, burn: 14.4, long: 1h, short: 5m,"
+            " severity: critical}]"
+        ),
+        "15:60 error GM426: `A` can never fire: it needs 144% errors | lower the burn",
+    ),
+    "a burn of exactly everything": (
+        (
+            "of: errors, objective: 90%, alerts: [{name: A, burn: 10, long: 1h, short: 5m,"
+            " severity: critical}]"
+        ),
+        "15:60 error GM426: `A` can never fire: it needs 100% errors | lower the burn",
+    ),
+    "more than is kept": (
+        "of: errors, objective: 99%, over: 92d",
+        (
+            "15:41 error GM307: looks back 92d, but samples are kept 90d"
+            " | set `storage: {retention: 92d}`, or look back less | the retention"
+        ),
+    ),
+    "nothing in particular": (
+        "of: errors, objective: 99%, alerts: [{name: A, severity: critical}]",
+        (
+            "15:44 error GM211: `A` is one of burn, budget and violated"
+            " | write `burn: 14.4` with `long` and `short`, `budget: 0%`, or `violated: true`"
+        ),
+    ),
+    "one window": (
+        "of: errors, objective: 99%, alerts: [{name: A, burn: 2, long: 1h, severity: critical}]",
+        (
+            "15:44 error GM211: `A` burns over two windows, `long` and `short`"
+            " | add the two windows, such as `long: 1h, short: 5m`"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_nobody_promises(what: str) -> None:
+    written, finding = REFUSED[what]
+    compiled = compile_shop(f"{METRICS.lstrip()}slos:\n  a: {{{written}}}\n")
+    assert [said(found) for found in compiled.diagnostics] == [finding]
