@@ -46,12 +46,21 @@ _PICKS = frozenset({"topk", "bottomk", "limitk", "limit_ratio"})
 """Aggregations that choose series and leave them as they are."""
 _WITHOUT_LABELS = frozenset({"scalar", "vector", "time", "pi"})
 _OF_TIME = frozenset(
-    {"day_of_month", "day_of_week", "day_of_year", "days_in_month", "hour", "minute", "month", "year"}
+    {
+        "day_of_month",
+        "day_of_week",
+        "day_of_year",
+        "days_in_month",
+        "hour",
+        "minute",
+        "month",
+        "year",
+    }
 )
 
 
 def output_labels(expr: Expr, registry: Registry) -> Labels:
-    """Return the labels that a sample of the result may carry; the metric name is not among them."""
+    """Return the labels that a sample of the result may carry, without the metric's name."""
     return _Inference(registry, drops_pinned=False).of(expr)
 
 
@@ -106,9 +115,7 @@ class _Inference:
                 return NONE
             case Vector():
                 return self._vector(expr)
-            case Range(vector=vector):
-                return self._vector(vector)
-            case Subquery(expr=inner) | Negative(expr=inner):
+            case Range(vector=inner) | Subquery(expr=inner) | Negative(expr=inner):
                 return self.of(inner)
             case Aggregation():
                 return self._aggregation(expr)
@@ -119,7 +126,9 @@ class _Inference:
 
     def _vector(self, vector: Vector) -> Labels:
         labels = self.registry.get(vector.name, UNKNOWN) if vector.name else UNKNOWN
-        fixed = [m.label for m in vector.matchers if m.op == "=" and (self.drops_pinned or not m.value)]
+        fixed = [
+            m.label for m in vector.matchers if m.op == "=" and (self.drops_pinned or not m.value)
+        ]
         return drop(labels, fixed) if fixed else labels
 
     def _aggregation(self, expr: Aggregation) -> Labels:
@@ -164,7 +173,11 @@ class _Inference:
         if expr.matching is None:
             return both(left, right)
         matching = expr.matching
-        return keep(both(left, right), matching.labels) if matching.keeps else drop(left, matching.labels)
+        return (
+            keep(both(left, right), matching.labels)
+            if matching.keeps
+            else drop(left, matching.labels)
+        )
 
 
 def _absent(expr: Expr) -> frozenset[str]:

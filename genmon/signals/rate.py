@@ -8,7 +8,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -22,7 +22,7 @@ class Rate(SignalSpec):
     """Events per second, minute or hour, averaged over a window."""
 
     rate: SelectorField = Field(description="a counter")
-    over: Duration = Field(300, description="the window")
+    over: Window = Field(300, description="the window")
     per: Literal["second", "minute", "hour"] = Field("second", description="the unit of time")
 
 
