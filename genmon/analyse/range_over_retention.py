@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
-from genmon.diag import Code, Diagnostic, Note
+from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.model.whole import Whole
 from genmon.prom.duration import format_duration
 
@@ -17,23 +17,29 @@ Prometheus deletes samples after `storage.retention`. A window that reaches furt
 sees a part only: a 30 day error budget on 15 days of data is a 15 day budget.
 """,
 )
+_WINDOWS = ("over", "average_over")
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a finding for each window that is longer than the retention."""
     kept = whole.storage.retention
     for spec in whole.signals.values():
-        over = getattr(spec, "over", None) or 0
-        if over > kept:
-            yield Diagnostic(
-                RANGE_OVER_RETENTION,
-                f"looks back {format_duration(over)}, but samples are kept {format_duration(kept)}",
-                spec.at("over"),
-                hint=f"set `storage: {{retention: {format_duration(over)}}}`, or look back less",
-                notes=(Note("the retention", whole.storage.at("retention")),)
-                if whole.storage.is_written
-                else (),
-            )
+        for key in _WINDOWS:
+            over = getattr(spec, key, None) or 0
+            if over > kept:
+                yield _too_long(whole, over, spec.at(key))
+
+
+def _too_long(whole: Whole, over: int, at: Span) -> Diagnostic:
+    window, kept = format_duration(over), format_duration(whole.storage.retention)
+    is_written = "retention" in whole.storage.model_fields_set
+    return Diagnostic(
+        RANGE_OVER_RETENTION,
+        f"looks back {window}, but samples are kept {kept}",
+        at,
+        hint=f"set `storage: {{retention: {window}}}`, or look back less",
+        notes=(Note("the retention", whole.storage.at("retention")),) if is_written else (),
+    )
 
 
 ANALYSIS = Analysis("range_over_retention", check)

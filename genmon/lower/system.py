@@ -6,10 +6,13 @@ from genmon.diag import Diagnostic, has_errors
 from genmon.lower.boards import dashboard_url, dashboards
 from genmon.lower.collecting import scraping, storage
 from genmon.lower.groups import reference, rule_groups
-from genmon.lower.ladders import Ladder, problems
+from genmon.lower.inhibition import inhibition_problems
+from genmon.lower.ladders import Ladder
+from genmon.lower.misfits import problems
 from genmon.lower.notify import Channels, notifying
-from genmon.lower.registry import registry
+from genmon.lower.panels import panel_problems
 from genmon.lower.receivers import receiver_problems
+from genmon.lower.registry import registry
 from genmon.lower.signals import Kinds, Signals
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Provisioning, SystemPlan, Targets
@@ -27,6 +30,7 @@ def lower(
     ladders = {name: _ladder(whole, name, signals) for name in whole.signals if signals.get(name)}
     found = [*signals.diagnostics, *receiver_problems(whole, channels)]
     found += [problem for ladder in ladders.values() for problem in problems(ladder)]
+    found += [*panel_problems(whole, ladders), *inhibition_problems(whole, ladders)]
     if has_errors(found) or not sound:
         return None, tuple(found)
     return _plan(whole, ladders, channels), tuple(found)

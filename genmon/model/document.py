@@ -13,7 +13,7 @@ from genmon.model.inhibit import Inhibition
 from genmon.model.intervals import Interval
 from genmon.model.ladder import Rung
 from genmon.model.metrics import Metric
-from genmon.model.scalars import Items, MetricName, OneOrMore, SignalName, Word
+from genmon.model.scalars import Items, MetricName, OneOrMore, SignalName, Some, Word
 from genmon.model.scrape import Scrape, Storage
 from genmon.model.severities import Routes, Severity, Smtp
 from genmon.model.signals import SignalSpec
@@ -45,7 +45,7 @@ class Document(Spec):
     signals: dict[SignalName, SignalSpec] = Field(
         default_factory=dict, description="measured quantities, each defined once"
     )
-    alerts: dict[SignalName, Items[Rung]] = Field(
+    alerts: dict[SignalName, Some[Rung]] = Field(
         default_factory=dict, description="the ladder of each signal, the mildest rung first"
     )
     severities: dict[Word, Severity] = Field(

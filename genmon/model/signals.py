@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from genmon.diag import Span
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import Items, LabelName, Text, Title
 from genmon.prom.selector import Selector
@@ -27,6 +28,11 @@ class SignalSpec(Spec):
             for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
                 if isinstance(item, Selector):
                     yield key, index, item
+
+    def label_uses(self) -> Iterator[tuple[str, Span]]:
+        """Yield each label, outside of selectors, that its metrics must have, with its place."""
+        for index, label in enumerate(self.by):
+            yield label, self.at_item("by", index)
 
     def references(self) -> Iterator[tuple[str, str]]:
         """Yield each other signal that this one is made of, with the key that names it."""

@@ -1,0 +1,20 @@
+"""Options of the whole test run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+# The tools that set-up put beside this Python come first, as they do for genmon itself.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.prefix) / "bin"), os.environ["PATH"]])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite",
+        action="store_true",
+        help="write what is now true into the expected parts of tests/signals/*/cases.yaml",
+    )
