@@ -43,6 +43,9 @@ for a finding of its linter. Any other status is a failure of the tool itself, s
 """,
 )
 
+NO_VERDICT = (CRASHED, HUNG, GARBLED, STATUS)
+"""The codes of a tool that failed, whatever the files are like."""
+
 _SHOWN = 3
 
 

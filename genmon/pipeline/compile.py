@@ -11,7 +11,7 @@ from pathlib import Path
 from genmon import load
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
-from genmon.load.decode import decode
+from genmon.load.decode import MISSING_SECTION, decode
 from genmon.lower.system import lower
 from genmon.model.source import SourceMap
 from genmon.model.whole import Whole
@@ -19,6 +19,7 @@ from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
 from genmon.plan import Plan, SystemPlan
 from genmon.transform.runbook_links import link_runbooks
+from genmon.vet import inspect
 
 PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
     # panels gain links to the runbooks of the alerts they show
@@ -85,7 +86,12 @@ def _plan_system(source: load.SystemSource) -> tuple[SystemPlan | None, list[Dia
         channels=tables.channels,
         sound=not has_errors(diagnostics),
     )
-    return (_transformed(plan) if plan else None), [*diagnostics, *findings]
+    diagnostics += findings
+    if plan is None:
+        return None, diagnostics
+    plan = _transformed(plan)
+    diagnostics += inspect(plan, tables.plan_analyses)
+    return (None if has_errors(diagnostics) else plan), diagnostics
 
 
 def _read(source: load.SystemSource) -> tuple[Whole | None, list[Diagnostic]]:
@@ -94,11 +100,12 @@ def _read(source: load.SystemSource) -> tuple[Whole | None, list[Diagnostic]]:
     for file in source.files:
         tree, findings = load.parse(file)
         diagnostics += findings
-        trees += [tree] if tree is not None else []
-    if has_errors(diagnostics):
-        return None, diagnostics
+        trees += [tree] if tree is not None and not has_errors(findings) else []
     whole, findings = decode(source.name, source.folder_display, trees, language().document)
-    return whole, [*diagnostics, *findings]
+    if source.is_whole and not has_errors(diagnostics):
+        return whole, [*diagnostics, *findings]
+    # What seems to be missing may stand in the file that could not be read.
+    return None, [*diagnostics, *(one for one in findings if one.code is not MISSING_SECTION)]
 
 
 def _analysed(whole: Whole) -> list[Diagnostic]:
