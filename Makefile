@@ -47,6 +47,10 @@ types: $(DEV) ## mypy, strict
 contracts: $(DEV) ## import-linter: who may import whom
 	.venv/bin/lint-imports
 
+.PHONY: docs
+docs: $(DEV) ## write the generated pages of docs/ (ARGS=--check only names those that are stale)
+	$(strip .venv/bin/python -m tools.docs $(ARGS))
+
 .PHONY: test-matrix
 test-matrix: ## check out/ with the Prometheus and Alertmanager tools of three Debian releases
 	@tools/test-matrix

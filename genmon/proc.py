@@ -34,7 +34,7 @@ def run(command: Sequence[str], *, cwd: Path, timeout: float, stdin: str | None 
             cwd=cwd,
             input=stdin,
             capture_output=True,
-            text=True,
+            encoding="utf-8",  # whatever the locale: the tools write UTF-8
             errors="replace",
             timeout=timeout,
             check=False,

@@ -54,7 +54,7 @@ def rendered(compiled: Compiled) -> str:
     return render_text(compiled.diagnostics, compiled.texts)
 
 
-def said(spec: str) -> str:
+def findings(spec: str) -> str:
     """Return what is said about a spec as ``compile_shop`` takes it."""
     return rendered(compile_shop(spec))
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 import pytest
+
+# The tools that set-up put beside this Python come first, as they do for genmon itself.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.prefix) / "bin"), os.environ["PATH"]])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
 
-from genmon import analyse, emit, receivers, signals
+from genmon import analyse, emit, receivers, signals, vet
 from genmon.analyse import Analysis
 from genmon.emit import Emitter
 from genmon.receivers import ReceiverKind
 from genmon.registry import MisshapenExtensionError, discover
 from genmon.signals import SignalKind
+from genmon.vet import PlanAnalysis
 
 _PROJECT = Path(__file__).parent.parent
 
@@ -30,13 +32,15 @@ def test_imports_keep_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
         (receivers, "RECEIVER", ReceiverKind),
         (analyse, "ANALYSIS", Analysis),
         (emit, "EMITTER", Emitter),
+        (vet, "ANALYSIS", PlanAnalysis),
     ],
 )
 def test_every_extension_file_is_found_under_its_own_name(package, constant, kind) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - modules and types of four kinds
     files = {
         path.stem
         for path in Path(package.__path__[0]).iterdir()
-        if not path.name.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").exists())
+        if not path.name.startswith("_")
+        and (path.suffix == ".py" or (path / "__init__.py").exists())
     }
     found = discover(package, constant, kind)
     assert len(found) == len(files)
@@ -53,7 +57,7 @@ def test_a_misshapen_extension_is_refused_by_name(
     (package / "bad.py").write_text("SHAPE = 3\n")
     monkeypatch.syspath_prepend(tmp_path)
     assert find_spec("shapes")
-    import shapes  # type: ignore[import-not-found]
+    shapes = import_module("shapes")
 
     with pytest.raises(
         MisshapenExtensionError, match=r"shapes\.bad must end in `SHAPE = str\(\.\.\.\)`"

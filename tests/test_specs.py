@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from genmon.pipeline.compile import Compiled, compile_specs
-from genmon.pipeline.language import spec_schema
+from genmon.pipeline.schema import spec_schema
 from genmon.plan import AlertingRule
 
 _PROJECT = Path(__file__).parent.parent

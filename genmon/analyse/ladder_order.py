@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from genmon.analyse._analysis import Analysis
 from genmon.diag import Code, Diagnostic, Note, Span
@@ -33,37 +33,44 @@ _FALLING = ("below", "at_most")
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    """Yield a finding for each pair of rungs in the wrong order."""
+    """Yield a finding for each rung in the wrong place."""
     for rungs in whole.alerts.values():
         for words in (_RISING, _FALLING):
             ladder = [rung for rung in rungs if rung.comparison and rung.comparison[0] in words]
-            contradictions = list(_contradictions(whole, ladder))
+            ranked = [rung for rung in ladder if rung.severity in whole.severities]
+            contradictions = list(_contradictions(whole, ranked))
             yield from contradictions or _unsorted(ladder)
-        yield from _open_bands(rungs)
+        yield from _bands(rungs)
 
 
 def _contradictions(whole: Whole, ladder: list[Rung]) -> Iterator[Diagnostic]:
-    for one, other in combinations(ladder, 2):
-        milder, worse = sorted((one, other), key=lambda rung: -_rank(whole, rung))
-        if _rank(whole, milder) != _rank(whole, worse) and _easier(worse, milder):
-            yield _contradiction(milder, worse)
+    """Yield one finding for each rung, against the milder one that is the hardest to reach."""
+    for worse in ladder:
+        rank = _rank(whole, worse)
+        milder = [r for r in ladder if _rank(whole, r) > rank and _easier(worse, r)]
+        if milder:
+            yield _contradiction(max(milder, key=_reach), worse)
 
 
 def _contradiction(milder: Rung, worse: Rung) -> Diagnostic:
+    level = _reach(worse) == _reach(milder)
+    how = "no harder" if level else "easier"
     return Diagnostic(
         LADDER_ORDER,
-        f"{worse.severity} rung `{_said(worse)}` is easier to reach than "
+        f"{worse.severity} rung `{_said(worse)}` is {how} to reach than "
         f"{milder.severity} rung `{_said(milder)}`",
         _at(worse),
         label=f"expected to be harder to reach than {_value(milder)}",
-        hint="swap the two values, or the two severities",
+        hint=f"move the {worse.severity} rung further, or let it last longer with `for`"
+        if level
+        else "swap the two values, or the two severities",
         notes=(Note(f"{milder.severity} fires here", _at(milder)),),
     )
 
 
 def _unsorted(ladder: list[Rung]) -> Iterator[Diagnostic]:
     for earlier, later in pairwise(ladder):
-        if _reach(later) < _reach(earlier):
+        if _comparable(_value(earlier), _value(later)) and _reach(later) < _reach(earlier):
             yield Diagnostic(
                 LADDER_ORDER,
                 f"`{_said(later)}` comes after `{_said(earlier)}`",
@@ -74,33 +81,35 @@ def _unsorted(ladder: list[Rung]) -> Iterator[Diagnostic]:
             )
 
 
-def _open_bands(rungs: tuple[Rung, ...]) -> Iterator[Diagnostic]:
+def _bands(rungs: tuple[Rung, ...]) -> Iterator[Diagnostic]:
     for index, rung in enumerate(rungs):
-        if rung.until_next and not any(later.comparison for later in rungs[index + 1 :]):
-            yield Diagnostic(
-                LADDER_ORDER,
-                "`until_next` has no next rung",
-                rung.at("until_next"),
-                hint="add the rung at which the band ends, or leave `until_next` out",
-            )
+        end = next((later for later in rungs[index + 1 :] if later.comparison), None)
+        if rung.until_next and end is None:
+            yield _bad_band(rung, "`until_next` has no next rung")
+        elif rung.until_next and end is not None and _is_empty(rung, end):
+            yield _bad_band(rung, f"nothing lies between `{_said(rung)}` and `{_said(end)}`")
+
+
+def _is_empty(start: Rung, end: Rung) -> bool:
+    return _comparable(_value(start), _value(end)) and _reach(end) <= _reach(start)
+
+
+def _bad_band(rung: Rung, message: str) -> Diagnostic:
+    hint = "add a further rung at which the band ends, or leave `until_next` out"
+    return Diagnostic(LADDER_ORDER, message, rung.at("until_next"), hint=hint)
 
 
 def _rank(whole: Whole, rung: Rung) -> int:
-    severity = whole.severities.get(rung.severity or "")
-    return severity.rank if severity else 0
+    return whole.severities[rung.severity or ""].rank
 
 
 def _easier(worse: Rung, milder: Rung) -> bool:
     """Tell whether ``worse`` fires no later than ``milder`` on the way up."""
-    if not _rank_matters(worse, milder):
+    if not _comparable(_value(worse), _value(milder)):
         return False
     if _reach(worse) == _reach(milder):
         return (worse.hold or 0) <= (milder.hold or 0)
     return _reach(worse) < _reach(milder)
-
-
-def _rank_matters(worse: Rung, milder: Rung) -> bool:
-    return bool(worse.severity and milder.severity) and _comparable(_value(worse), _value(milder))
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:

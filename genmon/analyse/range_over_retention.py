@@ -17,6 +17,7 @@ Prometheus deletes samples after `storage.retention`. A window that reaches furt
 sees a part only: a 30 day error budget on 15 days of data is a 15 day budget.
 """,
 )
+_WINDOWS = ("over", "average_over")
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
@@ -29,8 +30,9 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
 def _windows(whole: Whole) -> Iterator[tuple[int, Span]]:
     """Yield how far back each window begins, in seconds, and where it is written."""
     for spec in whole.signals.values():
-        yield (getattr(spec, "over", None) or 0) + getattr(spec, "offset", 0), spec.at("over")
-        yield getattr(spec, "average_over", None) or 0, spec.at("average_over")
+        for key in _WINDOWS:
+            offset = getattr(spec, "offset", 0) if key == "over" else 0
+            yield (getattr(spec, key, None) or 0) + offset, spec.at(key)
     for slo in whole.slos.values():
         yield slo.over, slo.at("over")
 

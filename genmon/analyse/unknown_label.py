@@ -1,11 +1,11 @@
-"""A selector or a ``by`` names a label that the metric does not have."""
+"""A selector, a ``by`` or a dashboard variable names a label that the metric does not have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
-from genmon.diag import Code, Diagnostic, did_you_mean
+from genmon.diag import Code, Diagnostic, Span, did_you_mean
 from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
 
@@ -15,41 +15,39 @@ UNKNOWN_LABEL = Code(
     """
 A matcher on a label that the metric does not have matches nothing, or everything; grouping by it
 merges what should stay apart. Labels are those that the registry lists, besides `job` and
-`instance`, which scraping adds to every series.
+`instance`, which scraping adds to every series, and the `labels` of scrape jobs.
 """,
 )
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    """Yield a finding for each label that a metric of the signal lacks."""
+    """Yield a finding for each label that a metric of a signal or a variable lacks."""
     for spec in whole.signals.values():
         yield from _matched(whole, spec)
-        yield from _kept(whole, spec)
+        yield from _used(whole, spec)
+    for board in whole.dashboards.values():
+        for name, variable in board.variables.items():
+            yield from _lacking(whole, variable.values_from, name, variable.at("values_from"))
 
 
 def _matched(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
     for key, index, selector in spec.selectors():
-        metric = whole.metric(selector.metric)
-        known = metric.all_labels if metric else ()
-        for matcher in selector.matchers if metric else ():
-            if matcher.label not in known:
-                yield Diagnostic(
-                    UNKNOWN_LABEL,
-                    f"`{selector.metric}` has no label `{matcher.label}`",
-                    spec.at_item(key, index),
-                    hint=did_you_mean(matcher.label, known, what="labels"),
-                )
+        for matcher in selector.matchers:
+            yield from _lacking(whole, selector.metric, matcher.label, spec.at_item(key, index))
 
 
-def _kept(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
+def _used(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
     metrics = {selector.metric for _, _, selector in spec.selectors()}
     for label, span in spec.label_uses():
         for name in sorted(metrics):
-            metric = whole.metric(name)
-            if metric and label not in metric.all_labels:
-                hint = did_you_mean(label, metric.all_labels, what="labels")
-                message = f"`{name}` has no label `{label}`"
-                yield Diagnostic(UNKNOWN_LABEL, message, span, hint=hint)
+            yield from _lacking(whole, name, label, span)
+
+
+def _lacking(whole: Whole, name: str, label: str, span: Span) -> Iterator[Diagnostic]:
+    metric = whole.metric(name)
+    if metric is not None and label not in (known := whole.labels_of(metric)):
+        hint = did_you_mean(label, known, what="labels")
+        yield Diagnostic(UNKNOWN_LABEL, f"`{name}` has no label `{label}`", span, hint=hint)
 
 
 ANALYSIS = Analysis("unknown_label", check)

@@ -29,7 +29,7 @@ a receiver's field; genmon's output is for 0.25 and later.
 )
 
 _HINT = "amtool tells of one mistake at a time: correct it and render again"
-_SECTION = re.compile(r"^Checking '(?P<path>.*)'", re.MULTILINE)
+_SECTION = re.compile(r"^Checking '(.*)'", re.MULTILINE)
 _FAILED = re.compile(r"^ +FAILED: ", re.MULTILINE)
 _PASSED = re.compile(r"^ +SUCCESS$", re.MULTILINE)
 _TEMPLATE = re.compile(r"template: (?P<name>[^:]+\.tmpl):")
@@ -52,11 +52,9 @@ def check_config(
 def read(done: proc.Finished) -> dict[str, str]:
     """Return each file's complaint, empty where it passed; both stand in the file's section."""
     verdicts = {}
-    opened = [*_SECTION.finditer(done.stdout)]
-    ends = [*(section.start() for section in opened[1:]), len(done.stdout)]
-    for section, end in zip(opened, ends, strict=True):
-        text = done.stdout[section.end() : end]
-        path = posixpath.normpath(section["path"])
+    _, *sections = _SECTION.split(done.stdout)
+    for name, text in zip(sections[::2], sections[1::2], strict=True):
+        path = posixpath.normpath(name)
         if failed := _FAILED.search(text):
             verdicts[path] = text[failed.end() :].strip() or "FAILED"
         elif _PASSED.search(text):

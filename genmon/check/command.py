@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,49 +10,15 @@ from pathlib import Path
 from genmon import proc
 from genmon.check.folder import private_folder
 from genmon.check.subject import Subject
+from genmon.check.tool_failure import CRASHED, GARBLED, HUNG, STATUS, failure, signal_name
 from genmon.check.tools import TOOL_MISSING, Tool, ToolMissing
 from genmon.check.verdicts import VerdictCache
-from genmon.diag import Code, Diagnostic, Note
-
-CRASHED = Code(
-    "GM604",
-    "an upstream tool crashed",
-    """
-The tool was ended by a signal, so there is no verdict on the files and nothing is written.
-`SIGKILL` mostly means that memory ran out: one file of 40,000 rules takes promtool 600 MB. Any
-other signal is a defect of the tool: try another release, or report it upstream with the files.
-""",
-)
-HUNG = Code(
-    "GM605",
-    "an upstream tool did not end",
-    """
-The tool was stopped after a minute or, for many files, after several times what they usually take.
-A very busy machine can cause this; so can a file on a network drive that does not answer.
-""",
-)
-GARBLED = Code(
-    "GM606",
-    "an upstream tool's answer makes no sense",
-    """
-The tool's output does not say of every file whether it passed, or contradicts its exit status. It
-may be newer than any release that genmon knows, or another program. The notes quote what it said.
-""",
-)
-STATUS = Code(
-    "GM607",
-    "an upstream tool ended with an unknown status",
-    """
-promtool and amtool end with 0 where all is well, 1 where a file is invalid, and promtool with 3
-for a finding of its linter. Any other status is a failure of the tool itself, such as a Go panic.
-""",
-)
+from genmon.diag import Diagnostic
 
 Verdicts = Mapping[str, str]
 Read = Callable[[proc.Finished], Verdicts]
 
 _SECONDS_A_BYTE = 6e-6  # ten times what promtool takes
-_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +97,7 @@ def _ask(command: Command, batch: Sequence[Subject], folder: Path) -> Outcome:
         done = proc.run(line, cwd=folder, timeout=timeout)
     except proc.ToolTimeoutError:
         message = f"{command.tool.name} did not end within {timeout:.0f} s"
-        return Outcome(failures=(_failure(HUNG, message, batch),))
+        return Outcome(failures=(failure(HUNG, message, batch),))
     except proc.ToolMissingError as error:
         raise ToolMissing((Diagnostic(TOOL_MISSING, str(error)),)) from error
     return _judge(command, batch, done)
@@ -141,17 +106,17 @@ def _ask(command: Command, batch: Sequence[Subject], folder: Path) -> Outcome:
 def _judge(command: Command, batch: Sequence[Subject], done: proc.Finished) -> Outcome:
     name = command.tool.name
     if done.status < 0:
-        message = f"{name} was ended by {_signal(-done.status)}"
-        return Outcome(failures=(_failure(CRASHED, message, batch, done),))
+        message = f"{name} was ended by {signal_name(-done.status)}"
+        return Outcome(failures=(failure(CRASHED, message, batch, done),))
     if done.status not in command.statuses:
         message = f"{name} ended with status {done.status}, which is no verdict"
-        return Outcome(failures=(_failure(STATUS, message, batch, done),))
+        return Outcome(failures=(failure(STATUS, message, batch, done),))
     verdicts = command.read(done)
     refusals = tuple(_refusals(batch, verdicts))
     heard = all(subject.artifact.path in verdicts for subject in batch)
     if not heard or (done.status == 0 and refusals) or (done.status != 0 and not refusals):
         message = f"{name} gave an answer that genmon does not understand"
-        return Outcome(failures=(_failure(GARBLED, message, batch, done),))
+        return Outcome(failures=(failure(GARBLED, message, batch, done),))
     return Outcome(refusals)
 
 
@@ -160,31 +125,3 @@ def _refusals(batch: Sequence[Subject], verdicts: Verdicts) -> Iterable[Refusal]
         for path, _ in subject.files:
             if said := verdicts.get(path):
                 yield Refusal(subject, path, said)
-
-
-def _failure(
-    code: Code, message: str, batch: Sequence[Subject], done: proc.Finished | None = None
-) -> Diagnostic:
-    paths = [subject.artifact.path for subject in batch]
-    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
-    return Diagnostic(
-        code,
-        f"{message}, on {', '.join(paths[:_SHOWN])}{more}",
-        span=batch[0].artifact.line_map.whole if len(batch) == 1 else None,
-        hint=f"`genmon explain {code}` has the usual causes",
-        notes=tuple(Note(f"it said: {line}") for line in _last_words(done)),
-    )
-
-
-def _last_words(done: proc.Finished | None) -> list[str]:
-    if done is None:
-        return []
-    lines = [line.strip() for line in (done.stderr or done.stdout).splitlines()]
-    return [line[:200] for line in lines if line][:_SHOWN]
-
-
-def _signal(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return f"signal {number}"

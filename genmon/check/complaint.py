@@ -12,6 +12,7 @@ _HEADERS = ("yaml: unmarshal errors:", "Label(s):")
 _POSITION = re.compile(r"(?:\d+:\d+: )+")
 _RULE = re.compile(r'group "(?P<group>(?:[^"\\]|\\.)*)", rule (?P<number>\d+), "[^"]*": ')
 _LINE = re.compile(r"(?:yaml: )?line (?P<line>\d+): ")
+_LINT = re.compile(r"^\s*lint error ", re.MULTILINE)
 _GROUP_TWICE = re.compile(r'groupname: "(?P<group>.*)" is repeated')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
@@ -52,8 +53,8 @@ class Complaint:
 
 def complaints(said: str, path: str) -> tuple[Complaint, ...]:
     """Return the complaints in ``said``, each once, in their order; a tool may repeat itself."""
-    head, lint, rest = said.partition("lint error")
-    found = [*_plain(head, path), *(_repeated(rest) if lint else ())]
+    plain, *lint = _LINT.split(said, maxsplit=1)
+    found = [*_plain(plain, path), *(one for part in lint for one in _repeated(part))]
     return tuple(dict.fromkeys(found))
 
 

@@ -45,9 +45,9 @@ class Dashboard:
 
 
 def parse(artifact: Artifact) -> Dashboard | ValueError:
-    """Return the dashboard, or why it is no JSON; NaN and Infinity are none."""
+    """Return the dashboard, or why it is no JSON; NaN, Infinity and a byte order mark are none."""
     try:
-        return Dashboard(artifact, json.loads(artifact.content, parse_constant=_refuse))
+        return Dashboard(artifact, json.loads(artifact.content.decode(), parse_constant=_refuse))
     except ValueError as error:
         return error
 

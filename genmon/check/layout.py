@@ -37,10 +37,11 @@ class Reference:
 
 def references(config: Artifact) -> tuple[Reference, ...]:
     """Return the files that a configuration refers to and that genmon may have generated."""
-    document = load(config.content)
+    keys = _KEYS.get(config.checker, ())
+    document = load(config.content) if keys else None
     if not isinstance(document, dict):
         return ()
-    found = ((key, document.get(key)) for key in _KEYS.get(config.checker, ()))
+    found = ((key, document.get(key)) for key in keys)
     lists = ((key, value) for key, value in found if isinstance(value, list))
     return tuple(
         Reference(key, entry) for key, value in lists for entry in value if isinstance(entry, str)

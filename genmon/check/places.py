@@ -44,13 +44,17 @@ class Places:
         self.things = tuple(_things(self._root)) if self._root is not None else ()
 
     def span(self, thing: Thing | None) -> Span | None:
-        """Return the span that asked for ``thing``; of several with one name, its own."""
+        """Return the span that asked for ``thing``; of several with one name, its own.
+
+        Emitters list the names in the order in which they write them.
+        """
         if thing is None:
             return self._artifact.line_map.whole
         spans = spans_named(self._artifact, thing.name)
-        alike = [other for other in self.things if (other.kind, other.name) == _key(thing)]
-        if len(spans) == len(alike):
-            return spans[alike.index(thing)]
+        namesakes = [other for other in self.things if other.name == thing.name]
+        for alike in (namesakes, [other for other in namesakes if other.kind == thing.kind]):
+            if len(alike) == len(spans):
+                return spans[alike.index(thing)]
         return spans[0] if spans else self._artifact.line_map.whole
 
     def at_line(self, line: int) -> Thing | None:
@@ -115,7 +119,3 @@ def _last(node: yaml.Node) -> int:
     """Return the last line: a block ends where the next token starts, braces end in their line."""
     flow = getattr(node, "flow_style", False)
     return int(node.end_mark.line) + (1 if flow else 0)
-
-
-def _key(thing: Thing) -> tuple[str, str]:
-    return (thing.kind, thing.name)

@@ -122,18 +122,20 @@ def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:
 
 
 def _path(wanted: _Wanted, environ: Mapping[str, str]) -> str | None:
+    """Return an absolute path, because the tool is started in another folder."""
     search = environ.get("PATH", os.defpath)
-    if named := environ.get(wanted.variable):
-        return shutil.which(named, path=search)
-    beside = shutil.which(str(Path(sys.prefix) / "bin" / wanted.name))
-    return beside or shutil.which(wanted.name, path=search)
+    beside = str(Path(sys.prefix) / "bin" / wanted.name)
+    named = environ.get(wanted.variable)
+    places = (named,) if named else (beside, wanted.name)
+    found = next(filter(None, (shutil.which(place, path=search) for place in places)), None)
+    return str(Path(found).absolute()) if found else None
 
 
 @cache
 def _version_said(path: str, _modified: int, _size: int) -> str:
     """Return what ``--version`` answers; a replaced file is asked again."""
     try:
-        done = proc.run([path, "--version"], cwd=Path.cwd(), timeout=_VERSION_PATIENCE)
+        done = proc.run([path, "--version"], cwd=Path(path).parent, timeout=_VERSION_PATIENCE)
     except (proc.ToolMissingError, proc.ToolTimeoutError) as error:
         return str(error)
     return done.stdout if done.stdout.strip() else done.stderr

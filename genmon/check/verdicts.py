@@ -25,7 +25,7 @@ class VerdictCache:
 
     def __init__(self, folder: Path) -> None:
         """Use ``folder``, which need not exist."""
-        self._folder = folder
+        self.folder = folder
         self._learned = False
 
     @classmethod
@@ -50,8 +50,8 @@ class VerdictCache:
     def remember(self, key: str) -> None:
         """Remember that the check of this key has passed; a reader sees all of it or nothing."""
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=self._folder, prefix=".new-", delete=False) as partial:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.folder, prefix=".new-", delete=False) as partial:
                 partial.write(key.encode())
             Path(partial.name).replace(self._entry(key))
             self._learned = True
@@ -68,11 +68,11 @@ class VerdictCache:
         self._learned = False
 
     def _entry(self, key: str) -> Path:
-        return self._folder / sha256(key.encode()).hexdigest()
+        return self.folder / sha256(key.encode()).hexdigest()
 
     def _ages(self) -> Iterator[tuple[float, Path]]:
         now = time.time()
-        with os.scandir(self._folder) as entries:
+        with os.scandir(self.folder) as entries:
             for entry in entries:
                 if entry.is_file(follow_symlinks=False):
                     yield now - entry.stat(follow_symlinks=False).st_mtime, Path(entry.path)

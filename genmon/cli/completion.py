@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from genmon.cli.exits import Exit
+from genmon.cli.terminal import say
 
 
 @click.command()
@@ -21,5 +22,5 @@ def command(shell: str) -> int:
     kind = get_completion_class(shell)
     assert kind is not None  # noqa: S101 - click has the three shells offered above
     group = click.get_current_context().find_root().command
-    click.echo(kind(group, {}, "genmon", "_GENMON_COMPLETE").source())
+    say(kind(group, {}, "genmon", "_GENMON_COMPLETE").source())
     return Exit.CLEAN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ import click
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.report import Format, show
+from genmon.cli.terminal import say
+from genmon.diag import did_you_mean, has_errors
 
 _CODE = re.compile(r"GM\d+", re.IGNORECASE)
 
@@ -32,12 +35,10 @@ def _code(subject: str) -> int:
 
     codes = {code.id: code for code in every_code()}
     if subject not in codes:
-        from genmon.diag import did_you_mean
-
-        click.echo(f"genmon: there is no code {subject}; {did_you_mean(subject, codes)}", err=True)
+        say(f"genmon: there is no code {subject}; {did_you_mean(subject, codes)}", err=True)
         return Exit.FINDINGS
     code = codes[subject]
-    click.echo(f"{code.id}: {code.title}\n\n{code.explanation.strip()}")
+    say(f"{code.id}: {code.title}\n\n{code.explanation.strip()}")
     return Exit.CLEAN
 
 
@@ -47,12 +48,16 @@ def _alert(subject: str, specs: Path, systems: tuple[str, ...]) -> int:
 
     plan, diagnostics, texts = plan_specs(specs, systems)
     pages = describe(plan, subject, texts)
-    if not pages:
-        show(diagnostics, texts, Format.TEXT, notes=False)
-        from genmon.diag import did_you_mean
+    if pages:
+        say("\n\n".join(pages))
+        return Exit.CLEAN
+    show(diagnostics, texts, Format.TEXT, notes=False)
+    say(_not_found(subject, known_alerts(plan), whole=not has_errors(diagnostics)), err=True)
+    return Exit.FINDINGS
 
-        hint = did_you_mean(subject, known_alerts(plan), what="alerts")
-        click.echo(f"genmon: no system has an alert `{subject}`; {hint}", err=True)
-        return Exit.FINDINGS
-    click.echo("\n\n".join(pages))
-    return Exit.CLEAN
+
+def _not_found(subject: str, known: Sequence[str], *, whole: bool) -> str:
+    if not whole:
+        return f"genmon: `{subject}` is in no system that is free of errors"
+    hint = did_you_mean(subject, known, what="alerts")
+    return f"genmon: no system has an alert `{subject}`; {hint}"

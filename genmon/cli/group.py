@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -37,6 +36,17 @@ class _LazyGroup(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - a bug, not a user's mistake
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the nearest one."""
+        if args[0] not in _COMMANDS and not ctx.resilient_parsing:
+            from genmon.diag import did_you_mean
+
+            hint = did_you_mean(args[0], _COMMANDS, what="commands")
+            ctx.fail(f"there is no command `{args[0]}`; {hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's form
         """List the commands without importing them."""
         with formatter.section("Commands"):
@@ -66,17 +76,9 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        return _quietly()
     except Exception as error:  # noqa: BLE001 - the choke point: a bug must not look like a finding
         return _bug(error)
     return result if isinstance(result, int) else Exit.CLEAN
-
-
-def _quietly() -> int:
-    """End without a word: who read our output has gone, as after ``| head``."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.CLEAN
 
 
 def _bug(error: Exception) -> int:
@@ -84,8 +86,8 @@ def _bug(error: Exception) -> int:
         raise error
     click.echo(f"genmon: internal error: {type(error).__name__}: {error}", err=True)
     click.echo(
-        "This is a bug, not a mistake in your specs; nothing was written. Please report it with "
-        "the output of the same command under GENMON_DEBUG=1.",
+        "This is a bug, not a mistake in your specs. Please report it with the output of the same "
+        "command under GENMON_DEBUG=1.",
         err=True,
     )
     return Exit.BROKEN

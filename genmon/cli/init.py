@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from genmon.cli.exits import Exit
+from genmon.cli.terminal import say
 
 
 @click.command()
@@ -20,14 +22,14 @@ def command(directory: Path) -> int:
 
     taken = [name for name in STARTER if (directory / name).exists()]
     if taken:
-        click.echo(f"genmon: {directory / taken[0]} exists already; nothing was written", err=True)
+        say(f"genmon: {directory / taken[0]} exists already; nothing was written", err=True)
         return Exit.FINDINGS
     try:
         write_starter(directory)
     except OSError as error:
-        click.echo(f"genmon: {directory} cannot be written: {error.strerror}", err=True)
+        say(f"genmon: {directory} cannot be written: {error.strerror}", err=True)
         return Exit.FINDINGS
     for name in STARTER:
-        click.echo(f"wrote {directory / name}")
-    click.echo(f"next: cd {directory} && genmon render")
+        say(f"wrote {directory / name}")
+    say(f"next: cd {shlex.quote(str(directory))} && genmon render")
     return Exit.CLEAN

@@ -6,6 +6,8 @@ import sys
 from types import TracebackType
 from typing import Self, TextIO
 
+from genmon.cli.terminal import is_watched
+
 _CLEAR = "\r\x1b[K"
 
 
@@ -14,7 +16,7 @@ class Progress:
 
     def __init__(self) -> None:
         """Find out whether a person watches."""
-        self._stream: TextIO | None = sys.stderr if sys.stderr.isatty() else None
+        self._stream: TextIO | None = sys.stderr if is_watched() else None
 
     def stage(self, words: str) -> None:
         """Say what begins now."""

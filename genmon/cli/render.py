@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -14,10 +13,7 @@ from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.progress import Progress
 from genmon.cli.report import Format, show
-from genmon.diag import Severity
-
-if TYPE_CHECKING:
-    from genmon.pipeline.render import Outcome
+from genmon.cli.terminal import say
 
 
 @click.command()
@@ -55,6 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Nothing is written unless all of it passes. Only what changed is written; files in the output
     folder that genmon did not make are left alone.
     """
+    from genmon.cli.summary import summary
     from genmon.pipeline.render import Request, render
 
     if environment and _is_default("out"):
@@ -73,8 +70,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     with Progress() as progress:
         outcome = render(request, progress.stage)
     show(outcome.diagnostics, outcome.texts, Format(form), notes=notes)
-    click.echo(_summary(outcome, monotonic() - started), err=form != Format.TEXT)
-    if outcome.tool_missing:
+    seconds = monotonic() - started
+    say(summary(outcome, request, seconds), err=form != Format.TEXT)
+    if outcome.tool_failed:
         return Exit.BROKEN
     return Exit.FINDINGS if outcome.failed else Exit.CLEAN
 
@@ -82,26 +80,3 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _is_default(parameter: str) -> bool:
     source = click.get_current_context().get_parameter_source(parameter)
     return source is ParameterSource.DEFAULT
-
-
-def _summary(outcome: Outcome, seconds: float) -> str:
-    """Say what was compiled and what was written, in one line."""
-    errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
-    if outcome.failed:
-        return f"{_plural(errors, 'error')}; nothing was written"
-    systems = outcome.plan.systems
-    compiled = ", ".join(
-        (
-            _plural(len(systems), "system"),
-            _plural(sum(len(g.rules) for s in systems for g in s.groups), "rule"),
-            _plural(sum(len(s.alerts) for s in systems), "alert"),
-            _plural(sum(len(s.notifying.root.routes) + 1 for s in systems), "route"),
-            _plural(sum(len(s.dashboards) for s in systems), "dashboard"),
-        )
-    )
-    written = f"{len(outcome.written)} written, {len(outcome.unchanged)} unchanged"
-    return f"{compiled}; files: {written}, {len(outcome.removed)} removed; {seconds:.2f} s"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

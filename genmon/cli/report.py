@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
-import click
-
+from genmon.cli.terminal import has_colour, say
 from genmon.diag import Diagnostic, Severity
 
 
@@ -28,17 +26,24 @@ def show(
 ) -> None:
     """Print findings: text for people on standard error, the other forms on standard output.
 
-    Without ``notes``, text leaves out what is neither an error nor a warning.
+    Without ``notes``, text leaves out remarks: what is neither an error nor a warning and stands in
+    a spec. What is said of the output folder is always shown.
     """
+    from genmon.pipeline.masking import discreet
+
+    diagnostics = [discreet(diagnostic) for diagnostic in diagnostics]
     if form is not Format.TEXT:
-        click.echo(_renderer(form)(diagnostics, texts), nl=False)
+        say(_renderer(form)(diagnostics, texts), nl=False)
         return
-    shown = [d for d in diagnostics if notes or d.severity is not Severity.INFO]
+    shown = [d for d in diagnostics if notes or not _is_remark(d)]
     if shown:
         from genmon.diag.render_text import render_text
 
-        color = sys.stderr.isatty()
-        click.echo(render_text(shown, texts, color=color), err=True, nl=False)
+        say(render_text(shown, texts, color=has_colour()), err=True, nl=False)
+
+
+def _is_remark(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.INFO and diagnostic.span is not None
 
 
 def _renderer(form: Format) -> Renderer:

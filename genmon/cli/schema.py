@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from genmon.cli.exits import Exit
+from genmon.cli.terminal import say
 
 
 @click.command()
@@ -17,7 +18,7 @@ def command() -> int:
     # yaml-language-server: $schema=../../spec.schema.json
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.artifact import json_bytes
-    from genmon.pipeline.language import spec_schema
+    from genmon.pipeline.schema import spec_schema
 
-    click.echo(json_bytes(spec_schema()), nl=False)
+    say(json_bytes(spec_schema()), nl=False)
     return Exit.CLEAN

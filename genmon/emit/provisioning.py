@@ -37,12 +37,12 @@ def _file(plan: SystemPlan, what: str, section: Yaml, header: str) -> Artifact:
 def _datasource(plan: SystemPlan) -> Yaml:
     """Return a source that is never the default: Grafana refuses to start where two claim that."""
     return {
-        "name": plan.provisioning.datasource,
+        "name": _literal(plan.provisioning.datasource),
         "type": "prometheus",
         "access": "proxy",
         "orgId": 1,
         "uid": plan.provisioning.datasource_uid,
-        "url": plan.provisioning.url,
+        "url": _literal(plan.provisioning.url),
         "isDefault": False,
         "jsonData": {
             "httpMethod": "POST",  # a long query does not fit into a URL
@@ -58,13 +58,18 @@ def _provider(plan: SystemPlan) -> Yaml:
     return {
         "name": plan.name,
         "orgId": 1,
-        "folder": plan.provisioning.folder,
+        "folder": _literal(plan.provisioning.folder),
         "type": "file",
         "disableDeletion": False,  # a dashboard that leaves the spec leaves Grafana
         "updateIntervalSeconds": 30,
         "allowUiUpdates": False,
         "options": {"path": f"{_DASHBOARDS}/{plan.name}", "foldersFromFilesStructure": False},
     }
+
+
+def _literal(text: str) -> str:
+    """Keep Grafana from putting its environment in the place of ``$HOME`` or ``${HOME}``."""
+    return text.replace("$", "$$")
 
 
 EMITTER = Emitter("provisioning", emit)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from genmon.diag import Code, Diagnostic, Note, Span
+from genmon.load.empty_value import empty_values
 from genmon.load.explain_error import KINDS, diagnose
 from genmon.model.dashboards import Grafana
 from genmon.model.document import Document
@@ -67,6 +68,7 @@ def decode(
     found = list(_duplicates(trees))
     documents = []
     for tree in trees:
+        found += empty_values(tree)
         shapes: dict[int, Any] = {KINDS: document.signal_kinds}
         try:
             documents.append(document.model_validate(tree, context=shapes))

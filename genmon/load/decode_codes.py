@@ -1,4 +1,4 @@
-"""The codes of the decode stage, and which of pydantic's errors each of them covers."""
+"""The codes of the decode stage."""
 
 from __future__ import annotations
 
@@ -96,59 +96,3 @@ the machine that uses it and write the path (`url_file`, `routing_key_file`, `pa
 change the secret, for whoever saw the spec has seen it.
 """,
 )
-
-CODES = {
-    "extra_forbidden": UNKNOWN_KEY,
-    "missing": MISSING_KEY,
-    "bad_quantity": BAD_QUANTITY,
-    "bad_duration": BAD_DURATION,
-    "bad_selector": BAD_SELECTOR,
-    "bad_times": BAD_TIMES,
-    "unknown_unit": UNKNOWN_UNIT,
-    "clear_secret": CLEAR_SECRET,
-    "union_tag_not_found": NO_KIND,
-    "union_tag_invalid": NO_KIND,
-    "string_too_short": WRONG_VALUE,
-    "string_too_long": WRONG_VALUE,
-    "greater_than_equal": WRONG_VALUE,
-    "less_than_equal": WRONG_VALUE,
-    "greater_than": WRONG_VALUE,
-    "less_than": WRONG_VALUE,
-    "value_error": WRONG_VALUE,
-}
-TYPES = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "`true` or `false`",
-    "tuple_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-}
-NAMES = (
-    "alerts are CamelCase, statements are like `SHOP-007`; "
-    "all other names are lower case with digits, `_` and, mostly, `-`"
-)
-SAMPLES = {
-    "string_type": "text, in quotes where it looks like something else",
-    "int_type": "a whole number such as `3`",
-    "int_from_float": "a whole number such as `3`",
-    "float_type": "a number such as `0.95`",
-    "bool_type": "`true` or `false`",
-    "tuple_type": "a list such as `[a, b]`",
-    "dict_type": "keys and values such as `{key: value}`",
-    "model_type": "keys and values such as `{key: value}`",
-    "model_attributes_type": "keys and values such as `{key: value}`",
-}
-HINTS = {
-    BAD_QUANTITY: "write a number and its unit, such as `500ms`, `85%`, `14d` or `1/h`",
-    BAD_DURATION: "write it like `30s`, `5m`, `1h30m` or `30d`",
-    BAD_SELECTOR: 'write it like `http_requests_total{status=~"5.."}`, in quotes',
-    BAD_TIMES: "write it like `monday to friday 09:00-17:00 UTC`",
-    UNKNOWN_UNIT: "write one of the known units, such as `ms`, `%` or `/s`",
-    CLEAR_SECRET: "write the path of a file, and change the secret",
-    WRONG_VALUE: "choose a value within these bounds",
-}
-KINDS_HINT = "write one of the kinds, such as `quantile`, `ratio`, `rate` or `value`"

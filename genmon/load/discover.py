@@ -100,7 +100,8 @@ def _read(tree: Tree, folders: list[Path]) -> Discovered:
         paths = tree.spec_files(folder)
         files = tuple(file for path in paths if (file := _spec_file(path, tree, texts)))
         if files:
-            found.append(SystemSource(folder.name, shown(folder), files))
+            is_whole = len(tree.findings) == before
+            found.append(SystemSource(folder.name, shown(folder), files, is_whole))
         elif not paths and len(tree.findings) == before and not tree.exhausted:
             tree.findings.append(_no_files(folder))
     if not (found or tree.findings):

@@ -14,19 +14,16 @@ from genmon.load.decode_codes import (
     BAD_NAME,
     BAD_SHAPE,
     CLEAR_SECRET,
-    CODES,
-    HINTS,
-    KINDS_HINT,
     MISSING_KEY,
-    NAMES,
     NO_KIND,
-    SAMPLES,
-    TYPES,
     UNKNOWN_KEY,
     UNKNOWN_UNIT,
     WRONG_TYPE,
     WRONG_VALUE,
 )
+from genmon.load.decode_words import BOUNDS, CODES, FILE_HINT, KINDS_HINT, TYPES
+from genmon.model.forms import NAMES, SAMPLES
+from genmon.model.reading import described
 from genmon.model.source import SourceList, SourceMap
 
 _SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "runbook")
@@ -44,7 +41,13 @@ def diagnose(
     ``shapes`` maps the identity of each mapping to the keys that were possible in it.
     """
     for detail in error.errors(include_url=False):
-        yield _Place(tree, detail, shapes).diagnostic()
+        if not _is_consequence(detail):
+            yield _Place(tree, detail, shapes).diagnostic()
+
+
+def _is_consequence(detail: ErrorDetails) -> bool:
+    """Tell whether another finding says it: no value at all, or a list without one right item."""
+    return detail["input"] is None or (detail["type"] == "too_short" and bool(detail["input"]))
 
 
 class _Place:
@@ -68,35 +71,50 @@ class _Place:
     @property
     def span(self) -> Span:
         """The place to point at: a key where the key is wrong, else a value."""
+        node, key = self.detail["input"], str(self._context("key"))
+        if isinstance(node, SourceMap) and key in node:
+            return node.keys_at[key]
         last = self.trail[-1]
         return last.key_at if self.is_name or self.kind == "extra_forbidden" else last.value_at
 
     def diagnostic(self) -> Diagnostic:
         """Return the finding."""
-        if self.is_name:
-            return self._made(BAD_NAME, f"`{self.key}` is not a name that can stand here", NAMES)
         special = {
             "extra_forbidden": self._unknown_key,
             "missing": self._missing_key,
             "literal_error": self._no_choice,
             "string_pattern_mismatch": self._malformed,
             "union_tag_not_found": self._no_kind,
-            "union_tag_invalid": self._no_kind,
         }
-        plain = self._wrong_type if self.kind in TYPES else self._wrong_value
-        return special.get(self.kind, plain)()
+        if self.kind in TYPES:
+            return self._wrong_type()
+        return special.get(self.kind, self._wrong_value)()
 
     def _wrong_type(self) -> Diagnostic:
-        given = _described(self.detail["input"])
-        message = f"`{self.key}` takes {TYPES[self.kind]}, not {given}"
-        return self._made(WRONG_TYPE, message, f"write {SAMPLES[self.kind]}")
+        expected, sample = TYPES[self.kind]
+        message = f"`{self.key}` takes {expected}, not {described(self.detail['input'])}"
+        return self._made(WRONG_TYPE, message, f"write {sample}")
 
     def _wrong_value(self) -> Diagnostic:
+        if self.kind in BOUNDS:
+            return self._beyond_bounds()
         code = CODES.get(self.kind, BAD_SHAPE)
         said = _said(self.detail)
         message = f"`{self.key}`: {said}" if code is WRONG_VALUE else said
-        hint = str(self.detail.get("ctx", {}).get("hint", "")) or HINTS.get(code, "")
-        return self._made(code, message, hint)
+        default = FILE_HINT if code is CLEAR_SECRET else ""
+        return self._made(code, message, str(self._context("hint") or default))
+
+    def _beyond_bounds(self) -> Diagnostic:
+        words, step = BOUNDS[self.kind]
+        written = self.detail["input"]
+        if written == "":
+            words, step = "empty", "write a text"
+        code = BAD_NAME if self.is_name else WRONG_VALUE
+        message = f"`{_shown(self.key)}` is {words}"
+        return self._made(code, message, step.format(**self.detail.get("ctx", {})))
+
+    def _context(self, key: str) -> object:
+        return self.detail.get("ctx", {}).get(key)
 
     def _no_choice(self) -> Diagnostic:
         """Say which words the key takes; a unit that does not exist has a code of its own."""
@@ -109,12 +127,13 @@ class _Place:
         return self._made(code, f"`{self.key}` does not take `{written}`", hint)
 
     def _malformed(self) -> Diagnostic:
-        written = _shown(self.detail["input"])
-        if self.key in ("name", "title", "show"):
-            return self._made(BAD_NAME, f"`{written}` is not a name that can stand here", NAMES)
-        form = str(self.detail.get("ctx", {}).get("pattern", ""))
+        written, form = _shown(self.detail["input"]), str(self._context("pattern"))
+        if form in NAMES:
+            message = f"`{written}` is not a name that can stand here"
+            return self._made(BAD_NAME, message, f"write {NAMES[form]}")
         message = f"`{self.key}` does not take `{written}`"
-        return self._made(WRONG_VALUE, message, f"its form is `{form}`")
+        sample = SAMPLES.get(form, f"a text of the form `{form}`")
+        return self._made(WRONG_VALUE, message, f"write {sample}")
 
     def _made(self, code: Code, message: str, hint: str = "") -> Diagnostic:
         secret = code is CLEAR_SECRET
@@ -135,7 +154,7 @@ class _Place:
         node = self.detail["input"]
         if not isinstance(node, dict):
             return self._made(
-                WRONG_TYPE, f"`{self.key}` takes a mapping, not {_described(node)}", KINDS_HINT
+                WRONG_TYPE, f"`{self.key}` takes a mapping, not {described(node)}", KINDS_HINT
             )
         kinds = self.shapes.get(KINDS, ())
         near = (did_you_mean(key, kinds) for key in node if key not in _SHARED)
@@ -188,14 +207,3 @@ def _choices(detail: ErrorDetails) -> list[str]:
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever was written
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _described(value: Any) -> str:  # noqa: ANN401 - whatever was written
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true or false"
-    for types, words in ((dict, "a mapping"), (list, "a list"), (str, "text")):
-        if isinstance(value, types):
-            return words
-    return f"the number {value}"

@@ -18,11 +18,15 @@ class SpecFile:
 
 @dataclass(frozen=True, slots=True)
 class SystemSource:
-    """A system: the name of its folder, the folder as shown to people, its files by path."""
+    """A system: the name of its folder, the folder as shown to people, its files by path.
+
+    It is not whole where something in the folder could not be read.
+    """
 
     name: str
     folder_display: str
     files: tuple[SpecFile, ...]
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from genmon.lower import words
 from genmon.lower.colours import steps
-from genmon.lower.ladders import Ladder
+from genmon.lower.ladders import Ladder, band_end
 from genmon.model.dashboards import Dashboard as Spec
 from genmon.model.dashboards import Panel as PanelSpec
 from genmon.model.ladder import Rung
@@ -26,10 +27,11 @@ from genmon.prom.naming import SYSTEM
 from genmon.prom.quantity import Quantity, convert
 from genmon.prom.selector import Selector, quote
 
-_PERCENT = {"percent": 100.0, "percentunit": 1.0}
+_ALL_OF_IT = {"percent": 100.0, "percentunit": 1.0}
+_UP_OR_DOWN = (ThresholdStep(None, "red"), ThresholdStep(1, "green"))
 _FROM_ZERO = (PanelKind.GAUGE, PanelKind.BARGAUGE)
 _LAST_VALUE = (PanelKind.STAT, PanelKind.GAUGE, PanelKind.BARGAUGE, PanelKind.TABLE)
-_HEADROOM = 1.5
+_HEADROOM = Decimal("1.5")
 
 
 def dashboards(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Dashboard, ...]:
@@ -95,13 +97,13 @@ def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Lad
         width=spec.width,
         height=spec.height,
         alert_filter=f"{{{SYSTEM}={quote(whole.name)}}}",
-        bool_words=("down", "up") if shown and shown[0].lowered.unit.name == "bool" else None,
+        bool_words=("down", "up") if shown and _is_truth(shown[0]) else None,
     )
 
 
 def _query(board: Spec, spec: PanelSpec, ladder: Ladder) -> Query:
     kind = PanelKind(spec.kind)
-    single = kind in _FROM_ZERO and len(spec.show) > 1
+    scaled = kind in _FROM_ZERO and spec.maximum is None
     return Query(
         expr=_filtered(board, ladder),
         legend=_legend(spec, ladder),
@@ -110,7 +112,7 @@ def _query(board: Spec, spec: PanelSpec, ladder: Ladder) -> Query:
         signal=ladder.signal,
         instant=kind in _LAST_VALUE,
         thresholds=steps(ladder) if len(spec.show) > 1 and kind is not PanelKind.TIMESERIES else (),
-        maximum=_natural_maximum(ladder) if single or kind in _FROM_ZERO else None,
+        maximum=_natural_maximum(ladder) if scaled else None,
     )
 
 
@@ -145,25 +147,34 @@ def _description(whole: Whole, shown: list[Ladder]) -> str:
 def _about(ladder: Ladder) -> str:
     signal = ladder.whole.signals[ladder.signal]
     alerts = "; ".join(_alert(ladder, rung) for rung in ladder.rungs if rung.name)
-    said = f"{ladder.title}: {signal.about}" if signal.about else ladder.title
+    said = f"{ladder.title}: {signal.about.rstrip('.')}" if signal.about else ladder.title
     return f"{said}. Alerts: {alerts}." if alerts else f"{said}."
 
 
 def _alert(ladder: Ladder, rung: Rung) -> str:
-    when = words.condition(rung, ladder.lowered) + words.lasting(rung)
+    end = band_end(ladder, rung)
+    when = words.condition(rung, ladder.lowered, end) + words.lasting(rung)
     return f"{rung.name} ({rung.severity}) {when}"
 
 
 def _panel_thresholds(
     spec: PanelSpec, shown: list[Ladder], ladders: Mapping[str, Ladder]
 ) -> tuple[ThresholdStep, ...]:
+    """Return the colours of the panel's own unit; other units bring theirs with their query."""
     if spec.thresholds:
         return steps(ladders[spec.thresholds])
-    return next((found for ladder in shown if (found := steps(ladder))), ())
+    same = [ladder for ladder in shown if ladder.lowered.unit == shown[0].lowered.unit]
+    found = next((found for ladder in same if (found := steps(ladder))), ())
+    return found or (_UP_OR_DOWN if shown and _is_truth(shown[0]) else ())
 
 
 def _limit(quantity: Quantity, shown: list[Ladder]) -> float | None:
     return float(convert(quantity, shown[0].lowered.unit)) if shown else None
+
+
+def _is_truth(ladder: Ladder) -> bool:
+    """Tell whether 0 is down and 1 is up; where a sample itself is the alarm, 1 is not up."""
+    return ladder.lowered.unit.name == "bool" and not ladder.lowered.condition
 
 
 def _floor(kind: PanelKind) -> float | None:
@@ -173,7 +184,7 @@ def _floor(kind: PanelKind) -> float | None:
 def _natural_maximum(ladder: Ladder) -> float | None:
     """Return where a gauge ends: at all of a share, else well past the highest threshold."""
     unit = ladder.lowered.unit.grafana
-    if unit in _PERCENT:
-        return _PERCENT[unit]
-    values = [step.value for step in steps(ladder) if step.value is not None]
-    return max(values) * _HEADROOM if values else None
+    if unit in _ALL_OF_IT:
+        return _ALL_OF_IT[unit]
+    values = [Decimal(repr(step.value)) for step in steps(ladder) if step.value is not None]
+    return float(max(values) * _HEADROOM) if values else None

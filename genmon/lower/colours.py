@@ -9,43 +9,52 @@ from genmon.model.ladder import Rung
 from genmon.plan import ThresholdStep
 
 _GOOD = "green"
-_DOWNWARD = ("below", "at_most", "equals")
+_FALLING = ("below", "at_most", "equals")
+
+_Mark = tuple[Decimal, str]
+"""A value and the colour beyond it, on the bad side."""
 
 
 def steps(ladder: Ladder) -> tuple[ThresholdStep, ...]:
-    """Return the steps of a ladder, the base first; none where no rung has a colour."""
-    marks = [mark for rung in ladder.rungs for mark in _mark(ladder, rung)]
-    if not marks:
+    """Return the steps of a ladder, the base first; none where no rung has a colour.
+
+    Where low values are bad, the ladder is turned over: the worst colour is the base, and each step
+    is the next milder one. A ladder may have a bad end on either side.
+    """
+    low = _by_value([mark for rung in ladder.rungs for mark in _mark(ladder, rung, falling=True)])
+    high = _by_value([mark for rung in ladder.rungs for mark in _mark(ladder, rung, falling=False)])
+    if not low and not high:
         return ()
-    return _falling(ladder, marks) if is_downward(ladder) else _rising(marks)
+    colours = [*(colour for _, colour in low), _GOOD]
+    values = [*(value for value, _ in low), *(value for value, _ in high)]
+    later = [*colours[1:], *(colour for _, colour in high)]
+    rest = zip(values, later, strict=True)
+    return (
+        ThresholdStep(None, colours[0]),
+        *(ThresholdStep(float(value), colour) for value, colour in rest),
+    )
 
 
-def is_downward(ladder: Ladder) -> bool:
-    """Tell whether low values are the bad ones."""
-    words = [rung.comparison[0] for rung in ladder.rungs if rung.comparison]
-    return bool(words) and all(word in _DOWNWARD for word in words)
-
-
-def _mark(ladder: Ladder, rung: Rung) -> list[tuple[Decimal, str]]:
+def _mark(ladder: Ladder, rung: Rung, *, falling: bool) -> list[_Mark]:
+    if _is_falling(ladder, rung) is not falling:
+        return []
     colour = rung.beyond if rung.target is not None else rung.colour
     severity = ladder.whole.severities.get(rung.severity or "")
     colour = colour or (severity.colour if severity else None)
     quantity = rung.target or (rung.comparison[1] if rung.comparison else None)
     if quantity is None or colour is None:
         return []
-    return [(threshold(quantity, ladder.lowered), colour)]
+    just_beyond = 1 if rung.equals is not None else 0
+    return [(threshold(quantity, ladder.lowered) + just_beyond, colour)]
 
 
-def _rising(marks: list[tuple[Decimal, str]]) -> tuple[ThresholdStep, ...]:
-    base = ThresholdStep(None, _GOOD)
-    return (base, *(ThresholdStep(float(value), colour) for value, colour in sorted(marks)))
+def _is_falling(ladder: Ladder, rung: Rung) -> bool:
+    """Tell whether low values are the bad ones; a target goes the way of its whole ladder."""
+    compared = [rung] if rung.comparison else ladder.rungs
+    words = [each.comparison[0] for each in compared if each.comparison]
+    return bool(words) and all(word in _FALLING for word in words)
 
 
-def _falling(ladder: Ladder, marks: list[tuple[Decimal, str]]) -> tuple[ThresholdStep, ...]:
-    """Turn the ladder over: the worst colour is the base, and each step is the next milder one."""
-    exact = any(rung.equals is not None for rung in ladder.rungs)
-    ordered = sorted(marks)
-    colours = [colour for _, colour in ordered[1:]] + [_GOOD]
-    base = ThresholdStep(None, ordered[0][1])
-    rest = zip((value + (1 if exact else 0) for value, _ in ordered), colours, strict=True)
-    return (base, *(ThresholdStep(float(value), colour) for value, colour in rest))
+def _by_value(marks: list[_Mark]) -> list[_Mark]:
+    """Sort the marks; of rungs at one value the last, which is the most severe, has its way."""
+    return sorted(dict(marks).items())

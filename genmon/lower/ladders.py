@@ -2,85 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.lower import words
-from genmon.lower.exceptions import exception_problems
 from genmon.lower.limits import compared, gate, guarded
 from genmon.lower.lowered import Lowered
 from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Origin
 from genmon.plan import Rung as Meaning
-from genmon.prom.naming import SEVERITY, SIGNAL, STAMPED, SYSTEM
-from genmon.prom.quantity import MissingUnitError, Quantity, QuantityError, convert, plain
-from genmon.prom.unit import Dimension
+from genmon.prom.naming import SEVERITY, SIGNAL, SYSTEM
+from genmon.prom.quantity import Quantity, convert, plain
 
-UNIT_MISMATCH = Code(
-    "GM411",
-    "threshold in an impossible unit",
-    """
-A threshold is compared with the signal, so it needs the signal's dimension: `100ms` for a time,
-`85%` for a share, `1/h` for a rate, a bare number for a count or a score. Within the dimension any
-unit will do; it is converted.
-""",
-)
-UNIT_MISSING = Code(
-    "GM416",
-    "threshold without a unit",
-    """
-A bare number would be read in the metric's unit, which a reader of the spec does not see: is `0.5`
-half a second or half a millisecond? Write the unit people use, `500ms`; it is converted. Only
-counts, scores and zero are bare.
-""",
-)
-NO_CONDITION = Code(
-    "GM412",
-    "rung without a comparison",
-    """
-Only signals such as `absent`, whose mere presence is the alarm, have rungs without a comparison.
-For every other signal a rung says `above`, `at_least`, `below`, `at_most` or `equals`.
-""",
-)
-OFF_THE_BUCKETS = Code(
-    "GM413",
-    "threshold beyond the histogram's buckets",
-    """
-A quantile read from a histogram never exceeds the highest finite bucket bound, however slow things
-get: an alert above it can never fire, and `promtool check rules` accepts it. Add a bucket bound
-above the threshold, or lower the threshold.
-""",
-)
-BETWEEN_BUCKETS = Code(
-    "GM414",
-    "threshold between bucket bounds",
-    """
-The threshold is no bucket bound, so the quantile near it is an interpolation between the two
-neighbours. A bound at exactly the threshold makes the alert exact.
-""",
-)
-STAMPED_LABEL = Code(
-    "GM415",
-    "series label is overwritten",
-    """
-Every alert carries the labels `system`, `severity` and `signal`, which routing and inhibition rely
-on. A series that brings one of them along would lose its own value: leave it out of `by`.
-""",
-)
-
-
-_HINTS = {
-    Dimension.TIME: "write it like `100ms`, `2s` or `14d`",
-    Dimension.DATA: "write it like `500MiB` or `10GB`",
-    Dimension.FRACTION: "write it like `85%`",
-    Dimension.RATE: "write it like `5/s` or `1/h`",
-    Dimension.MONEY: "write it like `100USD`",
-    Dimension.TEMPERATURE: "write it like `70°C`",
-    Dimension.MULTIPLE: "write it like `2x`",
-}
+_OPPOSITES = {"above": "<=", "at_least": "<", "below": ">=", "at_most": ">", "equals": "!="}
+"""The operators that hold where a comparison does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +40,8 @@ class Ladder:
         return words.title_of(self.signal, self.whole.signals[self.signal])
 
 
-def problems(ladder: Ladder) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the thresholds of a ladder, given what its signal measures."""
-    for label in STAMPED:
-        if label in ladder.lowered.labels and any(rung.name for rung in ladder.rungs):
-            span = ladder.whole.signals[ladder.signal].span
-            message = f"the alerts of `{ladder.signal}` would overwrite the label `{label}`"
-            yield Diagnostic(STAMPED_LABEL, message, span)
-    for rung in ladder.rungs:
-        yield from _rung_problems(ladder, rung)
-
-
 def alerting_rules(ladder: Ladder) -> tuple[AlertingRule, ...]:
-    """Return a rule for each rung that has a name; call it once ``problems`` finds no error."""
+    """Return a rule for each rung that has a name, once ``misfits`` finds no error."""
     return tuple(_rule(ladder, rung) for rung in ladder.rungs if rung.name)
 
 
@@ -125,64 +50,12 @@ def threshold(quantity: Quantity, lowered: Lowered) -> Decimal:
     return convert(quantity, lowered.unit, window=lowered.window)
 
 
-def upper_end(ladder: Ladder, rung: Rung) -> Quantity | None:
-    """Return where a band ends: at the threshold of the next rung that has one."""
+def band_end(ladder: Ladder, rung: Rung) -> tuple[str, Quantity] | None:
+    """Return the comparison at which a band ends: that of the next rung that has one."""
     if not rung.until_next:
         return None
     later = ladder.rungs[ladder.rungs.index(rung) + 1 :]
-    return next((r.comparison[1] for r in later if r.comparison), None)
-
-
-def _rung_problems(ladder: Ladder, rung: Rung) -> Iterator[Diagnostic]:
-    key, quantity = _written(rung)
-    if quantity is None:
-        if rung.name and not ladder.lowered.condition:
-            message = f"`{rung.name}` does not say when it fires"
-            hint = "add `above: …` or another comparison"
-            yield Diagnostic(NO_CONDITION, message, rung.span, hint=hint)
-        return
-    yield from exception_problems(rung, ladder.lowered)
-    own = [(limit, "except") for own in rung.exceptions.values() for limit in own.values()]
-    for limit, written in ((quantity, key), *own):
-        yield from _limit_problems(ladder, rung, limit, rung.at(written))
-
-
-def _limit_problems(
-    ladder: Ladder, rung: Rung, quantity: Quantity, at: Span
-) -> Iterator[Diagnostic]:
-    try:
-        value = threshold(quantity, ladder.lowered)
-    except QuantityError as error:
-        missing = isinstance(error, MissingUnitError)
-        hint = _HINTS.get(ladder.lowered.unit.dimension, "write a bare number")
-        code = UNIT_MISSING if missing else UNIT_MISMATCH
-        yield Diagnostic(code, str(error), at, hint=hint)
-        return
-    if rung.name:
-        yield from _bucket_problems(ladder, rung, value, at)
-
-
-def _written(rung: Rung) -> tuple[str, Quantity | None]:
-    if rung.target is not None:
-        return "target", rung.target
-    return rung.comparison or ("", None)
-
-
-def _bucket_problems(ladder: Ladder, rung: Rung, value: Decimal, at: Span) -> Iterator[Diagnostic]:
-    bounds = ladder.lowered.bounds
-    if not bounds or value in bounds[:-1]:
-        return
-    unit = ladder.lowered.unit.suffix
-    if value > bounds[-1] or (value == bounds[-1] and rung.above is not None):
-        message = (
-            f"`{rung.name}` can never fire: the highest bucket ends at {plain(bounds[-1])}{unit}"
-        )
-        hint = "add a higher bucket bound, or lower the threshold"
-        yield Diagnostic(OFF_THE_BUCKETS, message, at, hint=hint)
-    elif value not in bounds:
-        message = f"{plain(value)}{unit} is no bucket bound: the quantile is interpolated there"
-        hint = f"a bound at {plain(value)} would make `{rung.name}` exact"
-        yield Diagnostic(BETWEEN_BUCKETS, message, at, hint=hint, severity=Severity.INFO)
+    return next((r.comparison for r in later if r.comparison), None)
 
 
 def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
@@ -219,9 +92,9 @@ def _expression(ladder: Ladder, rung: Rung) -> str:
     if rung.comparison is None:
         return ladder.reference
     expr = compared(rung, ladder.reference, lowered)
-    end = upper_end(ladder, rung)
+    end = band_end(ladder, rung)
     if end is not None:
-        expr += f" <= {plain(threshold(end, lowered))}"
+        expr += f" {_OPPOSITES[end[0]]} {plain(threshold(end[1], lowered))}"
     return guarded(expr, lowered)
 
 
@@ -229,7 +102,7 @@ def _meaning(ladder: Ladder, rung: Rung) -> Meaning:
     return Meaning(
         signal=ladder.signal,
         title=ladder.title,
-        condition=words.condition(rung, ladder.lowered, upper_end(ladder, rung)),
+        condition=words.condition(rung, ladder.lowered, band_end(ladder, rung)),
         severity=rung.severity or "",
         siblings=tuple(r.name for r in ladder.rungs if r.name and r is not rung),
         runbook=ladder.whole.signals[ladder.signal].runbook,

@@ -25,10 +25,11 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The two sides of a ratio, in events per second; ``total`` binds tightly."""
+    """The two sides of a ratio, in events per second over ``window`` seconds."""
 
     bad: str
     total: str
+    window: int
 
 
 @dataclass(frozen=True, slots=True)

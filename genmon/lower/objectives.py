@@ -18,10 +18,11 @@ from genmon.prom.unit import METRIC_UNITS, Dimension
 _MINUTE = 60
 """Seconds between evaluations: fast enough for a burn over five minutes."""
 _DAY = 86400
-_FAST_RECORD = 300
+_RECORDED = 300
+"""Seconds of the recorded rates: a multiple of the interval counts each event alike."""
 
 NOT_A_SHARE = Code(
-    "GM425",
+    "GM435",
     "objective on something that is no share",
     """
 An objective is a share of something good: the signal under `of` is an `availability`, a `within`,
@@ -29,7 +30,7 @@ or a `ratio`, whose bad events are what the promise is about.
 """,
 )
 UNFIREABLE = Code(
-    "GM426",
+    "GM436",
     "burn that can never be reached",
     """
 At `burn` times the allowed pace, more than everything would have to fail: with an objective of 90 %
@@ -108,7 +109,7 @@ def _require_fireable(alert: SloAlert, budget: Decimal, scope: Scope) -> None:
 
 def _parts(slo: Slo, scope: Scope) -> tuple[Helper, ...]:
     """Record both sides of a ratio of events, so that long windows add up what short ones saw."""
-    parts = scope.other(slo.of).parts
+    parts = _share(slo, scope, _RECORDED).parts
     if parts is None:
         return ()
     return (Helper("bad_rate5m", parts.bad), Helper("total_rate5m", parts.total))

@@ -15,18 +15,15 @@ def registry(whole: Whole) -> tuple[MetricInfo, ...]:
 
     A label that a scrape job puts on its targets may be on any metric.
     """
-    jobs = whole.scrape.jobs.values()
-    added = sorted({label for job in jobs for label in (*job.own_labels, *job.labels_from)})
     metrics = {**BUILT_IN, **whole.metrics}
-    return tuple(_info(name, metrics[name], added) for name in sorted(metrics))
+    return tuple(_info(name, metrics[name], whole) for name in sorted(metrics))
 
 
-def _info(name: str, metric: Metric, added: list[str]) -> MetricInfo:
-    labels = dict.fromkeys((*metric.all_labels, *added))
+def _info(name: str, metric: Metric, whole: Whole) -> MetricInfo:
     return MetricInfo(
         name=name,
         type=metric.type,
-        labels=tuple(labels),
+        labels=whole.labels_of(metric),
         unit=metric.measured_in.name,
         buckets=metric.buckets,
         is_open=name in _OPEN,

@@ -62,6 +62,15 @@ class Scope:
         """Return how the value of another signal is written here, tightly bound."""
         return reference(self.whole.name, name, self.other(name))
 
+    def series(self, selector: Selector, key: str) -> Selector:
+        """Return a selector of one series for each set of labels of a metric of any type.
+
+        A histogram has no series of its bare name; its count has one for each set of labels.
+        """
+        metric = self.metric(selector, key)
+        is_histogram = metric.type == "histogram"
+        return selector.named(f"{selector.metric}_count") if is_histogram else selector
+
     def record(self, operation: str, by: tuple[str, ...] | None = None) -> str:
         """Return the name under which this signal records, with the labels ``by`` in its level."""
         level = self.spec.by if by is None else by

@@ -69,4 +69,5 @@ class Signals:
 
     def _report_cycle(self, name: str, spec: SignalSpec) -> None:
         path = " → ".join([*self._open[self._open.index(name) :], name])
-        self.diagnostics.append(Diagnostic(CYCLE, f"{path} is a circle", spec.span))
+        hint = "let one of them measure a metric"
+        self.diagnostics.append(Diagnostic(CYCLE, f"{path} is a circle", spec.span, hint=hint))

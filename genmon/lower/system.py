@@ -7,13 +7,16 @@ from genmon.lower.boards import dashboard_url, dashboards
 from genmon.lower.collecting import scraping, storage
 from genmon.lower.exports import export_problems, exports
 from genmon.lower.groups import rule_groups
-from genmon.lower.ladders import Ladder, problems
+from genmon.lower.ladders import Ladder
 from genmon.lower.lowered import reference
+from genmon.lower.misfits import problems
 from genmon.lower.notify import Channels, notifying
+from genmon.lower.panels import panel_problems
 from genmon.lower.promises import promises
 from genmon.lower.receivers import receiver_problems
 from genmon.lower.registry import registry
 from genmon.lower.signals import Kinds, Signals
+from genmon.lower.unequal import inhibition_problems
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Provisioning, SystemPlan, Targets
 
@@ -30,6 +33,7 @@ def lower(
     ladders = {name: _ladder(whole, name, signals) for name in whole.signals if signals.get(name)}
     found = [*signals.diagnostics, *receiver_problems(whole, channels)]
     found += [problem for ladder in ladders.values() for problem in problems(ladder)]
+    found += [*panel_problems(whole, ladders), *inhibition_problems(whole, ladders)]
     found += export_problems(whole, ladders)
     if has_errors(found) or not sound:
         return None, tuple(found)

@@ -19,6 +19,13 @@ _PHRASES = {
     "at_most": "at or below",
     "equals": "exactly",
 }
+_OPPOSITES = {
+    "above": "at most",
+    "at_least": "below",
+    "below": "at least",
+    "at_most": "above",
+    "equals": "not",
+}
 _TRUTH = {0: "down", 1: "up"}
 
 
@@ -27,15 +34,15 @@ def title_of(name: str, spec: SignalSpec) -> str:
     return spec.title or name.replace("_", " ").capitalize()
 
 
-def condition(rung: Rung, lowered: Lowered, upper: Quantity | None = None) -> str:
-    """Say when a rung fires: ``above 100 ms``, ``down``, ``missing``; ``upper`` ends a band."""
+def condition(rung: Rung, lowered: Lowered, end: tuple[str, Quantity] | None = None) -> str:
+    """Say when a rung fires: ``above 100 ms``, ``down``, ``missing``; ``end`` ends a band."""
     if rung.comparison is None:
         return lowered.condition.removeprefix("is ")
     word, quantity = rung.comparison
     if lowered.unit.dimension is Dimension.TRUTH and word == "equals":
         return _TRUTH.get(int(quantity.number), str(quantity.number))
     said = f"{_PHRASES[word]} {spoken(quantity, lowered)}"
-    said += f" and at most {spoken(upper, lowered)}" if upper else ""
+    said += f" and {_OPPOSITES[end[0]]} {spoken(end[1], lowered)}" if end else ""
     return said + _exceptions(rung, lowered)
 
 

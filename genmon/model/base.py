@@ -82,9 +82,13 @@ class Spec(BaseModel):
         return items[index] if items is not None and index < len(items) else self.at(key)
 
 
-def misshapen(message: str, hint: str) -> PydanticCustomError:
-    """Return the error of keys that do not go together, with the next step."""
-    return PydanticCustomError("misshapen", "{message}", {"message": message, "hint": hint})
+def misshapen(message: str, hint: str, *, key: str = "") -> PydanticCustomError:
+    """Return the error of keys that do not go together, with the next step.
+
+    ``key`` is the one to point at, where one is too many.
+    """
+    context = {"message": message, "hint": hint, "key": key}
+    return PydanticCustomError("misshapen", "{message}", context)
 
 
 Seeds = Annotated[

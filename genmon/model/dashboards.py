@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from genmon.model.base import Seeds, Spec
+from genmon.model import forms
+from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.scalars import (
-    Duration,
-    Items,
     LabelName,
     MetricName,
     OneOrMore,
     QuantityField,
     SignalName,
+    Some,
     Text,
     Title,
+    Window,
 )
 
 
@@ -42,12 +43,22 @@ class Panel(Spec):
     height: int = Field(8, ge=2, le=40)
     seed: Seeds = ()
 
+    @model_validator(mode="after")
+    def _has_something_to_show(self) -> Self:
+        if self.kind == "alertlist" and self.show:
+            message = "an `alertlist` shows alerts, not signals"
+            raise misshapen(message, "leave `show` out", key="show")
+        if self.kind != "alertlist" and not self.show:
+            hint = "add `show: SIGNAL`, or make it `as: alertlist`"
+            raise misshapen(f"the panel `{self.title}` shows nothing", hint)
+        return self
+
 
 class Row(Spec):
     """A titled row of panels."""
 
     title: Title
-    panels: Items[Panel]
+    panels: Some[Panel]
 
 
 class Dashboard(Spec):
@@ -55,10 +66,10 @@ class Dashboard(Spec):
 
     title: Title
     about: Text | None = None
-    refresh: Duration = 30
-    time: Duration = Field(3600, description="how far it looks back when opened")
+    refresh: Window = 30
+    time: Window = Field(3600, description="how far it looks back when opened")
     variables: dict[LabelName, Variable] = Field(default_factory=dict)
-    rows: Items[Row]
+    rows: Some[Row]
     seed: Seeds = ()
 
 
@@ -66,5 +77,5 @@ class Grafana(Spec):
     """How Grafana finds the data and where it files the dashboards."""
 
     folder: Title | None = None
-    datasource: str = Field("http://localhost:9090", pattern=r"^https?://[^\s]+$")
+    datasource: str = Field("http://localhost:9090", pattern=forms.URL)
     seed: Seeds = ()

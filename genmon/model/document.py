@@ -17,7 +17,15 @@ from genmon.model.ladder import Rung
 from genmon.model.metrics import Metric
 from genmon.model.oncall import Escalation, Maintenance, Team
 from genmon.model.routes import Routes
-from genmon.model.scalars import Items, MetricName, OneOrMore, SeverityName, SignalName, Word
+from genmon.model.scalars import (
+    Items,
+    MetricName,
+    OneOrMore,
+    SeverityName,
+    SignalName,
+    Some,
+    Word,
+)
 from genmon.model.scrape import Scrape, Storage
 from genmon.model.seeds import Statement, StatementId
 from genmon.model.severities import Severity, Smtp
@@ -51,7 +59,7 @@ class Document(Spec):
     signals: dict[SignalName, SignalSpec] = Field(
         default_factory=dict, description="measured quantities, each defined once"
     )
-    alerts: dict[SignalName, Items[Rung]] = Field(
+    alerts: dict[SignalName, Some[Rung]] = Field(
         default_factory=dict, description="the ladder of each signal, the mildest rung first"
     )
     slos: dict[SignalName, Slo] = Field(default_factory=dict, description="promises over a period")

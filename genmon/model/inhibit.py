@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
 
-from genmon.model.base import Seeds, Spec
+from pydantic import Field, model_validator
+
+from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.oncall import AlertSet
 from genmon.model.scalars import Items, LabelName
 
@@ -18,3 +20,11 @@ class Inhibition(Spec):
         (), description="labels that must agree, beside `system`; both sides carry them"
     )
     seed: Seeds = ()
+
+    @model_validator(mode="after")
+    def _has_two_sides(self) -> Self:
+        both = sorted(set(self.silence.names) & set(self.by.names))
+        if both:
+            hint = "take it out of one of the two lists"
+            raise misshapen(f"`{both[0]}` cannot silence itself", hint)
+        return self

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from genmon.model.base import Seeds, Spec
+from genmon.model.reading import not_read
 from genmon.model.scalars import OneOrMore, Title
 from genmon.prom.times import TimesError, TimeSlot, parse_times
+
+
+def _readable(words: str) -> str:
+    try:
+        parse_times(words)
+    except TimesError as error:
+        raise not_read("bad_times", error.what, error.step) from None
+    return words
+
+
+Times = Annotated[Title, AfterValidator(_readable)]
 
 
 class Interval(Spec):
     """Words such as ``monday to friday 09:00-17:00 UTC``, or a list of them: any counts."""
 
-    when: OneOrMore[Title] = Field(description="recurring times in words")
+    when: OneOrMore[Times] = Field(description="recurring times in words")
     seed: Seeds = ()
 
     @model_validator(mode="wrap")
     @classmethod
     def _bare_words(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - whatever was written
-        interval = handler({"when": value} if isinstance(value, (str, list)) else value)
-        try:
-            interval.slots  # noqa: B018 - read once to see that it can be read
-        except TimesError as error:
-            message = str(error)
-            raise PydanticCustomError("bad_times", "{message}", {"message": message}) from None
-        return interval
+        return handler({"when": value} if isinstance(value, (str, list)) else value)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.scalars import (
@@ -27,6 +28,15 @@ COMPARISONS = {
     "equals": "==",
 }
 """The words that compare a signal with a quantity, and PromQL's operators."""
+
+_TARGET = frozenset({"target", "beyond", "seed"})
+_COLOUR = frozenset({"colour", "seed", *COMPARISONS})
+_HINTS = {
+    "target": "a target takes `beyond: COLOUR` at most; give an alert a rung of its own",
+    "colour": "a colour step takes a comparison and nothing else; an alert has a `name`",
+    "name": "write `colour`, or give the target a rung of its own",
+    "until_next": "add `above: …`, or leave `until_next` out",
+}
 
 
 class Rung(Spec):
@@ -59,25 +69,51 @@ class Rung(Spec):
     def _is_one_thing(self) -> Self:
         problem = self._problem()
         if problem:
-            raise misshapen(*problem)
+            raise problem
         return self
 
-    def _problem(self) -> tuple[str, str] | None:
+    def _problem(self) -> PydanticCustomError | None:
         """Return what is wrong with the combination of keys, and what to do about it."""
-        written = [word for word in COMPARISONS if getattr(self, word) is not None]
-        if len(written) > 1:
-            words = " and ".join(f"`{word}`" for word in written)
-            return f"a rung compares once, not with {words}", "write two rungs"
+        compared = [word for word in COMPARISONS if getattr(self, word) is not None]
+        if len(compared) > 1:
+            words = " and ".join(f"`{word}`" for word in compared)
+            message = f"a rung compares once, not with {words}"
+            return misshapen(message, "write two rungs", key=compared[-1])
         if self.target is not None:
-            alert_words = (self.name, self.severity, self.hold, self.colour, *written, self.gate)
-            hint = "give the alert a rung of its own; a target takes `beyond: COLOUR` at most"
-            return ("a `target` is no alert", hint) if any(alert_words) else None
+            return self._beside("target", self._keys() - _TARGET)
         if self.name is None:
-            bare = self.colour is not None and bool(written) and self.severity is None
-            hint = "add `name: …`, or `colour: …` and nothing but a comparison"
-            return None if bare else ("a rung is an alert, a `colour` step or a `target`", hint)
-        hint = "add `severity: …`, a name from `severities`"
-        return limit_problem(self) if self.severity else (f"`{self.name}` has no `severity`", hint)
+            return self._nameless(compared)
+        return self._named(compared)
+
+    def _named(self, compared: list[str]) -> PydanticCustomError | None:
+        if self.severity is None:
+            hint = "add `severity: …`, a name from `severities`"
+            return misshapen(f"`{self.name}` has no `severity`", hint)
+        if self.until_next and not compared:
+            message = "`until_next` ends a comparison, and there is none"
+            return misshapen(message, _HINTS["until_next"], key="until_next")
+        limits = limit_problem(self)
+        if limits:
+            return misshapen(*limits)
+        return self._beside("name", self._keys() & {"beyond"})
+
+    def _nameless(self, compared: list[str]) -> PydanticCustomError | None:
+        if self.colour is not None and compared:
+            return self._beside("colour", self._keys() - _COLOUR)
+        hint = "add `name: …`, or `colour: …` and a comparison"
+        return misshapen("a rung is an alert, a `colour` step or a `target`", hint)
+
+    def _keys(self) -> frozenset[str]:
+        """Return the keys that were written, as they were written."""
+        fields = type(self).model_fields
+        return frozenset(fields[name].alias or name for name in self.model_fields_set)
+
+    @staticmethod
+    def _beside(key: str, wrong: frozenset[str]) -> PydanticCustomError | None:
+        if not wrong:
+            return None
+        first = min(wrong)
+        return misshapen(f"`{first}` cannot stand beside `{key}`", _HINTS[key], key=first)
 
     @property
     def comparison(self) -> tuple[str, Quantity] | None:

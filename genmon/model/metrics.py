@@ -37,11 +37,14 @@ class Metric(Spec):
 
     @model_validator(mode="after")
     def _buckets_ascend(self) -> Self:
-        if (self.type == "histogram") != bool(self.buckets):
-            hint = "list the upper bounds of the buckets, without +Inf"
-            raise misshapen("a histogram lists its `buckets`, and no other type has any", hint)
+        if self.type == "histogram" and not self.buckets:
+            hint = "add `buckets: […]`, the upper bounds without +Inf"
+            raise misshapen("a histogram lists its `buckets`", hint)
+        if self.type != "histogram" and self.buckets:
+            hint = "leave `buckets` out, or declare it as a histogram"
+            raise misshapen(f"a {self.type} has no `buckets`", hint, key="buckets")
         if any(low >= high for low, high in zip(self.buckets, self.buckets[1:], strict=False)):
-            raise misshapen("`buckets` ascend, each bound once", "sort the bounds")
+            raise misshapen("`buckets` ascend, each bound once", "sort the bounds", key="buckets")
         return self
 
     @property

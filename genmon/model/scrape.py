@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
+from genmon.model import forms
 from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.connection import MACHINE, Login, Tls
-from genmon.model.scalars import Duration, Items, LabelName, Title, Word
+from genmon.model.scalars import Items, LabelName, Title, Window, Word
 from genmon.model.secrets import SecretFile, refuse_clear
 from genmon.prom.naming import TEAM
 
-_ADDRESS = r"^(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
-_HTTP = r"^https?://[^\s]+$"
-_TARGET_FILE = r"^(?!.*\.\.)[^\s/][^\s]*\.(yml|yaml|json)$"
+Address = Annotated[str, StringConstraints(pattern=forms.ADDRESS)]
+TargetFiles = Annotated[str, StringConstraints(pattern=forms.TARGET_FILES)]
 
 
 class Limits(Spec):
@@ -29,13 +29,13 @@ class Job(Spec):
     """One scrape job: fixed targets, or files that list them, or probes through an exporter."""
 
     targets: Items[str] = Field((), description="`host:port` of each target; with `probe`, URLs")
-    files: Items[str] = Field((), description="patterns of files that list targets")
-    path: str = Field("/metrics", pattern=r"^/[^\s]*$")
+    files: Items[TargetFiles] = Field((), description="patterns of files that list targets")
+    path: str = Field("/metrics", pattern=forms.PATH)
     scheme: Literal["http", "https"] | None = Field(
         None, description="default: `https` where there is `tls`, else `http`"
     )
-    interval: Duration | None = None
-    timeout: Duration | None = None
+    interval: Window | None = None
+    timeout: Window | None = None
     labels: dict[LabelName, Title] = Field(default_factory=dict, description="for every target")
     team: Word | None = Field(None, description="a name from `teams`; becomes a label")
     labels_from: dict[LabelName, Literal["address", "host", "path"]] = Field(
@@ -49,7 +49,7 @@ class Job(Spec):
     auth: Login | None = None
     bearer_token_file: SecretFile | None = Field(None, description="path of a file with a token")
     probe: Word | None = Field(None, description="the blackbox exporter's module to try")
-    via: str | None = Field(None, pattern=_ADDRESS, description="the blackbox exporter")
+    via: Address | None = Field(None, description="the blackbox exporter")
     seed: Seeds = ()
 
     @model_validator(mode="before")
@@ -85,11 +85,11 @@ class Job(Spec):
 class Scrape(Spec):
     """The scrape side of the system's Prometheus."""
 
-    interval: Duration = Field(15, description="how often targets are asked")
-    evaluation_interval: Duration = Field(30, description="how often rules are evaluated")
+    interval: Window = Field(15, description="how often targets are asked")
+    evaluation_interval: Window = Field(30, description="how often rules are evaluated")
     limits: Limits = Limits()
     tls: Tls | None = Field(None, description="for every job that does not say `scheme: http`")
-    alertmanagers: Items[str] = Field((), description="`host:port` of each Alertmanager")
+    alertmanagers: Items[Address] = Field((), description="`host:port` of each Alertmanager")
     jobs: dict[Word, Job] = Field(default_factory=dict)
     seed: Seeds = ()
 
@@ -97,16 +97,16 @@ class Scrape(Spec):
 class RemoteWriteTarget(Spec):
     """A second home for the samples."""
 
-    url: str = Field(pattern=_HTTP)
+    url: str = Field(pattern=forms.URL)
     seed: Seeds = ()
 
 
 class Storage(Spec):
     """How long samples are kept; whichever limit is reached first deletes."""
 
-    retention: Duration = Field(1296000, description="how long samples are kept; Prometheus: 15d")
+    retention: Window = Field(1296000, description="how long samples are kept; Prometheus: 15d")
     size: str | None = Field(
-        None, pattern=r"^[0-9]+(MB|GB|TB)$", description="in Prometheus' words: 1GB is 1024 MB"
+        None, pattern=forms.SIZE, description="in Prometheus' words: 1GB is 1024 MB"
     )
     remote_write: dict[Word, RemoteWriteTarget] = Field(default_factory=dict)
     seed: Seeds = ()

@@ -8,8 +8,19 @@ from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, mod
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from genmon.model import forms
 from genmon.model.base import Seeds, Spec
-from genmon.model.scalars import Colour, Duration, Items, LabelName, OneOrMore, Title, Word
+from genmon.model.scalars import (
+    Colour,
+    Duration,
+    Items,
+    LabelName,
+    OneOrMore,
+    Some,
+    Title,
+    Window,
+    Word,
+)
 
 
 class Leg(Spec):
@@ -36,7 +47,7 @@ class Severity(Spec):
     """One level; ``rank`` 1 is the most urgent."""
 
     rank: int = Field(ge=1, le=99, description="1 is the most urgent")
-    notify: Items[Leg] = Field(description="who hears of it: names, or `{to, only_during}`")
+    notify: Some[Leg] = Field(description="who hears of it: names, or `{to, only_during}`")
     colour: Colour = Field("orange", description="the panel's colour from its rung on")
     resolution: Duration | None = Field(
         None, description="how soon it must be over; an alert tells when it is not"
@@ -46,15 +57,15 @@ class Severity(Spec):
     response: Title | None = Field(None, description="how soon people react, in words")
     group_by: Items[LabelName] = Field((), description="which labels make one message")
     group_wait: Duration | None = Field(None, description="how long the first message waits")
-    group_interval: Duration | None = Field(None, description="how often a group may change")
-    repeat: Duration | None = Field(None, description="how often an open alert is told again")
+    group_interval: Window | None = Field(None, description="how often a group may change")
+    repeat: Window | None = Field(None, description="how often an open alert is told again")
     seed: Seeds = ()
 
 
 class Smtp(Spec):
     """The mail server; the password is a file."""
 
-    smarthost: str = Field(pattern=r"^[^\s:]+:[0-9]+$", description="`host:port`")
+    smarthost: str = Field(pattern=forms.ADDRESS, description="`host:port`")
     sender: str = Field(alias="from", min_length=3, description="the address mail comes from")
     username: str = ""
     password_file: str = Field("", description="path of the file that holds the password")

@@ -26,7 +26,7 @@ _WHAT = ("burn", "budget", "violated")
 
 
 class SloAlert(Spec):
-    """One alert on an objective: the budget burns too fast, is used up, or the promise is broken."""
+    """One alert on an objective: its budget burns too fast or is used up, or it is broken."""
 
     name: AlertName
     severity: SeverityName = Field(description="a name from `severities`")

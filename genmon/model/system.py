@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from genmon.model import forms
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import Items, Text, Title, Word
 
@@ -16,15 +17,15 @@ Annotation = Literal["summary", "description", "remediation", "runbook_url", "da
 class Versions(Spec):
     """The oldest versions in use; nothing newer than they know is emitted."""
 
-    prometheus: str = Field("2.42", pattern=r"^[0-9]+\.[0-9]+$")
-    alertmanager: str = Field("0.25", pattern=r"^[0-9]+\.[0-9]+$")
+    prometheus: str = Field("2.42", pattern=forms.VERSION)
+    alertmanager: str = Field("0.25", pattern=forms.VERSION)
 
 
 class Links(Spec):
     """Where people find things."""
 
-    grafana: str = Field("http://localhost:3000", pattern=r"^https?://[^\s\"<>{}]+$")
-    runbooks: str = Field("http://localhost:3000", pattern=r"^https?://[^\s\"<>{}]+$")
+    grafana: str = Field("http://localhost:3000", pattern=forms.LINK)
+    runbooks: str = Field("http://localhost:3000", pattern=forms.LINK)
 
 
 class Annotations(Spec):

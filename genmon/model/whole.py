@@ -57,9 +57,15 @@ class Whole:
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
     def place(self, section: str, name: str) -> Span:
-        """Return where a name is defined."""
-        return self.places.get((section, name), NOWHERE)
+        """Return where a name is defined; a section that is left out belongs to the system's."""
+        head = self.places.get(("system", ""), NOWHERE)
+        return self.places.get((section, name), head)
 
     def metric(self, name: str) -> Metric | None:
         """Return a registered or a built-in metric."""
         return self.metrics.get(name) or BUILT_IN.get(name)
+
+    def labels_of(self, metric: Metric) -> tuple[str, ...]:
+        """Return the labels of a metric, and those that a scrape job puts on its targets."""
+        added = sorted({label for job in self.scrape.jobs.values() for label in job.labels})
+        return tuple(dict.fromkeys((*metric.all_labels, *added)))

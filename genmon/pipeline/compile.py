@@ -11,7 +11,7 @@ from pathlib import Path
 from genmon import load
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
-from genmon.load.decode import decode
+from genmon.load.decode import MISSING_SECTION, decode
 from genmon.load.overlay import environments
 from genmon.lower.system import lower
 from genmon.model.source import SourceMap
@@ -23,6 +23,7 @@ from genmon.plan import Plan, SystemPlan
 from genmon.transform.environment_label import label_environment
 from genmon.transform.remediation import annotate_remediation
 from genmon.transform.runbook_links import link_runbooks
+from genmon.vet import inspect
 
 PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
     # panels gain links to the runbooks of the alerts they show
@@ -93,8 +94,9 @@ def plan_systems(
         trees, findings = _parsed(source)
         diagnostics += findings
         known |= set(environments(trees))
-        for version in versions(trees, environment) if not has_errors(findings) else ():
-            one, more = _planned(source, version)
+        readable = source.is_whole and not has_errors(findings)
+        for version in versions(trees, environment):
+            one, more = _planned(source, version, readable=readable)
             diagnostics += more
             planned += [one] if one and version.wanted else []
     if environment and environment not in known and not has_errors(diagnostics):
@@ -116,7 +118,12 @@ def _plan_system(whole: Whole) -> tuple[SystemPlan | None, list[Diagnostic]]:
         channels=tables.channels,
         sound=not has_errors(diagnostics),
     )
-    return (_transformed(plan) if plan else None), [*diagnostics, *findings]
+    diagnostics += findings
+    if plan is None:
+        return None, diagnostics
+    plan = _transformed(plan)
+    diagnostics += inspect(plan, tables.plan_analyses)
+    return (None if has_errors(diagnostics) else plan), diagnostics
 
 
 def _parsed(source: load.SystemSource) -> tuple[list[SourceMap], list[Diagnostic]]:
@@ -125,15 +132,19 @@ def _parsed(source: load.SystemSource) -> tuple[list[SourceMap], list[Diagnostic
     for file in source.files:
         tree, findings = load.parse(file)
         diagnostics += findings
-        trees += [tree] if tree is not None else []
+        trees += [tree] if tree is not None and not has_errors(findings) else []
     return trees, diagnostics
 
 
 def _planned(
-    source: load.SystemSource, version: Version
+    source: load.SystemSource, version: Version, *, readable: bool
 ) -> tuple[Planned | None, tuple[Diagnostic, ...]]:
     document = language().document
     whole, found = decode(source.name, source.folder_display, version.trees, document)
+    if not readable:
+        # What seems to be missing may stand in the file that could not be read.
+        found = tuple(one for one in found if one.code is not MISSING_SECTION)
+        return None, (*version.diagnostics, *found)
     plan, more = _plan_system(whole) if whole else (None, [])
     planned = Planned(whole, plan) if whole and plan else None
     return planned, (*version.diagnostics, *found, *more)

@@ -45,7 +45,7 @@ def _page(
 def _section(title: str, lines: list[str]) -> Iterator[str]:
     yield ""
     yield f"{title}:"
-    yield from (f"{_INDENT}{line}" for line in lines)
+    yield from (f"{_INDENT}{line}".rstrip() for line in lines)
 
 
 def _source(rung: Span, signal: Span, texts: Mapping[str, str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from genmon import analyse, emit, receivers, signals
+from genmon import analyse, emit, receivers, signals, vet
 from genmon.analyse import Analysis
 from genmon.emit import Emitter
 from genmon.lower.notify import Channel, Channels
@@ -17,6 +17,7 @@ from genmon.model.slos import SloBudget, SloShare
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
 from genmon.signals import SignalKind
+from genmon.vet import PlanAnalysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Language:
     kinds: Kinds
     channels: Channels
     analyses: tuple[Analysis, ...]
+    plan_analyses: tuple[PlanAnalysis, ...]
 
 
 @cache
@@ -49,6 +51,7 @@ def language() -> Language:
             for channel in channels
         },
         analyses=discover(analyse, "ANALYSIS", Analysis),
+        plan_analyses=discover(vet, "ANALYSIS", PlanAnalysis),
     )
 
 
@@ -56,9 +59,3 @@ def language() -> Language:
 def emitters() -> tuple[Emitter, ...]:
     """Return every output target."""
     return discover(emit, "EMITTER", Emitter)
-
-
-def spec_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a spec file, as people write it."""
-    schema = language().document.model_json_schema(by_alias=True, mode="validation")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,21 +1,66 @@
-"""Spec texts with the secrets blotted out, before anything is quoted from them."""
+"""What is quoted from specs and generated files, with the secrets blotted out."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from genmon.diag import Diagnostic, Span
+from genmon.diag import Diagnostic, Note, Span
 
 _BLOT = "•"
+_SECRET = re.compile(
+    r"""
+      https?://(?:hooks\.slack\.com|discord(?:app)?\.com/api/webhooks|[\w.-]*webhook\.office\.com
+                 |api\.telegram\.org/bot) [^\s"'`,}\]]*
+    | (?<=://) [^/\s"'`@]+ : [^/\s"'`@]+ (?=@)                  # user:password@
+    | (?<![\w/.-]) (?=(?:[A-Za-z+=]*\d){3}) [A-Za-z0-9+=]{20,} (?![\w/.-])
+    | (?: \b(?:api_url|routing_key|service_key|api_key|\w*password|\w*secret|\w*token|credentials)
+          ["']?[ ]*:[ ]+ ) (?P<value> "[^"\n]*"? | '[^'\n]*'? | [^\s,}\]{\[\#]+ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Web hooks, passwords in addresses, keys, and what stands under the name of a secret.
+
+What a finding knows to be a secret is ``confidential``; this is for the secrets that nobody looked
+for: in a file that is not YAML, under a misspelt key, in an edit of a generated file.
+"""
 
 
 def masked(texts: Mapping[str, str], diagnostics: Iterable[Diagnostic]) -> Mapping[str, str]:
-    """Return the texts with what stands under confidential findings made unreadable."""
-    hidden = [d.span for d in diagnostics if d.confidential and d.span and d.span.path in texts]
+    """Return the texts with what stands under confidential findings, or looks secret, unreadable.
+
+    Only the texts that findings quote from are looked through.
+    """
     shown = dict(texts)
-    for span in hidden:
-        shown[span.path] = _blotted(shown[span.path], span)
+    for diagnostic in diagnostics:
+        for span in (diagnostic.span, *(note.span for note in diagnostic.notes)):
+            if span and span.path in shown and shown[span.path] is texts[span.path]:
+                shown[span.path] = without_secrets(texts[span.path])
+    for span in [d.span for d in diagnostics if d.confidential and d.span]:
+        if span.path in shown:
+            shown[span.path] = _blotted(shown[span.path], span)
     return shown
+
+
+def discreet(diagnostic: Diagnostic) -> Diagnostic:
+    """Return the finding with nothing in its words that looks like a secret."""
+    return replace(
+        diagnostic,
+        message=without_secrets(diagnostic.message),
+        hint=without_secrets(diagnostic.hint),
+        notes=tuple(Note(without_secrets(n.message), n.span) for n in diagnostic.notes),
+    )
+
+
+def without_secrets(text: str) -> str:
+    """Return the text, of the same length, with what looks like a secret blotted out."""
+    return _SECRET.sub(_blot, text)
+
+
+def _blot(found: re.Match[str]) -> str:
+    start = found.start("value") if found["value"] else found.start()
+    return found[0][: start - found.start()] + _BLOT * (found.end() - start)
 
 
 def _blotted(text: str, span: Span) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genmon.artifact import Artifact
-from genmon.check import ToolMissing, VerdictCache, check, find_tools
+from genmon.check import NO_VERDICT, ToolMissing, VerdictCache, check, find_tools
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
 from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.plan import Plan
@@ -32,7 +32,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: findings, the plan, and the paths written, left and removed."""
+    """What came of it: findings, the plan, and the paths written, left and removed.
+
+    ``stale`` are the paths that a check found not to be current. Where a tool failed or is missing,
+    the specs are not to blame.
+    """
 
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
@@ -40,7 +44,8 @@ class Outcome:
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    tool_missing: bool = False
+    stale: tuple[str, ...] = ()
+    tool_failed: bool = False
 
     @property
     def failed(self) -> bool:
@@ -59,9 +64,9 @@ def render(request: Request, stage: Stage) -> Outcome:
     try:
         outcome = _with(outcome, _checked(request, compiled.artifacts))
     except ToolMissing as missing:
-        return replace(_with(outcome, missing.diagnostics), tool_missing=True)
+        return replace(_with(outcome, missing.diagnostics), tool_failed=True)
     if outcome.failed:
-        return outcome
+        return replace(outcome, tool_failed=any(d.code in NO_VERDICT for d in outcome.diagnostics))
     stage("comparing" if request.only_check else "writing")
     try:
         return (
@@ -98,7 +103,7 @@ def _compared(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome
     found = verify(
         compiled.artifacts, out=request.out, specs=request.specs, systems=_subset(request)
     )
-    return _with(outcome, found.diagnostics)
+    return replace(_with(outcome, found.diagnostics), stale=found.stale_paths)
 
 
 def _subset(request: Request) -> frozenset[str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from genmon.prom.refusal import Refusal
+
 _SECONDS = {"y": 31_536_000, "w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 _ONLY_EXACT = ("y", "w")
 _LONGEST = 292 * _SECONDS["y"]  # Prometheus counts nanoseconds in 64 bits: 292 years and a bit.
@@ -22,6 +24,7 @@ _WORDS = {
     "m": "m", "minute": "m", "min": "m",
     "": "s", "s": "s", "second": "s", "sec": "s",
 }  # fmt: skip
+_AT_MOST = "write at most `292y`"
 _FORM = "write whole numbers and units, the largest first, such as `30s`, `5m`, `1h30m` or `30d`"
 
 
@@ -46,35 +49,33 @@ def format_duration(seconds: int) -> str:
 def parse_duration(text: str) -> int:
     """Return the seconds in ``text``, which is written as Prometheus reads it, or ``0``.
 
-    Raises ValueError, whose message says what to write instead, for anything else, for a part of a
+    Raises Refusal, whose step says what to write instead, for anything else, for a part of a
     second, and for more than 292 years.
     """
     if text == "0":
         return 0
     found = _PARTS.fullmatch(text)
     if not text or found is None:
-        raise ValueError(_refusal(text))
+        raise _refusal(text)
     *counts, milliseconds = (int(count or 0) for count in found.groups())
     seconds, rest = divmod(milliseconds, 1000)
     seconds += sum(n * size for n, size in zip(counts, _SECONDS.values(), strict=True))
     if rest:
-        message = f"`{_shown(text)}` is not a whole number of seconds: write `1s` or more"
-        raise ValueError(message)
+        raise Refusal(f"`{_shown(text)}` is not a whole number of seconds", "write `1s` or more")
     if seconds > _LONGEST:
-        message = f"`{_shown(text)}` is longer than Prometheus can count: write at most `292y`"
-        raise ValueError(message)
+        raise Refusal(f"`{_shown(text)}` is longer than Prometheus can count", _AT_MOST)
     return seconds
 
 
-def _refusal(text: str) -> str:
+def _refusal(text: str) -> Refusal:
     if not text.strip():
-        return f"a duration is empty: {_FORM}"
-    meant = _meant(text)
+        return Refusal("a duration is empty", _FORM)
+    meant, shown = _meant(text), f"`{_shown(text)}`"
     if meant is None:
-        return f"`{_shown(text)}` is not a duration: {_FORM}"
+        return Refusal(f"{shown} is not a duration", _FORM)
     if text.isdecimal():
-        return f"`{text}` has no unit: write `{meant}` if seconds are meant"
-    return f"`{_shown(text)}` is not how Prometheus writes a duration: write `{meant}`"
+        return Refusal(f"{shown} has no unit", f"write `{meant}` if seconds are meant")
+    return Refusal(f"{shown} is not how Prometheus writes a duration", f"write `{meant}`")
 
 
 def _meant(text: str) -> str | None:

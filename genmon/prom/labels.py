@@ -60,7 +60,7 @@ _OF_TIME = frozenset(
 
 
 def output_labels(expr: Expr, registry: Registry) -> Labels:
-    """Return the labels that a sample of the result may carry; the metric name is not among them."""
+    """Return the labels that a sample of the result may carry, without the metric's name."""
     return _Inference(registry, drops_pinned=False).of(expr)
 
 
@@ -115,9 +115,7 @@ class _Inference:
                 return NONE
             case Vector():
                 return self._vector(expr)
-            case Range(vector=vector):
-                return self._vector(vector)
-            case Subquery(expr=inner) | Negative(expr=inner):
+            case Range(vector=inner) | Subquery(expr=inner) | Negative(expr=inner):
                 return self.of(inner)
             case Aggregation():
                 return self._aggregation(expr)

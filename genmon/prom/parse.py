@@ -10,11 +10,13 @@ from typing import Any
 import promql_parser
 from promql_parser import Function, ValueType, VectorMatchCardinality
 
+from genmon.diag import Code
 from genmon.prom import syntax
 from genmon.prom.selector import Matcher
 
 _LONGEST = 20_000
 _DEEPEST = 250
+_MOST_OPERATORS = 1000
 _SHALLOW = 2 * _DEEPEST
 """No text as short as this is deeper than that."""
 _TOO_MUCH = "the expression is too long or too deeply nested"
@@ -33,14 +35,44 @@ promql_parser.register_extra_functions(
 )
 
 
+UNREADABLE = Code(
+    "GM310",
+    "PromQL that does not parse",
+    """
+The expression is not PromQL, or one of its parts is of the wrong type: a function of a range is
+given an instant vector, a vector is compared with a text. Prometheus would refuse the whole file.
+
+    promql: rate(http_requests_total) > 1          # rate() takes a range vector
+    promql: rate(http_requests_total[5m]) > 1
+""",
+)
+
+
+_ADVICE = {
+    "expected type matrix": "give the function a range, such as `[5m]`",
+    "unknown function": "see the list of functions in the documentation of Prometheus",
+    "parenthesis": "count the parentheses",
+    "unexpected end": "close what was opened",
+    "unterminated": "close the quotation mark",
+    "illegal regex": "write a regular expression of RE2",
+    "too deeply nested": "record its parts as signals of their own",
+}
+_ADVICE_FOR_ALL = "try the expression in the query page of Prometheus"
+
+
 class PromqlError(ValueError):
     """A text that is not PromQL, or whose parts have the wrong types; says what the parser says."""
+
+
+def advice(message: str) -> str:
+    """Return the next step after the message of a ``PromqlError``."""
+    return next((words for part, words in _ADVICE.items() if part in message), _ADVICE_FOR_ALL)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def parse_expression(text: str) -> syntax.Expr:
     """Return the tree of an expression, without its parentheses; raises ``PromqlError``."""
-    if len(text) > _LONGEST or text.count("(") > _DEEPEST:
+    if len(text) > _SHALLOW and _is_too_much(text):
         raise PromqlError(_TOO_MUCH)
     try:
         expr = _convert(promql_parser.parse(text))
@@ -51,6 +83,12 @@ def parse_expression(text: str) -> syntax.Expr:
     if len(text) > _SHALLOW and _depth(expr) > _DEEPEST:
         raise PromqlError(_TOO_MUCH)
     return expr
+
+
+def _is_too_much(text: str) -> bool:
+    """Tell whether the library would take seconds: its time grows with the square of the depth."""
+    operators = sum(map(text.count, "+-*/%^"))
+    return len(text) > _LONGEST or operators > _MOST_OPERATORS or text.count("(") > _DEEPEST * 2
 
 
 def _depth(expr: syntax.Expr) -> int:

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
+from genmon.diag import did_you_mean
+from genmon.prom.refusal import Refusal
 from genmon.prom.unit import THRESHOLD_UNITS, Dimension, Unit
 
-_FORM = re.compile(r"(?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(?P<unit>\S*)")
+_FORM = re.compile(
+    r"(?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,4})?)\s*(?P<unit>[^\s\d.,_+-]*)", re.ASCII
+)
 _LONGEST = 64
-_ENDINGS = {
-    Dimension.TIME: "`s`, `ms`, `m`, `h` or `d`",
-    Dimension.DATA: "`B`, `MiB`, `GiB` or `GB`",
-    Dimension.FRACTION: "`%`",
-    Dimension.RATE: "`/s`, `/m` or `/h`",
-    Dimension.MONEY: "`USD`, `EUR` or `GBP`",
-    Dimension.TEMPERATURE: "`°C`",
-}
+_LARGEST = Decimal("1e30")
+_NEEDS_UNIT = frozenset(
+    {
+        Dimension.TIME,
+        Dimension.DATA,
+        Dimension.FRACTION,
+        Dimension.RATE,
+        Dimension.MONEY,
+        Dimension.TEMPERATURE,
+    }
+)
+_SHORT_OF_NOISE = Context(prec=20)
+"""A periodic scale such as one sixtieth leaves noise in digit 28; a sample has 17 digits."""
+_SAMPLES = "write a number and its unit, such as `500ms`, `85%`, `14d` or `1/h`"
+_NEARER_ONE = "write a number nearer to one, in another unit where that helps"
 
 
-class QuantityError(ValueError):
-    """A number, a unit, or a conversion that makes no sense; the text says the next step."""
+class QuantityError(Refusal):
+    """A number, a unit, or a conversion that makes no sense."""
 
 
 class UnknownUnitError(QuantityError):
@@ -56,34 +67,39 @@ class Quantity:
 
 
 def parse_quantity(text: str) -> Quantity:
-    """Read ``100ms``, ``85%``, ``14d``, ``1/h``, ``10GiB`` or ``0.25``."""
+    """Read ``100ms``, ``85%``, ``14d``, ``1/h``, ``10GiB`` or ``0.25``.
+
+    Raises QuantityError, whose text says what to write instead.
+    """
     match = _FORM.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
-        message = f"`{text[:_LONGEST]}` is not a number with a unit, such as `500ms` or `85%`"
-        raise QuantityError(message)
-    unit = match["unit"]
+        raise QuantityError(f"`{text[:_LONGEST]}` is not a number with a unit", _SAMPLES)
+    number, unit = Decimal(match["number"]), match["unit"]
     if unit and unit not in THRESHOLD_UNITS:
-        message = f"`{unit}` is not a unit; known units: {' '.join(THRESHOLD_UNITS)}"
-        raise UnknownUnitError(message)
-    return Quantity(Decimal(match["number"]), unit)
+        raise UnknownUnitError(f"`{unit}` is not a unit", _known_units(unit))
+    if number and not 1 / _LARGEST <= abs(number) <= _LARGEST:
+        raise QuantityError(f"`{text.strip()}` is beyond what can be measured", _NEARER_ONE)
+    return Quantity(number, unit)
 
 
 def convert(quantity: Quantity, unit: Unit, *, window: int = 0) -> Decimal:
     """Return the quantity as a number of ``unit``.
 
     ``window`` is the seconds over which a count was made: it lets a rate be compared with a count.
-    Zero needs no unit. Raises QuantityError, whose text says what to write instead.
+    Zero needs no unit. Raises QuantityError, whose text says what does not fit.
     """
     if quantity.number == 0:
         return Decimal(0)
     if quantity.dimension is Dimension.RATE and unit.dimension is Dimension.COUNT and window:
-        return (quantity.base * window).normalize()
+        return _SHORT_OF_NOISE.plus(quantity.base * window).normalize()
     if quantity.dimension is None:
         return _bare(quantity, unit)
+    if quantity.dimension is Dimension.MONEY is unit.dimension and quantity.unit != unit.name:
+        raise QuantityError(f"`{quantity}` is in another currency than {unit.name}")
     if quantity.dimension is not unit.dimension:
         message = f"`{quantity}` is {quantity.dimension}, but the signal is {_named(unit)}"
         raise QuantityError(message)
-    return _divide(quantity.base, unit.scale)
+    return _SHORT_OF_NOISE.plus(quantity.base / unit.scale).normalize()
 
 
 def plain(number: Decimal | float) -> str:
@@ -93,20 +109,20 @@ def plain(number: Decimal | float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def _known_units(unit: str) -> str:
+    nearest = did_you_mean(unit, THRESHOLD_UNITS)
+    known = ", ".join(f"`{known}`" for known in THRESHOLD_UNITS)
+    return nearest if nearest.startswith("did") else f"write one of {known}"
+
+
 def _bare(quantity: Quantity, unit: Unit) -> Decimal:
-    if unit.dimension in _ENDINGS:
-        message = (
-            f"`{quantity}` has no unit, and the signal is {_named(unit)}: "
-            f"write {_ENDINGS[unit.dimension]} behind the number"
-        )
+    if unit.dimension in _NEEDS_UNIT:
+        message = f"`{quantity}` has no unit, and the signal is {_named(unit)}"
         raise MissingUnitError(message)
     return quantity.number
 
 
 def _named(unit: Unit) -> str:
-    return f"{unit.dimension} in {unit.name}" if unit.name else str(unit.dimension)
-
-
-def _divide(value: Decimal, scale: Decimal) -> Decimal:
-    """Divide, and drop the noise that a periodic scale such as one sixtieth leaves in digit 28."""
-    return (value / scale).quantize(Decimal("1e-15")).normalize()
+    if unit.dimension is Dimension.COUNT:
+        return f"a count of {unit.name}"
+    return f"{unit.dimension} in {unit.name}" if unit.dimension in _NEEDS_UNIT else unit.dimension

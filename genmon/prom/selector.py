@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 
 import promql_parser
 
+from genmon.prom.refusal import Refusal
+
 _OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
 _LONGEST = 2000
+_PLAIN = 'write a metric and label matchers, nothing more: `http_requests_total{status=~"5.."}`'
 
 
-class SelectorError(ValueError):
-    """A text that is not a plain selector; the text says the next step."""
+class SelectorError(Refusal):
+    """A text that is not a plain selector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +60,22 @@ def quote(text: str) -> str:
 
 def parse_selector(text: str) -> Selector:
     """Read ``metric`` or ``metric{label="value"}``; anything more is refused."""
+    if not text.strip():
+        raise SelectorError("a selector is empty", _PLAIN)
     if len(text) > _LONGEST:
-        message = f"a selector of {len(text)} characters is too long"
-        raise SelectorError(message)
+        raise SelectorError(f"a selector of {len(text)} characters is too long", _PLAIN)
     try:
         parsed = promql_parser.parse(text)
     except ValueError as error:
-        message = f"`{text}` is not a selector: {error}"
-        raise SelectorError(message) from None
+        raise SelectorError(f"`{text}` is not a selector: {_first_line(error)}", _PLAIN) from None
     if not isinstance(parsed, promql_parser.VectorSelector) or _has_more(parsed):
-        message = f'`{text}` is not a plain selector such as `metric{{label="value"}}`'
-        raise SelectorError(message)
+        raise SelectorError(f"`{text}` is not a plain selector", _PLAIN)
     matchers = (_matcher(m) for m in parsed.matchers.matchers if m.name != "__name__")
     return Selector(str(parsed.name), tuple(sorted(matchers, key=_order)))
+
+
+def _first_line(error: ValueError) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _has_more(parsed: promql_parser.VectorSelector) -> bool:

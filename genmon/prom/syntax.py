@@ -137,16 +137,15 @@ def type_of(expr: Expr) -> str:
     match expr:
         case String():
             return "string"
-        case Number():
-            return "scalar"
         case Range() | Subquery():
             return "range vector"
         case Negative(expr=inner):
             return type_of(inner)
-        case Call(function=function) if function in _NUMBERS:
-            return "scalar"
-        case Binary(left=left, right=right):
-            scalars = type_of(left) == type_of(right) == "scalar"
-            return "scalar" if scalars else "instant vector"
-        case Vector() | Call() | Aggregation():
-            return "instant vector"
+        case _:
+            return "scalar" if _is_number(expr) else "instant vector"
+
+
+def _is_number(expr: Expr) -> bool:
+    if isinstance(expr, Binary):
+        return type_of(expr.left) == type_of(expr.right) == "scalar"
+    return isinstance(expr, Number) or (isinstance(expr, Call) and expr.function in _NUMBERS)

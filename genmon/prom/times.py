@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from genmon.prom.refusal import Refusal
+
 WEEKDAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 _NTH = {
     "first": (1, 7),
@@ -17,14 +19,21 @@ _DAY = 1440
 _FORM = re.compile(
     r"(?P<days>[a-z, ]+?)"
     r"(?:\s+(?P<start>\d{2}:\d{2})-(?P<end>\d{2}:\d{2}))?"
-    r"(?:\s+(?P<location>UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+))?"
+    r"(?:\s+(?P<location>UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+))?",
+    re.ASCII,
 )
 _LONGEST = 200
-_SAMPLE = "`monday to friday 09:00-17:00 UTC` or `first sunday 02:00-04:00 UTC`"
+_LIKE = "write it like `monday to friday 09:00-17:00 UTC` or `first sunday 02:00-04:00 UTC`"
+_SHORTEST_MONTH = 28
+_WHOLE_DAY = "leave the times out for a whole day"
+_INTO_THE_NEXT_MONTH = (
+    "over midnight, the fourth or last weekday of a month may run into the next month, "
+    "which Alertmanager cannot express"
+)
 
 
-class TimesError(ValueError):
-    """Words that name no recurring time; the text says the next step."""
+class TimesError(Refusal):
+    """Words that name no recurring time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,7 @@ def parse_times(text: str) -> tuple[TimeSlot, ...]:
     """Read ``daily 08:00-08:30 UTC`` and the like; a window over midnight becomes two slots."""
     match = _FORM.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
-        message = f"`{text[:_LONGEST]}` is not a recurring time; write it like {_SAMPLE}"
-        raise TimesError(message)
+        raise TimesError(f"`{text[:_LONGEST]}` is not a recurring time", _LIKE)
     slot = replace(_days(match["days"].strip()), location=match["location"] or "UTC")
     if match["start"] is None:
         return (slot,)
@@ -83,25 +91,20 @@ def _weekdays(words: str) -> tuple[str, ...]:
 def _weekday(word: str) -> int:
     if word in WEEKDAYS:
         return WEEKDAYS.index(word)
-    message = f"`{word}` is not a day; write `daily`, a weekday's full name, or {_SAMPLE}"
-    raise TimesError(message)
+    raise TimesError(f"`{word}` is not a day", "write `daily`, or a weekday's full name")
 
 
 def _minutes(clock: str) -> int:
     hours, minutes = int(clock[:2]), int(clock[3:])
     total = hours * 60 + minutes
     if minutes >= 60 or total > _DAY:  # noqa: PLR2004 - minutes in an hour
-        message = f"`{clock}` is not a time of day between 00:00 and 24:00"
-        raise TimesError(message)
+        raise TimesError(f"`{clock}` is no time of day", "write one from 00:00 to 24:00")
     return total
 
 
 def _clocked(slot: TimeSlot, start: int, end: int) -> tuple[TimeSlot, ...]:
     if start in (end, _DAY):
-        message = (
-            "a window that starts when it ends never occurs; for a whole day leave the times out"
-        )
-        raise TimesError(message)
+        raise TimesError("a window that starts when it ends never occurs", _WHOLE_DAY)
     if start < end:
         return (replace(slot, times=(TimeRange(start, end),)),)
     evening = replace(slot, times=(TimeRange(start, _DAY),))
@@ -112,12 +115,8 @@ def _clocked(slot: TimeSlot, start: int, end: int) -> tuple[TimeSlot, ...]:
 
 def _next_day(slot: TimeSlot) -> TimeSlot:
     """Return the slot one day later: Alertmanager has no window over midnight, so it takes two."""
-    if any(first < 0 for first, _ in slot.days_of_month):
-        message = (
-            "a window over midnight on the last weekday of a month may run into the next month, "
-        )
-        message += "which Alertmanager cannot express: end it at 24:00"
-        raise TimesError(message)
+    if any(first < 0 or last == _SHORTEST_MONTH for first, last in slot.days_of_month):
+        raise TimesError(_INTO_THE_NEXT_MONTH, "end it at 24:00")
     shifted = tuple(WEEKDAYS[(WEEKDAYS.index(day) + 1) % 7] for day in slot.weekdays)
     days = tuple((first + 1, last + 1) for first, last in slot.days_of_month)
     return replace(slot, weekdays=tuple(sorted(shifted, key=WEEKDAYS.index)), days_of_month=days)

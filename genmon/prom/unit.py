@@ -146,9 +146,8 @@ def rate_of(unit: Unit, seconds: int) -> Unit:
 
     Seconds spent per second are a share (of one core, say); bytes per second are a data rate.
     """
-    if unit.dimension is Dimension.TIME:
-        ratio = METRIC_UNITS["ratio"]
-        return Unit("ratio", Dimension.FRACTION, unit.scale, "percentunit", "", ratio.template)
+    if unit.name == "s" and seconds == 1:
+        return METRIC_UNITS["ratio"]
     if unit.dimension is Dimension.DATA and seconds == 1:
         text = "{{ $value | humanize1024 }}B/s"
         return Unit("bytes/s", Dimension.RATE, unit.scale, "binBps", " B/s", text)

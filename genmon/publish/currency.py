@@ -54,6 +54,11 @@ class Currency:
     diagnostics: tuple[Diagnostic, ...]
 
     @property
+    def stale_paths(self) -> tuple[str, ...]:
+        """Return every path that is not current, sorted."""
+        return tuple(sorted(self.changed + self.missing + self.stale + self.edited + self.blocked))
+
+    @property
     def current(self) -> bool:
         """Tell whether a render would change nothing."""
         return not self.diagnostics

@@ -25,18 +25,10 @@ def _address(text: str) -> str:
 Address = Annotated[str, StringConstraints(max_length=254), AfterValidator(_address)]
 
 
-def _somebody(addresses: tuple[str, ...]) -> tuple[str, ...]:
-    if not addresses:
-        raise PydanticCustomError("value_error", "write at least one address")
-    return addresses
-
-
 class Email(Spec):
     """Mail to one person or several, each of whom sees the others' addresses."""
 
-    to: Annotated[OneOrMore[Address], AfterValidator(_somebody)] = Field(
-        description="one address, or a list of them"
-    )
+    to: OneOrMore[Address] = Field(description="one address, or a list of them")
     send_resolved: SendResolved = True
 
 

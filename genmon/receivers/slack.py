@@ -22,7 +22,7 @@ def _not_a_comment(value: object) -> object:
 
 Channel = Annotated[
     str,
-    StringConstraints(pattern=r"^[#@]?[^\s#@{}]+$", max_length=80),
+    StringConstraints(pattern=r"^[#@]?[^\s#@{}/]+$", max_length=80),
     BeforeValidator(_not_a_comment),
 ]
 

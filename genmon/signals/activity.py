@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from genmon.diag import Code
+from genmon.diag import Code, did_you_mean
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField, Word
+from genmon.model.scalars import SelectorField, Window, Word
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -37,7 +37,7 @@ class Activity(SignalSpec):
     """Events in a window; a counter that never existed counts as zero."""
 
     activity: SelectorField = Field(description="a counter")
-    over: Duration = Field(description="the window; an alert on it needs no `for`")
+    over: Window = Field(description="the window; an alert on it needs no `for`")
     while_up: Word | None = Field(
         None, description="the scrape job that must have been up for silence to mean anything"
     )
@@ -68,9 +68,10 @@ def _up_guard(spec: Activity, scope: Scope) -> str:
         return ""
     if spec.while_up not in scope.whole.scrape.jobs:
         message = f"unknown scrape job `{spec.while_up}`"
-        scope.refuse(UNKNOWN_JOB, message, spec.at("while_up"))
+        hint = did_you_mean(spec.while_up, scope.whole.scrape.jobs, what="scrape jobs")
+        scope.refuse(UNKNOWN_JOB, message, spec.at("while_up"), hint=hint)
     up = promql.aggregate("max", (), str(Selector("up").where("job", "=", spec.while_up)))
-    minutes = spec.over // _MINUTE * _MOSTLY // 100
+    minutes = max(1, spec.over // _MINUTE * _MOSTLY // 100)
     return f"count_over_time(({up} == 1)[{format_duration(spec.over)}:1m]) >= {minutes}"
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import rate, total
@@ -17,7 +17,7 @@ class Buckets(SignalSpec):
     """Events per second in each bucket; drawn, not alerted on."""
 
     buckets: SelectorField = Field(description="a histogram, without `_bucket`")
-    over: Duration = Field(300, description="the window")
+    over: Window = Field(300, description="the window")
 
 
 def _lower(spec: Buckets, scope: Scope) -> Lowered:

@@ -20,8 +20,7 @@ class Count(SignalSpec):
 
 
 def _lower(spec: Count, scope: Scope) -> Lowered:
-    scope.metric(spec.count, "count")
-    counted = promql.aggregate("count", spec.by, str(spec.count))
+    counted = promql.aggregate("count", spec.by, str(scope.series(spec.count, "count")))
     return Lowered(
         expr=counted if spec.by else f"{counted} or vector(0)",
         unit=counting("series"),

@@ -11,7 +11,7 @@ from genmon.diag import Code
 from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.objectives import BAD_OBJECTIVE
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, QuantityField, SignalName
+from genmon.model.scalars import QuantityField, SignalName, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -19,7 +19,7 @@ from genmon.prom.quantity import plain
 from genmon.prom.unit import METRIC_UNITS, Dimension
 from genmon.signals._kind import SignalKind
 
-_SLOW = 120
+_SLOW = 60
 """Seconds between evaluations: a month's sum changes little in less."""
 
 NOT_A_RATIO = Code(
@@ -34,7 +34,7 @@ class ErrorBudget(SignalSpec):
 
     error_budget: SignalName = Field(description="a `ratio` signal: bad events of all events")
     objective: QuantityField = Field(description="the share of good events promised")
-    over: Duration = Field(2592000, description="the period")
+    over: Window = Field(2592000, description="the period")
 
     def references(self) -> Iterator[tuple[str, str]]:
         """Yield the ratio that the budget is of."""
@@ -51,19 +51,24 @@ def _lower(spec: ErrorBudget, scope: Scope) -> Lowered:
     ratio = scope.other(spec.error_budget)
     if ratio.parts is None:
         message = f"`{spec.error_budget}` is not a ratio of events"
-        scope.refuse(NOT_A_RATIO, message, spec.at("error_budget"))
-    bad = promql.over_time("sum", scope.record("bad_rate5m", ratio.labels), spec.over)
-    events = promql.over_time("sum", scope.record("total_rate5m", ratio.labels), spec.over)
+        hint = "name a `ratio` of counters, without `invert`"
+        scope.refuse(NOT_A_RATIO, message, spec.at("error_budget"), hint=hint)
+    per_second = f"rate{format_duration(ratio.parts.window)}"
+    helpers = (
+        Helper(f"bad_{per_second}", ratio.parts.bad),
+        Helper(f"total_{per_second}", ratio.parts.total),
+    )
+    bad, events = (
+        promql.over_time("sum", scope.record(helper.operation, ratio.labels), spec.over)
+        for helper in helpers
+    )
     return Lowered(
         expr=f"1 - {bad}\n  / ({events} > 0)\n  / {plain(allowed)}",
         unit=METRIC_UNITS["ratio"],
         labels=ratio.labels,
         operation=f"ratio{format_duration(spec.over)}",
-        helpers=(
-            Helper("bad_rate5m", ratio.parts.bad),
-            Helper("total_rate5m", ratio.parts.total),
-        ),
-        interval=_SLOW,
+        helpers=helpers,
+        interval=min(_SLOW, ratio.parts.window),
     )
 
 

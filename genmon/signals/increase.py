@@ -6,7 +6,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -17,7 +17,7 @@ class Increase(SignalSpec):
     """The growth of a counter over a window."""
 
     increase: SelectorField = Field(description="a counter")
-    over: Duration = Field(300, description="the window")
+    over: Window = Field(300, description="the window")
 
 
 def _lower(spec: Increase, scope: Scope) -> Lowered:

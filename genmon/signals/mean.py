@@ -6,7 +6,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import binary, rate, total
@@ -17,7 +17,7 @@ class Mean(SignalSpec):
     """The mean over a window: all that was observed, divided by how often."""
 
     mean: SelectorField = Field(description="a histogram, without `_sum` and `_count`")
-    over: Duration = Field(300, description="the window")
+    over: Window = Field(300, description="the window")
 
 
 def _lower(spec: Mean, scope: Scope) -> Lowered:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.signals._kind import SignalKind
 from genmon.signals._quantile import histogram_quantile
@@ -17,7 +17,7 @@ class Quantile(SignalSpec):
 
     quantile: float = Field(gt=0, lt=1, description="between 0 and 1; 0.95 is the 95th percentile")
     of: SelectorField = Field(description="a histogram, without `_bucket`")
-    over: Duration = Field(300, description="the window")
+    over: Window = Field(300, description="the window")
 
 
 def _lower(spec: Quantile, scope: Scope) -> Lowered:

@@ -8,11 +8,11 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
-from genmon.prom.unit import rate_of
+from genmon.prom.unit import counting, rate_of
 from genmon.signals._convert import in_unit
 from genmon.signals._kind import SignalKind
 
@@ -22,8 +22,8 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 class Rate(SignalSpec):
     """Events per second, minute or hour, averaged over a window."""
 
-    rate: SelectorField = Field(description="a counter")
-    over: Duration = Field(300, description="the window")
+    rate: SelectorField = Field(description="a counter, or a histogram, whose events are counted")
+    over: Window = Field(300, description="the window")
     unit: Literal["ratio", "percent"] | None = Field(
         None, description="for seconds spent: the share of time"
     )
@@ -31,11 +31,12 @@ class Rate(SignalSpec):
 
 
 def _lower(spec: Rate, scope: Scope) -> Lowered:
-    metric = scope.metric(spec.rate, "rate", "counter")
+    metric = scope.metric(spec.rate, "rate", "counter", "histogram")
+    counted = counting("events") if metric.type == "histogram" else metric.measured_in
     seconds = _SECONDS[spec.per]
-    per_second = promql.total(spec.by, promql.rate(spec.rate, spec.over))
+    per_second = promql.total(spec.by, promql.rate(scope.series(spec.rate, "rate"), spec.over))
     expr = per_second if seconds == 1 else f"{seconds} * {per_second}"
-    expr, unit = in_unit(expr, rate_of(metric.measured_in, seconds), spec.unit, scope)
+    expr, unit = in_unit(expr, rate_of(counted, seconds), spec.unit, scope)
     return Lowered(
         expr=expr,
         unit=unit,

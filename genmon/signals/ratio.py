@@ -6,17 +6,17 @@ from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from genmon.diag import Code
 from genmon.lower.lowered import Helper, Lowered, Parts
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, OneOrMore, QuantityField, SelectorField
+from genmon.model.reading import read_quantity, read_selector
+from genmon.model.scalars import OneOrMore, QuantityField, SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
-from genmon.prom.quantity import Quantity, QuantityError, convert, parse_quantity, plain
-from genmon.prom.selector import Selector, SelectorError, parse_selector
+from genmon.prom.quantity import Quantity, QuantityError, convert, plain
+from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS, Dimension, Unit, counting_per
 from genmon.signals._kind import SignalKind
 
@@ -38,6 +38,14 @@ BAD_FLOOR = Code(
 a ratio of counters, and only one of them is written.
 """,
 )
+BAD_WHOLE = Code(
+    "GM425",
+    "whole that the part is not of",
+    """
+A fixed whole is of the same dimension as the part and more than zero: bytes used of `10GB`, a
+number of connections of `100`.
+""",
+)
 NO_STORAGE_SIZE = Code(
     "GM422",
     "storage has no size",
@@ -47,17 +55,12 @@ NO_STORAGE_SIZE = Code(
 
 def _whole(value: Any) -> Any:  # noqa: ANN401 - whatever was written
     """Read a selector, a quantity, or the name of a limit that another section states."""
-    if not isinstance(value, str) or value == _STORAGE:
+    if value == _STORAGE:
         return value
-    try:
-        return parse_quantity(value)
-    except QuantityError:
-        pass
-    try:
-        return parse_selector(value)
-    except SelectorError as error:
-        message = str(error)
-        raise PydanticCustomError("bad_selector", "{message}", {"message": message}) from None
+    starts_like_a_number = isinstance(value, str) and value.lstrip("+-")[:1].isdigit()
+    if starts_like_a_number or isinstance(value, (int, float)):
+        return read_quantity(value)
+    return read_selector(value)
 
 
 WholeField = Annotated[
@@ -74,7 +77,7 @@ class Ratio(SignalSpec):
     of: OneOrMore[WholeField] = Field(
         description="the whole: a metric, several that add up, a quantity, or `storage.size`"
     )
-    over: Duration | None = Field(None, description="the window, for counters")
+    over: Window | None = Field(None, description="the window, for counters")
     invert: bool = Field(default=False, description="one minus the ratio: used from free")
     unit: Literal["ratio", "percent"] = Field("ratio", description="0 to 1, or 0 to 100")
     min_traffic: QuantityField | None = Field(
@@ -98,7 +101,21 @@ def _lower(spec: Ratio, scope: Scope) -> Lowered:
             operation=unit.name,
             good=spec.invert,
         )
+    if _of_capacity(spec, scope):
+        part = promql.total(spec.by, promql.rate(spec.ratio, spec.over or 0))
+        return Lowered(
+            expr=_share(part, _gauge_whole(spec, scope), spec, unit),
+            unit=unit,
+            labels=spec.by,
+            operation=f"{unit.name}{format_duration(spec.over or 0)}",
+        )
     return _of_events(spec, scope, unit)
+
+
+def _of_capacity(spec: Ratio, scope: Scope) -> bool:
+    """Tell whether the whole is a gauge that says how fast the counter can go, such as a link."""
+    wholes = [scope.metric(item, "of") for item in spec.of if isinstance(item, Selector)]
+    return bool(wholes) and all(metric.type == "gauge" for metric in wholes)
 
 
 def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
@@ -106,10 +123,10 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
     window = spec.over or 0
     events = _events(spec, promql.rate)
     part = promql.total(spec.by, promql.rate(spec.ratio, window))
-    filled = promql.group(promql.binary(part, "or", f"0 * {events}"))
+    filled = promql.binary(part, "or", f"0 * {events}")
     helpers, guard = _floor(spec, scope, events)
     return Lowered(
-        expr=_share(filled, f"({events} > 0)", spec, unit),
+        expr=_share(promql.group(filled), f"({events} > 0)", spec, unit),
         unit=unit,
         labels=spec.by,
         operation=f"{unit.name}{format_duration(window)}",
@@ -117,7 +134,7 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
         guard=guard,
         guard_labels=spec.by,
         good=spec.invert,
-        parts=None if spec.invert else Parts(promql.binary(part, "or", f"0 * {events}"), events),
+        parts=None if spec.invert else Parts(filled, events, window),
     )
 
 
@@ -147,7 +164,7 @@ def _term(item: Selector | Quantity | str, spec: Ratio, scope: Scope) -> str:
     if isinstance(item, Selector):
         return promql.total(spec.by, str(item))
     if isinstance(item, Quantity):
-        return plain(convert(item, scope.metric(spec.ratio, "ratio").measured_in))
+        return _fixed(item, spec, scope)
     if not scope.whole.storage.size_bytes:
         message = "`storage.size` is not set"
         hint = "add `size: 10GB` to the section `storage`"
@@ -155,21 +172,36 @@ def _term(item: Selector | Quantity | str, spec: Ratio, scope: Scope) -> str:
     return str(scope.whole.storage.size_bytes)
 
 
+def _fixed(whole: Quantity, spec: Ratio, scope: Scope) -> str:
+    try:
+        size = convert(whole, scope.metric(spec.ratio, "ratio").measured_in)
+    except QuantityError as error:
+        scope.refuse(BAD_WHOLE, error.what, spec.at("of"), hint="write it in the unit of the part")
+    if size <= 0:
+        hint = "write how much there is in all"
+        scope.refuse(BAD_WHOLE, f"`{whole}` has no parts", spec.at("of"), hint=hint)
+    return plain(size)
+
+
 def _check(spec: Ratio, scope: Scope, kind: str) -> None:
+    of_kind = "gauge" if _of_capacity(spec, scope) else kind
     for item in spec.of:
         if isinstance(item, Selector):
-            scope.metric(item, "of", kind)
+            scope.metric(item, "of", of_kind)
         elif kind == "counter":
             message = "a ratio of counters is of other counters"
-            scope.refuse(WINDOW_MISMATCH, message, spec.at("of"))
+            hint = "name the counter of all events"
+            scope.refuse(WINDOW_MISMATCH, message, spec.at("of"), hint=hint)
     if (spec.over is None) == (kind == "counter"):
         message = "counters need a window" if spec.over is None else "gauges have no window"
         hint = "add `over: 5m`" if spec.over is None else "leave `over` out"
-        scope.refuse(WINDOW_MISMATCH, message, spec.span, hint=hint)
+        at = spec.at("ratio") if spec.over is None else spec.at("over")
+        scope.refuse(WINDOW_MISMATCH, message, at, hint=hint)
     floors = [key for key in ("min_traffic", "min_events") if getattr(spec, key) is not None]
     if floors and (kind == "gauge" or len(floors) > 1):
-        message = f"{' and '.join(f'`{key}`' for key in floors)} cannot stand here"
-        scope.refuse(BAD_FLOOR, message, spec.key_at(floors[-1]))
+        message = "gauges have no traffic" if kind == "gauge" else "two floors are one too many"
+        hint = f"leave `{floors[-1]}` out"
+        scope.refuse(BAD_FLOOR, message, spec.key_at(floors[-1]), hint=hint)
 
 
 def _floor(spec: Ratio, scope: Scope, events: str) -> tuple[tuple[Helper, ...], str]:

@@ -9,10 +9,11 @@ from pydantic import Field
 from genmon.diag import Code
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
+from genmon.prom.selector import Selector
 from genmon.signals._convert import in_unit
 from genmon.signals._kind import SignalKind
 
@@ -30,7 +31,7 @@ class Value(SignalSpec):
     """The value of a gauge; every series for itself unless `combine` says how to merge them."""
 
     value: SelectorField = Field(description="a gauge")
-    average_over: Duration | None = Field(None, description="smooth each series over this window")
+    average_over: Window | None = Field(None, description="smooth each series over this window")
     combine: Literal["avg", "sum", "max", "min"] | None = Field(
         None, description="how series are merged; `by` names the labels to keep"
     )
@@ -55,10 +56,16 @@ def _lower(spec: Value, scope: Scope) -> Lowered:
     return Lowered(
         expr=expr,
         unit=unit,
-        labels=spec.by if spec.combine else metric.all_labels,
+        labels=spec.by if spec.combine else _present(spec.value, metric.all_labels),
         operation="" if plain else "_".join(filter(None, (spec.combine, smoothed))) or unit.name,
         selector=spec.value if plain else None,
     )
+
+
+def _present(selector: Selector, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the labels that the selector asks to be empty."""
+    empty = [m.label for m in selector.matchers if m.op == "=" and not m.value]
+    return tuple(label for label in labels if label not in empty)
 
 
 SIGNAL = SignalKind("value", Value, _lower)

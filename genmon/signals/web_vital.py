@@ -6,7 +6,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.signals._kind import SignalKind
 from genmon.signals._quantile import histogram_quantile
@@ -19,7 +19,7 @@ class WebVital(SignalSpec):
     """A web vital; its ladder is a band that needs improvement, and above it a poor rung."""
 
     web_vital: SelectorField = Field(description="a histogram, without `_bucket`")
-    over: Duration = Field(900, description="the window")
+    over: Window = Field(900, description="the window")
 
 
 def _lower(spec: WebVital, scope: Scope) -> Lowered:

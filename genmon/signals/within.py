@@ -56,7 +56,7 @@ def _lower(spec: Within, scope: Scope) -> Lowered:
         unit=unit,
         labels=spec.by,
         operation=f"{unit.name}{format_duration(spec.over)}",
-        parts=Parts(promql.binary(events, "-", fast), events),
+        parts=Parts(promql.binary(events, "-", fast), events, spec.over),
         good=True,
     )
 

@@ -1,182 +1,75 @@
-"""Scrape jobs as they are written, and what Prometheus is told of them."""
-# ruff: noqa: E501 - specs and findings stand as people read them
+"""The scrape and storage sections become what Prometheus collects and keeps."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from textwrap import dedent
-from typing import Any
+from genmon.plan import Limits, Probe, ScrapeJob
+from tests.compiling import plan_of
 
-import pytest
-import yaml
-
-from genmon.check.secrets_aside import without_secrets
-from genmon.pipeline.compile import emit_system
-from genmon.proc import run
-from tests.compiling import compile_shop, plan_of, rendered
-
-TLS = "scrape: {tls: {ca_file: /etc/ca.crt}, limits: {samples: 9}, jobs: {api: {targets: [api:80]%s}}}"
-
-
-def _config(spec: str) -> bytes:
-    return next(a.content for a in emit_system(plan_of(spec)) if a.path.endswith("prometheus.yml"))
-
-
-def _jobs(spec: str) -> dict[str, dict[str, Any]]:
-    jobs = yaml.safe_load(_config(spec))["scrape_configs"]
-    return {job.pop("job_name"): job for job in jobs}
-
-
-FULL = """
+SPEC = """
 scrape:
-  tls: {ca_file: /etc/prometheus/ca.crt}
-  limits: {samples: 1000}
+  interval: 10s
+  evaluation_interval: 1m
+  limits: {samples: 1000, labels: 30}
+  alertmanagers: ["b:9093", "a:9093"]
   jobs:
-    api:
-      targets: [api:9443]
-      tls: {ca_file: ca.crt, cert_file: us.crt, key_file: us.key, server_name: api.example}
-      auth: {username: prom, password_file: /etc/prometheus/password}
-      labels: {team: api}
-      honor_labels: true
-      limits: {samples: 5, labels: 30}
-    endpoints:
-      probe: http_2xx
-      via: blackbox:9115
-      targets: [https://shop.example/cart]
-      labels_from: {endpoint: path, service_name: host, url: address}
-    plain: {targets: [old:80], scheme: http}
-    token: {targets: [new:443], bearer_token_file: /etc/prometheus/token}
+    web: {targets: ["b:80", "a:80"], labels: {tier: front, env: live}, scheme: https, path: /m}
+    api: {files: [targets/*.yml], interval: 5s, timeout: 4s, seed: SHOP-1}
+    outside: {targets: ["https://shop.example"], probe: http_2xx, via: "blackbox:9115"}
+storage:
+  retention: 30d
+  size: 2GB
+  remote_write: {far: {url: "https://far.example/write"}}
 """
 
 
-def test_each_job_is_reached_as_it_says() -> None:
-    assert _jobs(FULL) == yaml.safe_load(
-        r"""
-        api:
-          honor_labels: true
-          scheme: https
-          basic_auth: {username: prom, password_file: /etc/prometheus/password}
-          tls_config: {ca_file: ca.crt, cert_file: us.crt, key_file: us.key, server_name: api.example}
-          static_configs: [{targets: ["api:9443"], labels: {team: api}}]
-          sample_limit: 5
-          label_limit: 30
-        endpoints:
-          metrics_path: /probe
-          scheme: https
-          params: {module: [http_2xx]}
-          tls_config: {ca_file: /etc/prometheus/ca.crt}
-          static_configs: [{targets: ["https://shop.example/cart"]}]
-          relabel_configs:
-            - {source_labels: [__address__], target_label: __param_target}
-            - {source_labels: [__param_target], target_label: instance}
-            - {target_label: __address__, replacement: "blackbox:9115"}
-            - {source_labels: [__param_target], regex: '(?:https?://)?[^/?#]*[^/?#:](/[^?#]*).*', target_label: endpoint}
-            - {source_labels: [__param_target], regex: '(?:https?://)?(\[[^\]]*\]|[^/:?#]+).*', target_label: service_name}
-            - {source_labels: [__param_target], target_label: url}
-          sample_limit: 1000
-        plain:
-          static_configs: [{targets: ["old:80"]}]
-          sample_limit: 1000
-        token:
-          scheme: https
-          authorization: {credentials_file: /etc/prometheus/token}
-          tls_config: {ca_file: /etc/prometheus/ca.crt}
-          static_configs: [{targets: ["new:443"]}]
-          sample_limit: 1000
-        """
-    )
-
-
-def test_promtool_takes_every_job(tmp_path: Path) -> None:
-    (tmp_path / "prometheus.yml").write_bytes(without_secrets(_config(FULL)))
-    (tmp_path / "genmon-placeholder").touch()
-    command = ["promtool", "check", "config", "--syntax-only", "prometheus.yml"]
-    told = run(command, cwd=tmp_path, timeout=20)
-    assert told.status == 0, told.stdout + told.stderr
-
-
-@pytest.mark.parametrize(
-    ("target", "host", "path"),
-    [
-        ("http://localhost:8001/api/status?x=/y", "localhost", "/api/status"),
-        ("https://shop.example", "shop.example", None),
-        ("https://shop.example/", "shop.example", "/"),
-        ("http://[::1]:80/x#y", "[::1]", "/x"),
-        ("10.0.0.1", "10.0.0.1", None),
-        ("api:9090", "api", None),
-    ],
-)
-def test_a_label_is_the_part_of_the_target(target: str, host: str, path: str | None) -> None:
-    """Prometheus anchors its expressions at both ends."""
-    job = _jobs(
-        f"scrape: {{jobs: {{a: {{targets: ['{target}'], labels_from: {{h: host, p: path}}}}}}}}"
-    )
-    parts = [re.fullmatch(rule["regex"], target) for rule in job["a"]["relabel_configs"]]
-    assert [part and part[1] for part in parts] == [host, path]
-    assert job["a"]["relabel_configs"][0]["source_labels"] == ["__address__"]
-
-
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        (", auth: {username: me, password: hunter2}", "GM213]: a secret is never written"),
-        (
-            ", auth: {username: me, password_file: Zm9vYmFyYmF6MTIzNDU2Nzg5}",
-            "GM213]: write the path",
+def test_jobs_come_by_name_with_all_that_they_say() -> None:
+    jobs = plan_of(SPEC).scraping.jobs
+    limits = Limits(1000, 30, 0)
+    assert jobs == (
+        ScrapeJob(
+            name="api",
+            origin=jobs[0].origin,
+            files=("targets/*.yml",),
+            interval=5,
+            timeout=4,
+            limits=limits,
         ),
-        (", bearer_token: hunter2", "GM213]: a secret is never written"),
-        (", tls: {key: hunter2}", "GM213]: a secret is never written"),
-        (", tls: {cert_file: us.crt}", "GM211]: `cert_file` and `key_file` belong together"),
-        (", tls: {}, scheme: http", "GM211]: `tls` means `scheme: https`"),
-        (
-            ", auth: {username: me, password_file: p}, bearer_token_file: t",
-            "GM211]: a job has `auth` or `bearer_token_file`",
+        ScrapeJob(
+            name="outside",
+            origin=jobs[1].origin,
+            targets=("https://shop.example",),
+            limits=limits,
+            probe=Probe("http_2xx", "blackbox:9115"),
         ),
-        (", labels_from: {endpoint: query}", "GM204]: `endpoint` does not take `query`"),
-    ],
-)
-def test_what_cannot_be_is_refused_and_no_secret_is_shown(more: str, said: str) -> None:
-    told = rendered(compile_shop(TLS % more))
-    assert said in told
-    assert "hunter2" not in told
-    assert "Zm9vYmFy" not in told
-
-
-def test_tls_that_trusts_anybody_is_a_warning() -> None:
-    assert rendered(compile_shop(TLS % ", tls: {insecure: true}")) == dedent(
-        """\
-        shop/a.yaml:1:99: warning[GM363]: no certificate is checked here
-            1 | scrape: {tls: {ca_file: /etc/ca.crt}, limits: {samples: 9}, jobs: {api: {targets: [api:80], tls: {insecure: true}}}}
-              |                                                                                                   ^^^^^^^^
-          help: name the authority with `ca_file` instead
-        """
+        ScrapeJob(
+            name="web",
+            origin=jobs[2].origin,
+            targets=("b:80", "a:80"),
+            path="/m",
+            scheme="https",
+            labels=(("env", "live"), ("tier", "front")),
+            limits=limits,
+        ),
     )
+    assert jobs[0].origin.seeds == ("SHOP-1",)
 
 
-@pytest.mark.parametrize(
-    ("job", "warned"),
-    [
-        ("bearer_token_file: t", False),
-        ("bearer_token_file: t, scheme: http", True),
-        ("auth: {username: me, password_file: p}, scheme: http", True),
-        ("auth: {username: me, password_file: p}, scheme: https", False),
-    ],
-)
-def test_a_secret_over_plain_http_is_a_warning(job: str, warned: bool) -> None:  # noqa: FBT001 - an expectation
-    assert ("warning[GM364]" in rendered(compile_shop(TLS % f", {job}"))) == warned
+def test_whatever_leaves_prometheus_says_which_system_it_is_of() -> None:
+    scraping = plan_of(SPEC).scraping
+    assert scraping.external_labels == (("system", "shop"),)
+    assert (scraping.interval, scraping.evaluation_interval) == (10, 60)
+    assert scraping.alertmanagers == ("b:9093", "a:9093")
 
 
-def test_the_team_of_a_job_is_one_that_exists() -> None:
-    spec = "teams: {workers: {to: desk}}\n" + TLS % ", labels: {team: worker}"
-    told = rendered(compile_shop(spec))
-    assert "error[GM365]: unknown team `worker`" in told
-    assert "did you mean `workers`?" in told
-    assert rendered(compile_shop(TLS % ", team: anybody")) == ""
-
-
-def test_the_team_of_a_job_is_a_label_of_its_targets() -> None:
-    job = _jobs("scrape: {jobs: {a: {targets: [a:80], team: api, labels: {tier: web}}}}")["a"]
-    assert job["static_configs"] == [
-        {"targets": ["a:80"], "labels": {"team": "api", "tier": "web"}}
+def test_a_gigabyte_of_prometheus_has_1024_megabytes() -> None:
+    storage = plan_of(SPEC).storage
+    assert (storage.retention, storage.size) == (30 * 86400, 2 * 1024**3)
+    assert [(far.name, far.url) for far in storage.remote_write] == [
+        ("far", "https://far.example/write")
     ]
+
+
+def test_without_a_word_prometheus_keeps_what_it_keeps() -> None:
+    plan = plan_of("signals: {is_up: {value: up}}")
+    assert (plan.storage.retention, plan.storage.size) == (15 * 86400, 0)
+    assert (plan.scraping.interval, plan.scraping.jobs) == (15, ())

@@ -1,61 +1,49 @@
-"""Which alert silences which: within a ladder, within an objective, and where a spec says so."""
+"""Inhibition compares labels that the alerts on both sides carry."""
 
 from __future__ import annotations
 
-import pytest
-
-from tests.compiling import plan_of
-from tests.lower.oncall import compiled
-
-Matchers = tuple[tuple[str, str, str], ...]
-Rule = tuple[Matchers, Matchers, tuple[str, ...]]
-
-SERIES = ("system", "cpu", "job", "instance")
-EXPECTED: list[Rule] = [
-    ((("alertname", "=", "LoadCritical"),), (("alertname", "=", "LoadHigh"),), SERIES),
-    (
-        (("alertname", "=", "ScaleUp"), ("action", "=", "scale_up"), ("resource", "=", "cpu")),
-        (("alertname", "=", "LoadHigh"),),
-        SERIES,
-    ),
-    (
-        (("alertname", "=", "LoadCritical"),),
-        (("alertname", "=", "ScaleUp"), ("action", "=", "scale_up"), ("resource", "=", "cpu")),
-        SERIES,
-    ),
-    ((("alertname", "=", "FastBurn"),), (("alertname", "=", "SlowBurn"),), ("system", "route")),
-    ((("alertname", "=~", "LoadCritical|FastBurn"),), (("severity", "=~", "P1|P2"),), ("system",)),
-    (
-        (("component", "=~", "a\\.b|c"),),
-        (("alertname", "=", "EscalateToLevel2"),),
-        ("system", "component"),
-    ),
-]
+from tests.compiling import findings, text
 
 
-def _rules() -> list[Rule]:
-    rules = compiled().plan.systems[0].notifying.inhibit
-    return [(rule.source, rule.target, rule.equal) for rule in rules]
-
-
-@pytest.mark.parametrize("expected", EXPECTED, ids=lambda rule: f"{rule[0][0][2]}-{rule[1][0][2]}")
-def test_the_worse_silences_the_milder_one_of_the_same_series(expected: Rule) -> None:
-    assert expected in _rules()
-
-
-def test_nothing_else_is_silenced() -> None:
-    assert sorted(_rules()) == sorted(EXPECTED)
-
-
-def test_rungs_of_one_name_are_told_apart_by_their_labels() -> None:
-    plan = plan_of("""
-    metrics: {load: {type: gauge, unit: ratio}}
-    signals: {load: {value: load}}
+def test_a_label_that_an_alert_lacks_is_never_equal_or_always() -> None:
+    spec = """
+    metrics: {load: {type: gauge, counts: jobs, labels: [queue]}}
+    signals: {load: {value: load, combine: max, by: [queue]}, gone: {absent: up}}
     alerts:
-      load:
-        - {name: ScaleUp, above: 70%, severity: warning, labels: {size: small}}
-        - {name: ScaleUp, above: 90%, severity: critical, labels: {size: large}}
+      load: [{name: Loaded, above: 1, severity: warning}]
+      gone: [{name: Gone, severity: critical}]
+    inhibit:
+      - {silence: Loaded, by: Gone, equal: [queue, severity]}
+      - {silence: Loaded, by: Gone, equal: [queu]}
+    """
+    assert findings(spec) == text("""
+    shop/a.yaml:7:41: error[GM426]: `Gone` has no label `queue` to compare
+        6 | inhibit:
+        7 |   - {silence: Loaded, by: Gone, equal: [queue, severity]}
+          |                                         ^^^^^
+      help: known labels of `Gone`: `severity`, `signal`, `system`
+
+    shop/a.yaml:8:41: error[GM426]: `Gone` has no label `queu` to compare
+        7 |   - {silence: Loaded, by: Gone, equal: [queue, severity]}
+        8 |   - {silence: Loaded, by: Gone, equal: [queu]}
+          |                                         ^^^^
+      help: known labels of `Gone`: `severity`, `signal`, `system`
+
+    shop/a.yaml:8:41: error[GM426]: `Loaded` has no label `queu` to compare
+        7 |   - {silence: Loaded, by: Gone, equal: [queue, severity]}
+        8 |   - {silence: Loaded, by: Gone, equal: [queu]}
+          |                                         ^^^^
+      help: did you mean `queue`?
     """)
-    (rule,) = plan.notifying.inhibit
-    assert rule.source == (("alertname", "=", "ScaleUp"), ("size", "=", "large"))
-    assert rule.target == (("alertname", "=", "ScaleUp"), ("size", "=", "small"))
+
+
+def test_stamped_labels_and_kept_labels_may_be_compared() -> None:
+    spec = """
+    metrics: {load: {type: gauge, counts: jobs, labels: [queue]}}
+    signals: {load: {value: load, combine: max, by: [queue]}, jam: {value: load, combine: sum, by: [queue]}}
+    alerts:
+      load: [{name: Loaded, above: 1, severity: warning}]
+      jam: [{name: Jammed, above: 0, severity: critical}]
+    inhibit: [{silence: Loaded, by: Jammed, equal: [queue, severity]}]
+    """  # noqa: E501 - as people read it
+    assert findings(spec) == ""

@@ -125,14 +125,14 @@ REFUSED = {
     "a signal that is no share": (
         "of: jobs, objective: 99%",
         (
-            "15:11 error GM425: `jobs` is not a share of good or bad"
+            "15:11 error GM435: `jobs` is not a share of good or bad"
             " | name an `availability`, a `within`, or a `ratio`"
         ),
     ),
     "a share that is of one moment": (
         "of: full, objective: 99%",
         (
-            "15:11 error GM425: `full` is a share at one moment, and an objective is kept over time"
+            "15:11 error GM435: `full` is a share at one moment, and an objective is kept over time"
             " | name a ratio of counters, or an `availability`"
         ),
     ),
@@ -153,14 +153,14 @@ REFUSED = {
             "of: errors, objective: 90%, alerts: [{name: A, burn: 14.4, long: 1h, short: 5m,"
             " severity: critical}]"
         ),
-        "15:60 error GM426: `A` can never fire: it needs 144% errors | lower the burn",
+        "15:60 error GM436: `A` can never fire: it needs 144% errors | lower the burn",
     ),
     "a burn of exactly everything": (
         (
             "of: errors, objective: 90%, alerts: [{name: A, burn: 10, long: 1h, short: 5m,"
             " severity: critical}]"
         ),
-        "15:60 error GM426: `A` can never fire: it needs 100% errors | lower the burn",
+        "15:60 error GM436: `A` can never fire: it needs 100% errors | lower the burn",
     ),
     "more than is kept": (
         "of: errors, objective: 99%, over: 92d",

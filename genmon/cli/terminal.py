@@ -1,0 +1,63 @@
+"""What the terminal can show: whether a person watches a stream, and whether in colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import IO, Any, TextIO
+
+import click
+
+from genmon.cli.exits import Exit
+
+
+class OutputLost(click.ClickException):
+    """What was to be printed could not be: a full disk behind ``>``, say."""
+
+    exit_code = Exit.BROKEN
+
+
+class ReaderGone(click.ClickException):
+    """Who read the output has closed it, as ``| head`` does; click alone would end with 1."""
+
+    exit_code = Exit.CLOSED_PIPE
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say nothing."""
+
+
+def say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
+    """Print, or raise ``ReaderGone`` or ``OutputLost``."""
+    try:
+        click.echo(text, err=err, nl=nl)
+    except OSError as error:
+        _give_up(sys.stderr if err else sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            raise ReaderGone(str(error)) from error
+        stream = "standard error" if err else "standard output"
+        raise OutputLost(f"{stream} cannot be written: {error.strerror}") from error
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what is still buffered go nowhere, or Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def obeys_escapes(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether standard error is a terminal that moves its cursor when told to."""
+    return _is_terminal() and environ.get("TERM") != "dumb"
+
+
+def has_colour(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether to colour what goes to standard error: see https://no-color.org."""
+    return obeys_escapes(environ) and not environ.get("NO_COLOR")
+
+
+def is_watched(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether a person waits for standard error, rather than a log of a CI run."""
+    return obeys_escapes(environ) and environ.get("CI", "") in {"", "0", "false"}
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()  # None: closed by `2>&-`

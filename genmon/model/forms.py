@@ -1,0 +1,44 @@
+"""The forms of texts that are more than words: a pattern, and what to tell who misses it."""
+
+from __future__ import annotations
+
+WORD = r"^[a-z][a-z0-9_-]*$"
+SIGNAL_NAME = r"^[a-z][a-z0-9_]*$"
+SEVERITY_NAME = r"^[A-Za-z][A-Za-z0-9_-]*$"
+ALERT_NAME = r"^[A-Z][A-Za-z0-9]*$"
+METRIC_NAME = r"^[a-zA-Z_:][a-zA-Z0-9_:]*$"
+LABEL_NAME = r"^[a-zA-Z_][a-zA-Z0-9_]*$"
+TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
+LINE = r"^[^\x00-\x1f\x7f]*$"
+COLOUR = r"^([a-z]+(-[a-z]+)*|#[0-9a-fA-F]{6})$"
+ADDRESS = r"^(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
+URL = r"^https?://[^\s]+$"
+LINK = r"^https?://[^\s\"<>{}]+$"
+PATH = r"^/[^\s]*$"
+TARGET_FILES = r"^[^\s]+\.(yml|yaml|json)$"
+SIZE = r"^[0-9]+(MB|GB|TB)$"
+VERSION = r"^[0-9]+\.[0-9]+$"
+
+NAMES = {
+    WORD: "lower case letters, digits, `_` and `-`, a letter first",
+    SIGNAL_NAME: "lower case letters, digits and `_`, a letter first",
+    SEVERITY_NAME: "letters, digits, `_` and `-`, a letter first",
+    ALERT_NAME: "CamelCase with letters and digits",
+    METRIC_NAME: "letters, digits, `_` and `:`, no digit first",
+    LABEL_NAME: "letters, digits and `_`, no digit first",
+}
+"""What a name consists of, by its pattern."""
+
+SAMPLES = {
+    TEXT: "text without control characters",
+    LINE: "text on one line, without control characters",
+    COLOUR: "a colour that Grafana knows, such as `dark-red`, or `#rrggbb`",
+    ADDRESS: "`host:port`",
+    URL: "a whole address, such as `http://localhost:9090`",
+    LINK: "a whole address, such as `https://host/path`",
+    PATH: "a path that starts with a slash, such as `/metrics`",
+    TARGET_FILES: "a pattern of YAML or JSON files, such as `targets/*.yml`",
+    SIZE: "a size in Prometheus' words, such as `512MB` or `10GB`",
+    VERSION: 'two numbers in quotes, such as `"2.42"`',
+}
+"""What else to write, by the pattern that was missed."""

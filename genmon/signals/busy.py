@@ -1,0 +1,40 @@
+"""``busy``: the share of time that processors are not idle."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from genmon.lower.lowered import Lowered
+from genmon.lower.scope import Scope
+from genmon.model.scalars import SelectorField, Window
+from genmon.model.signals import SignalSpec
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.prom.unit import METRIC_UNITS
+from genmon.signals._kind import SignalKind
+
+
+class Busy(SignalSpec):
+    """One minus the idle time, averaged over the processors that are merged."""
+
+    busy: SelectorField = Field(description="a counter of idle seconds, one series a processor")
+    over: Window = Field(300, description="the window")
+    unit: Literal["ratio", "percent"] = Field("percent", description="0 to 1, or 0 to 100")
+
+
+def _lower(spec: Busy, scope: Scope) -> Lowered:
+    """Read idle time alone: a share of all modes would count what an exporter does not report."""
+    scope.metric(spec.busy, "busy", "counter")
+    unit = METRIC_UNITS[spec.unit]
+    idle = promql.aggregate("avg", spec.by, promql.rate(spec.busy, spec.over))
+    return Lowered(
+        expr=f"100 * (1 - {idle})" if unit.name == "percent" else f"1 - {idle}",
+        unit=unit,
+        labels=spec.by,
+        operation=f"{unit.name}{format_duration(spec.over)}",
+    )
+
+
+SIGNAL = SignalKind("busy", Busy, _lower)

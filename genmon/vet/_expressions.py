@@ -1,0 +1,157 @@
+"""Every PromQL expression of a planned system, read once, with what is known of its series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from genmon.diag import Code, Diagnostic, Note, Severity
+from genmon.plan import AlertingRule, Origin, Query, RecordingRule, Rule, SystemPlan
+from genmon.prom.labels import Labels, output_labels, varying_labels
+from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_expression
+from genmon.prom.syntax import Expr, walk
+from genmon.vet._series import Recorded, Records, Series, labels_of, series_of, varying_of
+
+T = TypeVar("T", bound=Expr)
+
+_DASHBOARD_WINDOW = re.compile(r"\$__(rate_interval|interval|range)\b")
+_ANY_WINDOW = "1h"
+_SHOWN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One text, its tree and all the nodes of it; ``owner`` says in words whose it is."""
+
+    text: str
+    tree: Expr
+    nodes: tuple[Expr, ...]
+    owner: str
+    origin: Origin
+
+    def finding(
+        self, code: Code, message: str, *, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> Diagnostic:
+        """Return a finding at the place in the spec that asked for the expression."""
+        note = Note(f"in {self.owner}: {_on_one_line(self.text)}")
+        span = self.origin.span
+        return Diagnostic(code, message, span, hint=hint, notes=(note,), severity=severity)
+
+
+class Expressions:
+    """The expressions of one system; a text that stands in several places counts at the first."""
+
+    def __init__(self, system: SystemPlan) -> None:
+        """Read every rule, panel and annotation; ``unreadable`` holds those that are no PromQL."""
+        self.system = system
+        self.unreadable: list[Diagnostic] = []
+        self._by_text: dict[str, Expression] = {}
+        for text, owner, origin in _texts(system):
+            if text not in self._by_text:
+                self._read(text, owner, origin)
+
+    def __iter__(self) -> Iterator[Expression]:
+        """Yield each distinct expression."""
+        return iter(self._by_text.values())
+
+    def each(self, kind: type[T]) -> Iterator[tuple[Expression, T]]:
+        """Yield each node of one kind, and the expression it is in."""
+        for expression in self:
+            for node in expression.nodes:
+                if isinstance(node, kind):
+                    yield expression, node
+
+    @property
+    def alerts(self) -> Iterator[tuple[AlertingRule, Expression]]:
+        """Each alert that could be read."""
+        for alert in self.system.alerts:
+            if alert.expr in self._by_text:
+                yield alert, self._by_text[alert.expr]
+
+    @property
+    def queries(self) -> Iterator[tuple[Origin, Query, Expression]]:
+        """Each query of a panel that could be read, with the panel's origin."""
+        for _, origin, query in _queries(self.system):
+            if query.expr in self._by_text:
+                yield origin, query, self._by_text[query.expr]
+
+    @cached_property
+    def records(self) -> Records:
+        """What each recording rule makes, by name."""
+        made: dict[str, tuple[Recorded, ...]] = {}
+        for rule in (rule for group in self.system.groups for rule in group.rules):
+            if isinstance(rule, RecordingRule) and rule.expr in self._by_text:
+                one = Recorded(self._by_text[rule.expr].tree, rule.labels)
+                made[rule.record] = (*made.get(rule.record, ()), one)
+        return made
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """What is known of each series name; empty where the system has no registry."""
+        return self._known if self.system.metrics else {}
+
+    @cached_property
+    def added_labels(self) -> frozenset[str]:
+        """The labels that scrape jobs put on their targets, which only some series have."""
+        return frozenset(label for job in self.system.scraping.jobs for label, _ in job.labels)
+
+    def labels(self, expr: Expr) -> Labels:
+        """Return the labels that the result of an expression may carry."""
+        return output_labels(expr, self._labels)
+
+    def varying(self, expr: Expr) -> Labels:
+        """Return the labels by which samples of the result may differ."""
+        return varying_labels(expr, self._varying)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Series]:
+        return series_of(self.system, self.records)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Labels]:
+        return labels_of(self._known)
+
+    @cached_property
+    def _varying(self) -> Mapping[str, Labels]:
+        return varying_of(self._known)
+
+    def _read(self, text: str, owner: str, origin: Origin) -> None:
+        try:
+            tree = parse_expression(_DASHBOARD_WINDOW.sub(_ANY_WINDOW, text))
+        except PromqlError as error:
+            said, note = str(error), Note(f"in {owner}: {_on_one_line(text)}")
+            found = Diagnostic(UNREADABLE, said, origin.span, hint=advice(said), notes=(note,))
+            self.unreadable.append(found)
+        else:
+            self._by_text[text] = Expression(text, tree, tuple(walk(tree)), owner, origin)
+
+
+def _texts(system: SystemPlan) -> Iterator[tuple[str, str, Origin]]:
+    for group in system.groups:
+        for rule in group.rules:
+            yield rule.expr, _owner(rule), rule.origin
+    for owner, origin, query in _queries(system):
+        yield query.expr, owner, origin
+    for board in system.dashboards:
+        yield board.annotation, f"the annotation of `{board.uid}`", board.origin
+
+
+def _owner(rule: Rule) -> str:
+    if isinstance(rule, AlertingRule):
+        return f"the alert `{rule.alert}`"
+    return f"the record `{rule.record}`"
+
+
+def _queries(system: SystemPlan) -> Iterator[tuple[str, Origin, Query]]:
+    panels = (panel for board in system.dashboards for row in board.rows for panel in row.panels)
+    for panel in panels:
+        for query in panel.queries:
+            yield f"the panel `{panel.title}`", panel.origin, query
+
+
+def _on_one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

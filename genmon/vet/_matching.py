@@ -1,0 +1,34 @@
+"""Vector matches: which labels of two operands have to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.prom.labels import Labels, drop, keep
+from genmon.prom.syntax import Binary, Grouping, type_of
+from genmon.vet._expressions import Expression, Expressions
+
+
+def matches(found: Expressions) -> Iterator[tuple[Expression, Binary]]:
+    """Yield each operation that matches the samples of two vectors; ``or`` needs no match."""
+    for expression, binary in found.each(Binary):
+        if binary.operator != "or" and _is_vector(binary):
+            yield expression, binary
+
+
+def compared(labels: Labels, matching: Grouping | None) -> Labels:
+    """Return those of an operand's labels that the other operand's have to equal."""
+    if matching is None:
+        return labels
+    return keep(labels, matching.labels) if matching.keeps else drop(labels, matching.labels)
+
+
+def ignored(labels: frozenset[str], matching: Grouping | None) -> frozenset[str]:
+    """Return those of an operand's labels that a match leaves out of account."""
+    if matching is None:
+        return frozenset()
+    return labels.difference(matching.labels) if matching.keeps else labels & {*matching.labels}
+
+
+def _is_vector(binary: Binary) -> bool:
+    return type_of(binary.left) != "scalar" != type_of(binary.right)

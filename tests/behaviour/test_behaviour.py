@@ -1,0 +1,72 @@
+"""Every alert of ``specs/``, tried on the metrics that the systems export, in every promtool."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import yaml
+
+from genmon.pipeline.compile import compile_specs
+from genmon.proc import run
+from tests.behaviour.examiner import Rules, Verdicts, examine, find_promtool
+from tests.behaviour.scenario import Case, read_cases
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SYSTEMS = ("aclue", "azora")
+CASES = {system: read_cases(HERE / system) for system in SYSTEMS}
+
+
+@cache
+def _rules(system: str) -> Rules:
+    compiled = compile_specs(ROOT / "specs", [system])
+    assert not compiled.failed, compiled.diagnostics
+    files = [a for a in compiled.artifacts if "/prometheus/rules/" in str(a.path)]
+    loaded = [yaml.safe_load(file.content) for file in files]
+    return Rules(tuple(group for document in loaded for group in document["groups"]))
+
+
+@cache
+def _verdicts(system: str, promtool: str) -> Verdicts:
+    with TemporaryDirectory() as folder:
+        return examine(CASES[system], _rules(system), promtool=promtool, folder=Path(folder))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for cases in CASES.values() for case in cases],
+    ids=lambda c: f"{c.system}: {c.claim}",
+)
+def test_alerts_do_as_claimed(case: Case) -> None:
+    found = _verdicts(case.system, find_promtool())
+    assert case.claim not in found, found[case.claim]
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("suite", ["trixie", "sid"])
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_newer_prometheus_agrees(system: str, suite: str) -> None:
+    fetched = run([str(ROOT / "tools" / "fetch-tools"), suite], cwd=ROOT, timeout=300)
+    assert fetched.status == 0, fetched.stderr
+    assert _verdicts(system, str(Path(fetched.stdout.strip()) / "promtool")) == {}
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_alert_is_seen_to_fire_to_stay_quiet_and_to_speak(system: str) -> None:
+    checks = [check for case in CASES[system] for check in case.checks]
+    spoken = {said.alert for case in CASES[system] for said in case.said}
+    assert {check.alert for check in checks if check.state == "firing"} == _rules(system).alerts
+    assert {check.alert for check in checks if check.state != "firing"} == _rules(system).alerts
+    assert spoken == _rules(system).alerts
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_no_case_is_vacuous(system: str) -> None:
+    """An alert that is expected nowhere in a case passes with any metric misspelt."""
+    claims = [case.claim for case in CASES[system]]
+    assert len(set(claims)) == len(claims)
+    for case in CASES[system]:
+        assert any(check.state == "firing" for check in case.checks), case.claim

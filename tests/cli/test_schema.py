@@ -1,0 +1,60 @@
+"""`schema`: a valid JSON Schema that takes what render takes, and refuses what it refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from tests.cli.console import PROJECT, Console
+from tests.cli.shop import SHOP
+
+SPECS = sorted((PROJECT / "specs").rglob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    folder = tmp_path_factory.mktemp("schema")
+    said = Console(folder, folder).genmon("schema")
+    assert (said.exit, said.err) == (0, "")
+    return dict(json.loads(said.out))
+
+
+def test_schema_is_valid(schema: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_schema_takes_the_committed_specs(schema: dict[str, Any], path: Path) -> None:
+    jsonschema.validate(yaml.safe_load(path.read_text()), schema)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("above: 500ms", "abov: 500ms"),
+        ("by: [status]", "by: status"),
+        ("routes: {", "rutes: {"),
+        ("type: counter", "type: conter"),
+        ("rank: 1", "rank: one"),
+        ("rank: 1", "rank: 0"),
+        ("over: 5m, by", "over: 5 minutes, by"),
+        ("name: SlowShop", "name: slow_shop"),
+        ("owner: shop-team", "owner: 5"),
+        ("title: Shop, ", ""),
+    ],
+)
+def test_schema_refuses_what_render_refuses(
+    schema: dict[str, Any], console: Console, old: str, new: str
+) -> None:
+    jsonschema.validate(yaml.safe_load(SHOP), schema)
+    text = SHOP.replace(old, new, 1)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(yaml.safe_load(text), schema)
+    console.write("specs/shop/shop.yaml", text)
+    assert console.genmon("render").exit == 1

@@ -1,0 +1,141 @@
+"""Dashboards become panels with queries; units, words and filters come from the signals."""
+
+from __future__ import annotations
+
+from genmon.plan import Dashboard, Panel, PanelKind, Query, Variable
+from tests.compiling import plan_of
+
+SPEC = """
+metrics:
+  hits_total: {type: counter, counts: requests, labels: [route]}
+  latency: {type: histogram, unit: s, labels: [route], buckets: [0.1, 1]}
+signals:
+  hits: {title: Hits, rate: hits_total, by: [route]}
+  all_hits: {title: All hits, about: "Of all routes.", rate: hits_total}
+  is_up: {title: Shop, value: 'up{job="shop"}'}
+  spread: {buckets: latency}
+  gone: {title: Metrics, absent: hits_total}
+  share: {title: Failing, ratio: hits_total, of: hits_total, over: 5m, unit: percent}
+alerts:
+  all_hits:
+    - {name: FewHits, below: 1/s, until_next: true, for: 5m, severity: warning}
+    - {name: NoHits, at_most: 0, severity: critical}
+dashboards:
+  board:
+    title: Board
+    time: 7d
+    variables: {route: {values_from: hits_total}, job: {values_from: up}}
+    rows:
+      - title: One
+        panels:
+          - {title: Hits, show: [hits, all_hits]}
+          - {title: Routes, show: hits, width: 24, height: 4, about: "By route.", seed: SHOP-3}
+          - {title: Up, as: stat, show: is_up}
+      - title: Two
+        panels:
+          - {title: Spread, as: heatmap, show: spread}
+          - {title: Gone, show: gone}
+          - {title: Failing, as: gauge, show: share, max: 50%}
+          - {title: Alerts, as: alertlist}
+"""
+
+
+def board() -> Dashboard:
+    (found,) = plan_of(SPEC).dashboards
+    return found
+
+
+def panels() -> dict[str, Panel]:
+    return {panel.title: panel for row in board().rows for panel in row.panels}
+
+
+def test_a_dashboard_keeps_its_rows_and_sorts_its_variables() -> None:
+    found = board()
+    assert (found.uid, found.title, found.description) == ("board", "Board", "Board of The Shop.")
+    assert (found.refresh, found.time_range, found.tags) == ("30s", "now-1w", ("genmon", "shop"))
+    assert [row.title for row in found.rows] == ["One", "Two"]
+    assert found.variables == (
+        Variable("job", "Job", "up"),
+        Variable("route", "Route", "hits_total"),
+    )
+    assert found.annotation == 'ALERTS{alertstate="firing",system="shop"}'
+
+
+def test_a_query_shows_a_signal_in_its_unit_filtered_where_it_carries_the_label() -> None:
+    first, second = panels()["Hits"].queries
+    assert first == Query(
+        expr='shop_route:hits:rate5m{route=~"$route"}',
+        legend="Hits {{route}}",
+        unit="reqps",
+        labels=("route",),
+        signal="hits",
+    )
+    assert second == Query(
+        expr="shop:all_hits:rate5m", legend="All hits", unit="reqps", signal="all_hits"
+    )
+
+
+def test_a_selector_keeps_its_own_matchers_beside_the_filter() -> None:
+    (query,) = panels()["Up"].queries
+    assert query.expr == 'up{job="shop",job=~"$job"}'
+    assert query.instant
+
+
+def test_an_expression_that_is_no_series_is_not_filtered() -> None:
+    (query,) = panels()["Gone"].queries
+    assert (query.expr, query.legend) == ("absent(hits_total)", "Metrics")
+
+
+def test_a_legend_names_the_labels_and_the_signal_where_there_are_several() -> None:
+    assert [query.legend for query in panels()["Routes"].queries] == ["{{route}}"]
+    assert [query.legend for query in panels()["Spread"].queries] == ["{{le}}"]
+    assert [query.legend for query in panels()["Up"].queries] == ["{{job}} {{instance}}"]
+
+
+def test_a_panel_says_what_it_shows_and_when_its_alerts_fire() -> None:
+    assert panels()["Hits"].description == (
+        "Hits.\n"
+        "All hits: Of all routes. "
+        "Alerts: FewHits (warning) below 1/s and above 0 for 5m; NoHits (critical) at or below 0."
+    )
+    assert panels()["Routes"].description == "By route."
+    assert panels()["Alerts"].description == "Alerts of The Shop."
+
+
+def test_the_size_and_the_origin_of_a_panel_are_the_specs() -> None:
+    panel = panels()["Routes"]
+    assert (panel.width, panel.height, panel.kind) == (24, 4, PanelKind.TIMESERIES)
+    assert (panel.origin.span.line, panel.origin.seeds) == (24, ("SHOP-3",))
+
+
+def test_up_and_down_are_said_in_words() -> None:
+    found = panels()
+    assert found["Up"].bool_words == ("down", "up")
+    assert found["Hits"].bool_words is None
+
+
+def test_what_is_missing_is_not_up() -> None:
+    gone = panels()["Gone"]
+    assert (gone.bool_words, gone.thresholds) == (None, ())
+
+
+def test_the_end_of_an_axis_is_in_the_unit_of_the_signal() -> None:
+    panel = panels()["Failing"]
+    assert (panel.minimum, panel.maximum, panel.unit) == (0.0, 50.0, "percent")
+
+
+def test_alerts_lead_to_the_first_dashboard_that_shows_their_signal_else_to_their_list() -> None:
+    urls = {a.alert: dict(a.annotations)["dashboard_url"] for a in plan_of(SPEC).alerts}
+    assert urls == {
+        "FewHits": "https://grafana.example/d/board",
+        "NoHits": "https://grafana.example/d/board",
+    }
+    listing = """
+    signals: {is_up: {value: up}, up_share: {value: up, combine: avg}}
+    alerts: {is_up: [{name: Down, equals: 0, severity: warning}]}
+    dashboards:
+      a: {title: A, rows: [{title: R, panels: [{title: P, show: up_share}]}]}
+      b: {title: B, rows: [{title: R, panels: [{title: P, as: alertlist}]}]}
+    """
+    (alert,) = plan_of(listing).alerts
+    assert dict(alert.annotations)["dashboard_url"] == "https://grafana.example/d/b"
