@@ -10,6 +10,7 @@ from genmon.diag import Span
 from genmon.plan import (
     AlertingRule,
     Dashboard,
+    Export,
     InhibitRule,
     Origin,
     Panel,
@@ -103,6 +104,7 @@ _WORDS: Mapping[type, tuple[str, Callable[[Any], str]]] = {
     Smtp: ("mail server", lambda smtp: smtp.smarthost),
     Scraping: ("scraping", lambda scraping: f"every {format_duration(scraping.interval)}"),
     ScrapeJob: ("scrape job", lambda job: job.name),
+    Export: ("exported threshold", lambda export: export.name),
     Storage: ("storage", lambda storage: f"{format_duration(storage.retention)} of samples"),
     RemoteWrite: ("remote write", lambda target: f"{target.name}: {target.url}"),
     Provisioning: ("provisioning", lambda grafana: f"{grafana.datasource} at {grafana.url}"),

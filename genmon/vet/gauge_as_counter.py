@@ -22,9 +22,7 @@ restart of one process is hidden in the sum, or looks like a jump. Take the rate
     promql: rate(sum(requests_total)[5m:1m])       # sum(rate(requests_total[5m]))
 """,
 )
-_FOR_COUNTERS = frozenset(
-    {"rate", "irate", "increase"}
-)  # how often a gauge falls is a fair question
+_FOR_COUNTERS = frozenset({"rate", "irate", "increase"})
 
 
 def check(found: Expressions) -> Iterator[Diagnostic]:
