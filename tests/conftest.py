@@ -16,5 +16,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite",
         action="store_true",
-        help="write what is now true into the expected parts of tests/signals/*/cases.yaml",
+        help="write what is now true into the expected parts of tests/signals/*/cases.yaml and of "
+        "tests/scenarios",
     )

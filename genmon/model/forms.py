@@ -16,6 +16,7 @@ URL = r"^https?://[^\s]+$"
 LINK = r"^https?://[^\s\"<>{}]+$"
 PATH = r"^/[^\s]*$"
 TARGET_FILES = r"^[^\s]+\.(yml|yaml|json)$"
+MAILBOX = r"^[^{}\x00-\x1f\x7f]*[^\s{}\x00-\x1f\x7f]@[^\s{}\x00-\x1f\x7f]+$"  # a template otherwise
 SIZE = r"^[0-9]+(MB|GB|TB)$"
 VERSION = r"^[0-9]+\.[0-9]+$"
 
@@ -38,6 +39,7 @@ SAMPLES = {
     LINK: "a whole address, such as `https://host/path`",
     PATH: "a path that starts with a slash, such as `/metrics`",
     TARGET_FILES: "a pattern of YAML or JSON files, such as `targets/*.yml`",
+    MAILBOX: "an address, such as `alerts@shop.example` or `Shop <alerts@shop.example>`",
     SIZE: "a size in Prometheus' words, such as `512MB` or `10GB`",
     VERSION: 'two numbers in quotes, such as `"2.42"`',
 }

@@ -66,7 +66,9 @@ class Smtp(Spec):
     """The mail server; the password is a file."""
 
     smarthost: str = Field(pattern=forms.ADDRESS, description="`host:port`")
-    sender: str = Field(alias="from", min_length=3, description="the address mail comes from")
+    sender: str = Field(
+        alias="from", pattern=forms.MAILBOX, description="the address mail comes from"
+    )
     username: str = ""
     password_file: str = Field("", description="path of the file that holds the password")
     require_tls: bool = True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -88,6 +89,14 @@ class Console:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         return file
+
+    def systems(self, specs: Iterable[str]) -> list[str]:
+        """Write each of the specs as a system of its own, and nothing else; return the files."""
+        shutil.rmtree(self.here / "specs")
+        texts = {f"specs/s{number:02}/spec.yaml": text for number, text in enumerate(specs)}
+        for path, text in texts.items():
+            self.write(path, text)
+        return [*texts]
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace what stands in a file exactly once."""

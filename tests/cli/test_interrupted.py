@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.console import Console, tree
 
-KILLS = 12
+KILLS = 10
 ROUNDS = 2
 SLOW = """#!/bin/sh
 case "$*" in
@@ -113,7 +113,13 @@ def _start(
         stdout=subprocess.DEVNULL,
         stderr=stderr,
         start_new_session=own_group,
+        preexec_fn=_hear_interrupts,
     )
+
+
+def _hear_interrupts() -> None:
+    """Listen to Ctrl-C, which a shell makes deaf what it starts in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _beside(here: Path) -> list[Path]:

@@ -14,6 +14,18 @@ from tests.cli.console import PROJECT, Console
 from tests.cli.shop import SHOP
 
 SPECS = sorted((PROJECT / "specs").rglob("*.yaml"))
+WRONG = (
+    ("above: 500ms", "abov: 500ms"),
+    ("by: [status]", "by: status"),
+    ("routes: {", "rutes: {"),
+    ("type: counter", "type: conter"),
+    ("rank: 1", "rank: one"),
+    ("rank: 1", "rank: 0"),
+    ("over: 5m, by", "over: 5 minutes, by"),
+    ("name: SlowShop", "name: slow_shop"),
+    ("owner: shop-team", "owner: 5"),
+    ("title: Shop, ", ""),
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,27 +46,11 @@ def test_schema_takes_the_committed_specs(schema: dict[str, Any], path: Path) ->
     jsonschema.validate(yaml.safe_load(path.read_text()), schema)
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("above: 500ms", "abov: 500ms"),
-        ("by: [status]", "by: status"),
-        ("routes: {", "rutes: {"),
-        ("type: counter", "type: conter"),
-        ("rank: 1", "rank: one"),
-        ("rank: 1", "rank: 0"),
-        ("over: 5m, by", "over: 5 minutes, by"),
-        ("name: SlowShop", "name: slow_shop"),
-        ("owner: shop-team", "owner: 5"),
-        ("title: Shop, ", ""),
-    ],
-)
-def test_schema_refuses_what_render_refuses(
-    schema: dict[str, Any], console: Console, old: str, new: str
-) -> None:
-    jsonschema.validate(yaml.safe_load(SHOP), schema)
-    text = SHOP.replace(old, new, 1)
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yaml.safe_load(text), schema)
-    console.write("specs/shop/shop.yaml", text)
-    assert console.genmon("render").exit == 1
+def test_schema_refuses_what_render_refuses(schema: dict[str, Any], console: Console) -> None:
+    texts = [SHOP.replace(old, new, 1) for old, new in WRONG]
+    validator = jsonschema.Draft202012Validator(schema)
+    assert validator.is_valid(yaml.safe_load(SHOP))
+    assert [text for text in texts if validator.is_valid(yaml.safe_load(text))] == []
+    paths = console.systems(texts)
+    said = console.genmon("render")
+    assert [path for path in paths if f"{path}:" not in said.err] == []
