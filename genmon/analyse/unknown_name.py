@@ -174,8 +174,8 @@ def _in_inhibition(whole: Whole) -> Iterator[_Use]:
     alerts = _alert_names(whole)
     for rule in whole.inhibit:
         for key, side in (("silence", rule.silence), ("by", rule.by)):
-            for name in side.names:
-                yield "alerts", name, alerts, rule.at(key)
+            for index, name in enumerate(side.names):
+                yield "alerts", name, alerts, rule.at_item(key, index)
             for name in side.labels.get("severity", ()):
                 yield "severities", name, whole.severities, rule.at(key)
 

@@ -13,6 +13,9 @@ from genmon.model.whole import Whole
 from genmon.plan import Origin, RecordingRule, Rule, RuleGroup
 from genmon.prom.naming import group_name, record_name
 
+_PACES = ((86400, 120), (3600, 60))
+"""Windows of at least so many seconds are evaluated every so many seconds."""
+
 
 def rule_groups(whole: Whole, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ...]:
     """Return the groups in order of signal name.
@@ -33,10 +36,20 @@ def _group(whole: Whole, name: str, ladder: Ladder) -> RuleGroup:
     )
     return RuleGroup(
         name=group_name(whole.name, name),
-        interval=ladder.lowered.interval or whole.scrape.evaluation_interval,
+        interval=ladder.lowered.interval or _interval(whole, name),
         rules=rules,
         origin=_origin(whole, name),
     )
+
+
+def _interval(whole: Whole, name: str) -> int:
+    """Evaluate long windows less often: they move slowly, and cost what they are long.
+
+    Two minutes is still well within the five after which Prometheus takes a series for gone.
+    """
+    window = getattr(whole.signals[name], "over", None) or 0
+    slowest = next((pace for least, pace in _PACES if window >= least), 0)
+    return max(whole.scrape.evaluation_interval, slowest)
 
 
 def _records(whole: Whole, name: str, lowered: Lowered) -> Iterator[RecordingRule]:

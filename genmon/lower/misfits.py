@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic, Severity, Span
+from genmon.lower.exceptions import exception_problems
 from genmon.lower.ladders import Ladder, threshold
 from genmon.model.ladder import Rung
 from genmon.prom.naming import STAMPED
@@ -72,6 +73,7 @@ _HINTS = {
     Dimension.RATE: "write it like `5/s` or `1/h`",
     Dimension.MONEY: "write it like `100USD`",
     Dimension.TEMPERATURE: "write it like `70°C`",
+    Dimension.MULTIPLE: "write it like `2x`",
     Dimension.TRUTH: "write 0 for down, or 1 for up",
 }
 
@@ -105,15 +107,22 @@ def _rung_problems(ladder: Ladder, rung: Rung) -> Iterator[Diagnostic]:
             hint = "add `above: …` or another comparison"
             yield Diagnostic(NO_CONDITION, message, rung.span, hint=hint)
         return
+    yield from exception_problems(rung, ladder.lowered)
+    own = [(limit, "except") for own in rung.exceptions.values() for limit in own.values()]
+    for limit, written in ((quantity, key), *own):
+        yield from _limit_problems(ladder, rung, limit, rung.at(written))
+
+
+def _limit_problems(ladder: Ladder, rung: Rung, limit: Quantity, at: Span) -> Iterator[Diagnostic]:
     try:
-        value = threshold(quantity, ladder.lowered)
+        value = threshold(limit, ladder.lowered)
     except QuantityError as error:
-        yield misfit(error, ladder.lowered.unit, rung.at(key))
+        yield misfit(error, ladder.lowered.unit, at)
         return
     if rung.equals is not None and ladder.lowered.unit.dimension is Dimension.TRUTH:
-        yield from _truth_problems(value, rung.at(key))
+        yield from _truth_problems(value, at)
     if rung.name:
-        yield from _bucket_problems(ladder, rung, value, rung.at(key))
+        yield from _bucket_problems(ladder, rung, value, at)
 
 
 def misfit(error: QuantityError, unit: Unit, at: Span) -> Diagnostic:

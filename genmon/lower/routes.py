@@ -33,11 +33,11 @@ def root_route(whole: Whole) -> Route:
 
 def _across_severities(whole: Whole) -> Iterator[Route]:
     for listener in whole.routes.also:
-        yield from _listening(listener, stops=False)
+        yield from _listening(whole, listener, stops=False)
     yield from _escalating(whole)
     yield from _teams(whole)
     for listener in whole.routes.instead:
-        yield from _listening(listener, stops=True)
+        yield from _listening(whole, listener, stops=True)
 
 
 def _rest(whole: Whole) -> Iterator[Route]:
@@ -53,14 +53,22 @@ def _by_rank(whole: Whole) -> list[tuple[str, Severity]]:
     return sorted(whole.severities.items(), key=lambda entry: (entry[1].rank, entry[0]))
 
 
-def _listening(listener: Listener, *, stops: bool) -> Iterator[Route]:
-    """Yield one route a receiver; those that stand in for others end the search at the last."""
+def _listening(whole: Whole, listener: Listener, *, stops: bool) -> Iterator[Route]:
+    """Yield one route a receiver; those that stand in for others end the search at the last.
+
+    Where the listener stands in for the receivers of one severity, it keeps that one's rhythm.
+    """
+    named = listener.match.get("severity", ())
+    severity = whole.severities.get(named[0]) if len(named) == 1 else None
     for leg in listener.to:
         yield Route(
             receiver=leg.to,
             origin=Origin(listener.span, listener.seed),
             matchers=all_of(listener.match),
-            group_by=listener.group_by,
+            group_by=listener.group_by or (severity.group_by if severity else ()),
+            group_wait=severity.group_wait if severity else None,
+            group_interval=severity.group_interval if severity else None,
+            repeat_interval=severity.repeat if severity else None,
             active=leg.only_during,
             muted=leg.except_during,
             goes_on=not stops or leg is not listener.to[-1],

@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from genmon.model import forms
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import AlertName
 from genmon.prom.unit import METRIC_UNITS
 
-VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Z_][A-Z0-9_]*$", max_length=80)]
+VariableName = Annotated[str, StringConstraints(pattern=forms.VARIABLE, max_length=80)]
 """An environment variable as programs name them: ``PERF_API_LATENCY_MS``."""
 
 

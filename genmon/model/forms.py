@@ -18,12 +18,17 @@ PATH = r"^/[^\s]*$"
 TARGET_FILES = r"^[^\s]+\.(yml|yaml|json)$"
 MAILBOX = r"^[^{}\x00-\x1f\x7f]*[^\s{}\x00-\x1f\x7f]@[^\s{}\x00-\x1f\x7f]+$"  # a template otherwise
 SIZE = r"^[0-9]+(MB|GB|TB)$"
+STATEMENT = r"^[A-Z]+-[0-9]{3}$"
+VARIABLE = r"^[A-Z_][A-Z0-9_]*$"
+OUTPUT = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
 VERSION = r"^[0-9]+\.[0-9]+$"
 
 NAMES = {
     WORD: "lower case letters, digits, `_` and `-`, a letter first",
     SIGNAL_NAME: "lower case letters, digits and `_`, a letter first",
     SEVERITY_NAME: "letters, digits, `_` and `-`, a letter first",
+    STATEMENT: "capitals, a dash and three digits, such as `SHOP-007`",
+    VARIABLE: "capitals, digits and `_`, no digit first",
     ALERT_NAME: "CamelCase with letters and digits",
     METRIC_NAME: "letters, digits, `_` and `:`, no digit first",
     LABEL_NAME: "letters, digits and `_`, no digit first",
@@ -40,6 +45,7 @@ SAMPLES = {
     PATH: "a path that starts with a slash, such as `/metrics`",
     TARGET_FILES: "a pattern of YAML or JSON files, such as `targets/*.yml`",
     MAILBOX: "an address, such as `alerts@shop.example` or `Shop <alerts@shop.example>`",
+    OUTPUT: "a path below the system's output, such as `prometheus/prometheus.yml`",
     SIZE: "a size in Prometheus' words, such as `512MB` or `10GB`",
     VERSION: 'two numbers in quotes, such as `"2.42"`',
 }

@@ -14,6 +14,7 @@ from genmon.model.scalars import (
     Duration,
     Items,
     LabelName,
+    NoneOrMore,
     OneOrMore,
     SeverityName,
     Title,
@@ -49,7 +50,7 @@ class Maintenance(Spec):
     """A planned window; alerts go on firing, but nobody is told."""
 
     when: OneOrMore[Title] = Field(description="recurring times in words")
-    mutes: OneOrMore[SeverityName] = Field((), description="the severities that stay silent")
+    mutes: NoneOrMore[SeverityName] = Field((), description="the severities that stay silent")
     only: dict[LabelName, OneOrMore[Title]] = Field(
         default_factory=dict, description="labels of the alerts that stay silent; default: all"
     )

@@ -32,9 +32,13 @@ def _positive(seconds: int) -> int:
     return seconds
 
 
-def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - whatever was written
+def _one_or_more(value: Any) -> Any:  # noqa: ANN401 - whatever was written
     if isinstance(value, list) and not value:
         raise PydanticCustomError("too_short", "write one item or more")
+    return _as_tuple(value)
+
+
+def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - whatever was written
     if isinstance(value, list):
         return tuple(value)
     return value if value is None or isinstance(value, tuple) else (value,)
@@ -58,8 +62,11 @@ class _OneOrMany:
         return {"anyOf": [many["items"], {**many, "minItems": 1}]} if "items" in many else many
 
 
-OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_as_tuple), _OneOrMany()]
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_one_or_more), _OneOrMany()]
 """One thing or a list of them."""
+
+NoneOrMore = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+"""One thing or a list of them, which may be empty where that says something."""
 
 Duration = Annotated[
     int,
@@ -121,6 +128,7 @@ __all__ = [
     "Items",
     "LabelName",
     "MetricName",
+    "NoneOrMore",
     "OneOrMore",
     "QuantityField",
     "SelectorField",

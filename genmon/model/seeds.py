@@ -6,14 +6,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from genmon.model import forms
 from genmon.model.base import Spec, misshapen
 from genmon.model.scalars import OneOrMore, Text
 
-StatementId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-[0-9]{3}$")]
+StatementId = Annotated[str, StringConstraints(pattern=forms.STATEMENT)]
 """A document's short name and a number, such as ``SHOP-007``."""
 
-_PART = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
-_OutputPath = Annotated[str, StringConstraints(pattern=f"^{_PART}(/{_PART})*$", max_length=200)]
+_OutputPath = Annotated[str, StringConstraints(pattern=forms.OUTPUT, max_length=200)]
 
 
 class Statement(Spec):

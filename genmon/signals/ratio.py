@@ -79,7 +79,9 @@ class Ratio(SignalSpec):
     )
     over: Window | None = Field(None, description="the window, for counters")
     invert: bool = Field(default=False, description="one minus the ratio: used from free")
-    unit: Literal["ratio", "percent"] = Field("ratio", description="0 to 1, or 0 to 100")
+    unit: Literal["ratio", "percent", "USD", "EUR", "GBP", "s", "ms", "bytes"] = Field(
+        "ratio", description="0 to 1, or 0 to 100; or the unit of the part, for so much of it each"
+    )
     min_traffic: QuantityField | None = Field(
         None, description="alerts need this rate of the whole, such as `0.1/s`"
     )
@@ -148,7 +150,7 @@ def _share(part: str, whole: str, spec: Ratio, unit: Unit) -> str:
     quotient = promql.binary(part, "/", whole)
     if spec.invert:
         quotient = promql.binary("1", "-", quotient)
-    if unit.name == "ratio":
+    if unit.name != "percent":
         return quotient
     return f"100 * {promql.group(quotient) if spec.invert else quotient}"
 

@@ -113,7 +113,7 @@ def _start(
         stdout=subprocess.DEVNULL,
         stderr=stderr,
         start_new_session=own_group,
-        preexec_fn=_hear_interrupts,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - the test has no threads
     )
 
 

@@ -38,10 +38,10 @@ def test_records_come_before_the_alerts_and_helpers_before_all() -> None:
 
 def test_groups_are_evaluated_as_the_system_says_and_a_months_sum_less_often() -> None:
     intervals = {g.name: g.interval for g in plan_of(SPEC).groups}
-    assert intervals == {"shop.budget": 120, "shop.errors": 30, "shop.wait": 30}
+    assert intervals == {"shop.budget": 60, "shop.errors": 30, "shop.wait": 30}
     slower = plan_of(SPEC + "scrape: {evaluation_interval: 1m}")
     assert {g.name: g.interval for g in slower.groups} == {
-        "shop.budget": 120,
+        "shop.budget": 60,
         "shop.errors": 60,
         "shop.wait": 60,
     }

@@ -56,7 +56,7 @@ def test_a_statement_is_answered_in_one_of_four_ways() -> None:
                 1 | seeds:
                 2 |   SHOP-001: {says: a thing, file: ../prometheus.yml}
                   |                                   ^^^^^^^^^^^^^^^^^
-              help: its form is `^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$`
+              help: write a path below the system's output, such as `prometheus/prometheus.yml`
             """,
         ),
     ],
@@ -71,6 +71,5 @@ def test_a_statement_has_the_name_of_a_document_and_a_number() -> None:
         "    1 | seeds:\n"
         "    2 |   shop-1: {says: a thing}\n"
         "      |   ^^^^^^\n"
-        "  help: alerts are CamelCase, statements are like `SHOP-007`; "
-        "all other names are lower case with digits, `_` and, mostly, `-`\n"
+        "  help: write capitals, a dash and three digits, such as `SHOP-007`\n"
     )

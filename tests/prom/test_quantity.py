@@ -19,7 +19,14 @@ from genmon.prom.quantity import (
     parse_quantity,
     plain,
 )
-from genmon.prom.unit import METRIC_UNITS, THRESHOLD_UNITS, Dimension, counting, counting_per
+from genmon.prom.unit import (
+    METRIC_UNITS,
+    THRESHOLD_UNITS,
+    TIMES,
+    Dimension,
+    counting,
+    counting_per,
+)
 
 SCALES = {"/m": Fraction(1, 60), "/h": Fraction(1, 3600), "/d": Fraction(1, 86400)}
 """The scales that have no end as decimal numbers."""
@@ -195,7 +202,8 @@ def test_conversion_agrees_with_fractions_to_the_last_digit_of_a_sample(
 ) -> None:
     dimension = THRESHOLD_UNITS[written][0]
     rates = [counting_per("events", seconds) for seconds in (1, 60, 3600, 86400)]
-    units = [unit for unit in (*METRIC_UNITS.values(), *rates) if unit.dimension is dimension]
+    known = (*METRIC_UNITS.values(), *rates, TIMES)
+    units = [unit for unit in known if unit.dimension is dimension]
     unit = data.draw(st.sampled_from(units))
     if dimension is Dimension.MONEY and unit.name != written:
         return

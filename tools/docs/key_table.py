@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from genmon.model import scalars
+from genmon.model.exports import VariableName
+from genmon.model.seeds import StatementId
 from tools.docs.words import UNSAID
 
 Node = Mapping[str, Any]  # JSON Schema as it is
@@ -18,6 +20,8 @@ _SCALARS = {
     "alert name": scalars.AlertName,
     "metric name": scalars.MetricName,
     "label name": scalars.LabelName,
+    "environment variable": VariableName,
+    "statement": StatementId,
     "text": scalars.Text,
     "text on one line": scalars.Title,
     "colour": scalars.Colour,

@@ -14,6 +14,7 @@ from genmon.registry import discover
 from genmon.signals import SignalKind
 from tools.docs.examples import FOLDER, example, receivers_of, rules_of
 from tools.docs.key_table import Node, key_table, key_words, meaning, references, the_one, words_of
+from tools.docs.words import SHORT_FORMS
 
 _COMMON = frozenset(SignalSpec.keys())
 
@@ -69,6 +70,9 @@ def _model(
     if name in described:
         return
     described.add(name)
+    if name in SHORT_FORMS:
+        yield from ("", f"#### {name}", "", SHORT_FORMS[name])
+        return
     model = models[name]
     # a model that may be written in a short form holds the long one among its forms
     long = next(form for form in model.get("anyOf", [model]) if "properties" in form)

@@ -6,18 +6,39 @@ UNSAID = {
     "System.title": "what people call it",
     "System.about": "what it is, in a sentence or two",
     "System.owner": "the team that answers for it",
+    "System.annotations": "what every alert must say",
     "System.versions": "the oldest Prometheus and Alertmanager in use",
     "System.links": "where people find dashboards and runbooks",
     "Versions.prometheus": "major and minor, in quotes",
     "Versions.alertmanager": "major and minor, in quotes",
     "Links.grafana": "the address of Grafana, for `dashboard_url`",
     "Links.runbooks": "the address of the folder of runbooks, for `runbook_url`",
+    "Component.signal": "the signal that is judged",
+    "Condition.above": "holds over this",
+    "Condition.at_least": "holds from here up",
+    "Condition.below": "holds under this",
+    "Condition.at_most": "holds from here down",
+    "Condition.equals": "holds at exactly this",
+    "Slo.title": "what people call it",
+    "Slo.about": "what is promised, and to whom",
+    "Slo.alerts": "who is told when the promise is in danger",
+    "SloAlert.name": "its name, once a system",
+    "Listener.group_by": "labels that keep messages apart; default: those of `routes`",
+    "Login.username": "the name to log in with",
+    "Escalation.levels": "the steps, each later than the one before",
+    "EscalationLevel.level": "which step it is, 1 being the receivers of the severity",
+    "Team.title": "what people call it",
+    "Overlay.smtp": "such as `from`",
+    "Overlay.escalation": "such as `levels`",
+    "Overlay.scrape": "such as `jobs`, by job",
+    "Overlay.storage": "such as `retention`",
+    "Overlay.grafana": "such as `datasource`",
     "Smtp.username": "the name to log in with",
     "Smtp.require_tls": "whether mail is sent over TLS only",
     "Scrape.limits": "bounds on every scrape",
     "Scrape.jobs": "what is scraped; the name becomes the label `job`",
     "Job.path": "the path of the metrics",
-    "Job.scheme": "how targets are asked",
+    "Job.auth": "how to log in",
     "Job.interval": "how often these targets are asked; default: that of `scrape`",
     "Job.timeout": "how long a scrape may take; default: Prometheus' own",
     "Storage.remote_write": "where else the samples go",
@@ -38,3 +59,11 @@ UNSAID = {
     "Grafana.datasource": "the address of Prometheus, as Grafana reaches it",
 }
 """Meanings by model and key; one that the model says itself by now is to be taken out."""
+
+SHORT_FORMS = {
+    "AlertSet": (
+        "Some alerts: the name of one, a list of names, or labels and the values that they may "
+        "have, `{severity: [medium, low]}`."
+    ),
+}
+"""Models that are written without keys of their own, and how."""
