@@ -13,9 +13,9 @@ from genmon.cli.exits import Exit
 
 _COMMANDS = {
     "render": "Compile the specs, check the result, and write it.",
-    "trace": "List the statements of the requirements, and what answers each.",
+    "trace": "List the requirements, and what answers each.",
     "environments": "List the environments, or say what differs between two.",
-    "gate": "Ask a running Prometheus whether every gated value is within its limit.",
+    "gate": "Ask a Prometheus whether gated values keep their limits.",
     "explain": "Say what an alert or a diagnostic code means.",
     "schema": "Print the JSON Schema of a spec file, for editors.",
     "init": "Make a starter system that renders at once.",

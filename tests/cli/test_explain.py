@@ -18,11 +18,19 @@ SECTIONS = [
 ]
 
 
-def test_alert_of_two_systems_is_explained_for_both(console: Console) -> None:
+SEVERITIES = [
+    ("aclue", "warning"),
+    ("atom", "P2"),
+    ("azora", "critical"),
+    ("detection", "critical"),
+]
+
+
+def test_alert_of_several_systems_is_explained_for_each(console: Console) -> None:
     said = console.at(PROJECT).genmon("explain", "TargetDown")
     heads = re.findall(r"^TargetDown  \((\w+), (\w+)\)$", said.out, re.MULTILINE)
-    assert (said.exit, said.err, heads) == (0, "", [("aclue", "warning"), ("azora", "critical")])
-    assert re.findall(r"^([a-zA-Z ]+):$", said.out, re.MULTILINE) == SECTIONS * 2
+    assert (said.exit, said.err, heads) == (0, "", SEVERITIES)
+    assert re.findall(r"^([a-zA-Z ]+):$", said.out, re.MULTILINE) == SECTIONS * len(SEVERITIES)
 
 
 def test_alert_is_explained_from_its_spec_to_its_panel(console: Console) -> None:

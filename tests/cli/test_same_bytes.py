@@ -73,7 +73,8 @@ def test_systems_compiled_one_by_one_are_the_same(
     tmp_path: Path, cache: Path, expected: dict[str, bytes]
 ) -> None:
     console = Console(tmp_path, cache)
-    _rendered(console, SPECS, "--system", "azora")
+    for system in ("azora", "atom", "detection"):
+        _rendered(console, SPECS, "--system", system)
     assert _rendered(console, SPECS, "--system", "aclue") == expected
 
 

@@ -8,7 +8,16 @@ from tests.cli.console import Console
 
 RENDER = "Usage: genmon render [OPTIONS]\nTry 'genmon render --help' for help.\n\nError: "
 GROUP = "Usage: genmon [OPTIONS] COMMAND [ARGS]...\nTry 'genmon --help' for help.\n\nError: "
-COMMANDS = ("render", "explain", "schema", "init", "completion")
+COMMANDS = (
+    "render",
+    "trace",
+    "environments",
+    "gate",
+    "explain",
+    "schema",
+    "init",
+    "completion",
+)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def _generated() -> Iterator[str]:
         yield from _fence(example("sections", name))
         match name:
             case "signals":
-                yield from _signal_kinds(schema)
+                yield from _signal_kinds(schema, described)
             case "receivers":
                 yield from _receiver_kinds(schema)
             case _:
@@ -83,7 +83,7 @@ def _model(
         yield from _model(inner, models, described)
 
 
-def _signal_kinds(schema: dict[str, Any]) -> Iterator[str]:
+def _signal_kinds(schema: dict[str, Any], described: set[str]) -> Iterator[str]:
     kinds: tuple[SignalKind[Any], ...] = discover(signals, "SIGNAL", SignalKind)
     first = schema["$defs"][kinds[0].spec.__name__]
     own = frozenset(first["properties"]) - _COMMON
@@ -95,6 +95,8 @@ def _signal_kinds(schema: dict[str, Any]) -> Iterator[str]:
         yield from (*key_table(kind.spec.__name__, model, without=_COMMON), "")
         fragment = example("signals", kind.name)
         yield from (*_fence(fragment), "", "becomes", "", *_fence(rules_of(fragment), "output"))
+        for inner in references(model):
+            yield from _model(inner, schema["$defs"], described)
 
 
 def _receiver_kinds(schema: dict[str, Any]) -> Iterator[str]:
