@@ -71,7 +71,7 @@ def _dashboard(whole: Whole, uid: str, ladders: Mapping[str, Ladder]) -> Dashboa
             for row in spec.rows
         ),
         variables=tuple(
-            Variable(name, name.replace("_", " ").capitalize(), variable.values_from)
+            Variable(name, name, variable.values_from)
             for name, variable in sorted(spec.variables.items())
         ),
         links=(),

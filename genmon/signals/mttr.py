@@ -15,6 +15,9 @@ from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._incident import is_open, watched
 from genmon.signals._kind import SignalKind
 
+_STEP = 30
+"""The least step: a month of finer ones is more points than a subquery may have elsewhere."""
+
 
 class Mttr(SignalSpec):
     """Seconds with an open incident, divided by the incidents that ended; none ended, no sample."""
@@ -32,7 +35,7 @@ class Mttr(SignalSpec):
 
 def _lower(spec: Mttr, scope: Scope) -> Lowered:
     """Sample the open record at a fixed step: the sum then counts seconds at any rule interval."""
-    step = scope.whole.scrape.evaluation_interval
+    step = max(_STEP, scope.whole.scrape.evaluation_interval)
     record = scope.record("open", ())
     window = f"{record}[{format_duration(spec.over)}:{format_duration(step)}]"
     return Lowered(

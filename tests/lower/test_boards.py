@@ -55,7 +55,7 @@ def test_a_dashboard_keeps_its_rows_and_sorts_its_variables() -> None:
     assert (found.refresh, found.time_range, found.tags) == ("30s", "now-1w", ("genmon", "shop"))
     assert [row.title for row in found.rows] == ["One", "Two"]
     assert found.variables == (
-        Variable("job", "Job", "up"),
+        Variable("job", "job", "up"),
         Variable("route", "Route", "hits_total"),
     )
     assert found.annotation == 'ALERTS{alertstate="firing",system="shop"}'
