@@ -56,7 +56,7 @@ def test_a_dashboard_keeps_its_rows_and_sorts_its_variables() -> None:
     assert [row.title for row in found.rows] == ["One", "Two"]
     assert found.variables == (
         Variable("job", "job", "up"),
-        Variable("route", "Route", "hits_total"),
+        Variable("route", "route", "hits_total"),
     )
     assert found.annotation == 'ALERTS{alertstate="firing",system="shop"}'
 
