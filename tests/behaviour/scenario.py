@@ -110,7 +110,8 @@ def _said(head: dict[str, Any], alert: str, says: dict[str, Any]) -> Said:
 def _series(
     head: dict[str, Any], entry: dict[str, Any], step: int, samples: int
 ) -> Iterator[tuple[str, str]]:
-    for selector, text in entry.get("given", {}).items():
+    given = entry.get("given", {}).items()
+    for selector, text in ((one, text) for key, text in given for one in timeline.selectors(key)):
         name, labels = _parsed(selector)
         usual = head["metrics"][name]
         labels = {**head["target"], **usual.get("labels", {}), **labels}

@@ -16,7 +16,8 @@ from tests.behaviour.scenario import Case, read_cases
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-SYSTEMS = ("aclue", "azora")
+SYSTEMS = ("aclue", "azora", "atom", "detection")
+HEARD = ("aclue", "azora")  # the words of the others are not yet examined
 CASES = {system: read_cases(HERE / system) for system in SYSTEMS}
 
 
@@ -27,6 +28,11 @@ def _rules(system: str) -> Rules:
     files = [a for a in compiled.artifacts if "/prometheus/rules/" in str(a.path)]
     loaded = [yaml.safe_load(file.content) for file in files]
     return Rules(tuple(group for document in loaded for group in document["groups"]))
+
+
+def _not_yet_examined(system: str) -> frozenset[str]:
+    head = yaml.safe_load((HERE / system / "system.yaml").read_text())
+    return frozenset(head.get("not_yet_examined", []))
 
 
 @cache
@@ -55,11 +61,21 @@ def test_newer_prometheus_agrees(system: str, suite: str) -> None:
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_every_alert_is_seen_to_fire_to_stay_quiet_and_to_speak(system: str) -> None:
+def test_every_alert_is_seen_to_fire_and_to_stay_quiet(system: str) -> None:
+    examined = _rules(system).alerts - _not_yet_examined(system)
     checks = [check for case in CASES[system] for check in case.checks]
+    assert {check.alert for check in checks if check.state == "firing"} == examined
+    assert {check.alert for check in checks if check.state != "firing"} == examined
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_what_is_not_yet_examined_exists(system: str) -> None:
+    assert _not_yet_examined(system) <= _rules(system).alerts
+
+
+@pytest.mark.parametrize("system", HEARD)
+def test_every_alert_is_heard_to_speak(system: str) -> None:
     spoken = {said.alert for case in CASES[system] for said in case.said}
-    assert {check.alert for check in checks if check.state == "firing"} == _rules(system).alerts
-    assert {check.alert for check in checks if check.state != "firing"} == _rules(system).alerts
     assert spoken == _rules(system).alerts
 
 

@@ -6,6 +6,7 @@ The parts of a timeline follow one another, each with its duration; the last las
     5/s        a counter that counts so fast  reset   the counter starts again at 0
     idle       a counter that stands still    _       no samples
     +1         a counter that counts once
+    1>9        a gauge that moves evenly      3 * (1 5m, 2 5m)   the same three times over
 """
 
 from __future__ import annotations
@@ -31,9 +32,24 @@ def seconds(duration: str) -> int:
     return sum(int(number) * UNITS[unit] for number, unit in found)
 
 
+def unrolled(text: str) -> str:
+    """Write ``3 * (1/s 1h, idle 1h)`` out."""
+    return re.sub(r"(\d+) \* \(([^)]*)\)", lambda m: ", ".join([m[2]] * int(m[1])), text)
+
+
+def selectors(selector: str) -> Iterator[str]:
+    """Yield a selector for each number of ``{1..30}``."""
+    found = re.search(r"\{(\d+)\.\.(\d+)\}", selector)
+    if found is None:
+        yield selector
+        return
+    for number in range(int(found[1]), int(found[2]) + 1):
+        yield selector.replace(found[0], str(number))
+
+
 def parts(timeline: str, *, step: int, samples: int) -> Iterator[Part]:
     left = samples
-    for text in timeline.split(","):
+    for text in unrolled(timeline).split(","):
         what, *duration = text.split()
         lasts = 1 if INSTANT.fullmatch(what) else left
         part = Part(what, min(left, seconds(duration[0]) // step if duration else lasts))
@@ -81,7 +97,9 @@ def speed(what: str) -> float:
 def _gauge(part: Part) -> str:
     if part.what in {"_", "gone"}:
         return _missing(part)
-    return f"{float(part.what):f}+0x{part.samples - 1}"
+    start, _, end = part.what.partition(">")
+    step = (float(end or start) - float(start)) / part.samples
+    return f"{float(start):f}+{step:f}x{part.samples - 1}".replace("+-", "-")
 
 
 def _missing(part: Part) -> str:

@@ -26,6 +26,7 @@ import yaml
 
 from genmon.proc import run
 from tests.behaviour import histogram, timeline
+from tests.behaviour.order import in_order
 from tests.compiling import compile_shop, compile_text
 
 PATIENCE = 300.0
@@ -80,33 +81,11 @@ def _written(trials: list[Trial], folder: Path) -> Iterator[str]:
             document = {
                 "rule_files": [f"{trial.construct}.rules.yml"],
                 "evaluation_interval": every,
-                "group_eval_order": _in_order(yaml.safe_load(trial.rules)["groups"]),
+                "group_eval_order": in_order(yaml.safe_load(trial.rules)["groups"]),
                 "tests": entries,
             }
             (folder / name).write_text(yaml.safe_dump(document, sort_keys=False, width=10**6))
             yield name
-
-
-def _in_order(groups: list[dict[str, Any]]) -> list[str]:
-    """Return the names of groups, each after those that record what it reads.
-
-    Otherwise chance decides whether a rule reads a sample of now or of one evaluation ago, which at
-    a pace of five minutes is one that Prometheus 3 no longer sees.
-    """
-    ordered: list[str] = []
-    while len(ordered) < len(groups):
-        waiting = [group for group in groups if group["name"] not in ordered]
-        made = [rule["record"] for group in waiting for rule in group["rules"] if "record" in rule]
-        ordered += [group["name"] for group in waiting if not _reads(group, made)] or [
-            group["name"] for group in waiting
-        ]
-    return ordered
-
-
-def _reads(group: dict[str, Any], records: list[str]) -> bool:
-    own = {rule.get("record") for rule in group["rules"]}
-    read = " ".join(rule["expr"] for rule in group["rules"])
-    return any(record in read for record in records if record not in own)
 
 
 def _entry(number: int, case: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,12 +130,12 @@ def _series(case: Mapping[str, Any], end: int) -> Iterator[tuple[str, str]]:
     step = timeline.seconds(case["step"])
     samples = end // step + 1
     for selector, values in case.get("series", {}).items():
-        yield from ((one, str(values)) for one in _each(selector))
+        yield from ((one, str(values)) for one in timeline.selectors(selector))
     for selector, text in case.get("given", {}).items():
-        values = timeline.values(_unrolled(str(text)), step=step, samples=samples)
-        yield from ((one, values) for one in _each(selector))
+        values = timeline.values(str(text), step=step, samples=samples)
+        yield from ((one, values) for one in timeline.selectors(selector))
     for name, shown in case.get("histograms", {}).items():
-        text, bounds = _unrolled(shown["shows"]), shown["buckets"]
+        text, bounds = shown["shows"], shown["buckets"]
         for suffix, bound, values in histogram.buckets(text, bounds, step=step, samples=samples):
             yield f"{name}{suffix}{_le(bound)}", values
 
@@ -165,18 +144,3 @@ def _le(bound: float) -> str:
     if math.isnan(bound):
         return ""
     return '{le="+Inf"}' if math.isinf(bound) else f'{{le="{bound:g}"}}'
-
-
-def _each(selector: str) -> Iterator[str]:
-    """Yield a series for each number of ``{1..30}``."""
-    found = re.search(r"\{(\d+)\.\.(\d+)\}", selector)
-    if found is None:
-        yield selector
-        return
-    for number in range(int(found[1]), int(found[2]) + 1):
-        yield selector.replace(found[0], str(number))
-
-
-def _unrolled(text: str) -> str:
-    """Write ``3 * (1/s 1h, idle 1h)`` out."""
-    return re.sub(r"(\d+) \* \(([^)]*)\)", lambda m: ", ".join([m[2]] * int(m[1])), text)
