@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from genmon.diag import Code, Diagnostic, Failed
 from genmon.lower.lowered import Lowered
@@ -17,7 +17,23 @@ CYCLE = Code(
     "A signal may be made of another, but not, in the end, of itself. Define the inner one.",
 )
 
+IDLE_BY = Code(
+    "GM417",
+    "`by` that keeps nothing",
+    """
+Most kinds merge their series and keep the labels that `by` lists. Others have no use for it: a
+number of members is one number, and a signal made of another has the labels of that one. There
+`by` would change nothing, so it is refused.
+
+    latency: {quantile: 0.95, of: request_seconds}
+    worst:   {peak: latency, over: 1d, by: [route]}     # has no route: write it in `latency`
+""",
+)
+
 Kinds = Mapping[type[SignalSpec], Callable[[Any, Scope], Lowered]]
+
+_BUCKET = "le"
+"""The label that buckets have without being asked to keep it."""
 
 
 class Signals:
@@ -59,7 +75,10 @@ class Signals:
 
     def _lower(self, name: str, spec: SignalSpec) -> Lowered:
         scope = Scope(self._whole, name, spec, self._needed, self._lower)
-        return self._kinds[type(spec)](spec, scope)
+        lowered = self._kinds[type(spec)](spec, scope)
+        if spec.by and {*spec.by, _BUCKET} != {*lowered.labels, _BUCKET}:
+            _refuse_by(scope, lowered)
+        return lowered
 
     def _needed(self, name: str) -> Lowered:
         lowered = self.get(name)
@@ -71,3 +90,14 @@ class Signals:
         path = " → ".join([*self._open[self._open.index(name) :], name])
         hint = "let one of them measure a metric"
         self.diagnostics.append(Diagnostic(CYCLE, f"{path} is a circle", spec.span, hint=hint))
+
+
+def _refuse_by(scope: Scope, lowered: Lowered) -> NoReturn:
+    """Say that the labels of a signal are others than its ``by``, and where they come from."""
+    labels = " and ".join(f"`{label}`" for label in lowered.labels)
+    has = f"has the labels {labels} in any case" if labels else "is one number"
+    made_of = [other for _, other in scope.spec.references()]
+    inherited = labels and made_of and scope.other(made_of[0]).labels == lowered.labels
+    hint = f"leave it out: the labels are those of `{made_of[0]}`" if inherited else "leave it out"
+    message = f"`by` keeps nothing: `{scope.name}` {has}"
+    scope.refuse(IDLE_BY, message, scope.spec.at("by"), hint=hint)
