@@ -15,17 +15,20 @@ from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Origin, RuleGroup, Rung
 from genmon.prom.duration import format_duration
 from genmon.prom.naming import (
+    COMPONENT,
     ESCALATION_LEVEL,
+    ON_ALERTS,
     RESOLUTION_ALERT,
     SEVERITY,
     SLA,
     SOURCE_ALERT,
+    SOURCE_COMPONENT,
     SYSTEM,
     group_name,
 )
 from genmon.prom.selector import quote
 
-_INHERITED = (SYSTEM, SEVERITY, "signal", SOURCE_ALERT)
+_INHERITED = (SYSTEM, SEVERITY, "signal", SOURCE_ALERT, SOURCE_COMPONENT)
 _RUNBOOK = (
     f"Open the runbook of the alert that `{SOURCE_ALERT}` names, and see who works on it.",
     "Take over or bring in whoever is missing, and tell the people who wait when it will be over.",
@@ -94,8 +97,9 @@ def _target(whole: Whole, name: str, severity: Severity, target: int) -> Alertin
 def _still_firing(whole: Whole, severities: Sequence[str]) -> str:
     """Select firing alerts, but none that is itself about alerts, or it would feed itself.
 
-    The rule stamps its own ``component``: alerts that differ in nothing else become one, or the
-    rule would fail for two samples with the same labels.
+    What the rule stamps anew, its name and component, is kept under names of its own. It is then
+    dropped from the sample: vmalert would keep it beside the stamp as ``exported_alertname``, and
+    ``alertgroup`` likewise, which only vmalert writes.
     """
     severity = "|".join(severities)
     operator = "=" if len(severities) == 1 else "=~"
@@ -104,13 +108,15 @@ def _still_firing(whole: Whole, severities: Sequence[str]) -> str:
         f'{SLA}="",{SYSTEM}={quote(whole.name)}}}'
     )
     return (
-        f"label_replace(\n  max without (alertstate, component) ({selector}),\n"
-        f'  "{SOURCE_ALERT}", "$1", "alertname", "(.*)"\n)'
+        f"max without (alertgroup, alertname, alertstate, {COMPONENT}) (\n"
+        f"  label_replace(\n    label_replace(\n      {selector},\n"
+        f'      "{SOURCE_ALERT}", "$1", "alertname", "(.*)"\n    ),\n'
+        f'    "{SOURCE_COMPONENT}", "$1", "{COMPONENT}", "(.*)"\n  )\n)'
     )
 
 
 def _component() -> tuple[tuple[str, str], ...]:
-    return (("component", "escalation"),)
+    return ((COMPONENT, ON_ALERTS),)
 
 
 def _meaning(signal: str, title: str, condition: str, severity: str) -> Rung:

@@ -11,7 +11,7 @@ from genmon.model.oncall import Listener
 from genmon.model.severities import Leg, Severity
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Route
-from genmon.prom.naming import ESCALATION_LEVEL, SEVERITY, SYSTEM, TEAM
+from genmon.prom.naming import COMPONENT, ESCALATION_LEVEL, ON_ALERTS, SEVERITY, SYSTEM, TEAM
 
 
 def root_route(whole: Whole) -> Route:
@@ -24,7 +24,7 @@ def root_route(whole: Whole) -> Route:
         group_interval=300,
         repeat_interval=4 * 3600,
         routes=(
-            *(silenced(route, whole) for route in _across_severities(whole)),
+            *_across_severities(whole),
             *(leg for name, severity in _by_rank(whole) for leg in _legs(whole, name, severity)),
             *_rest(whole),
         ),
@@ -61,7 +61,7 @@ def _listening(whole: Whole, listener: Listener, *, stops: bool) -> Iterator[Rou
     named = listener.match.get("severity", ())
     severity = whole.severities.get(named[0]) if len(named) == 1 else None
     for leg in listener.to:
-        yield Route(
+        route = Route(
             receiver=leg.to,
             origin=Origin(listener.span, listener.seed),
             matchers=all_of(listener.match),
@@ -73,34 +73,42 @@ def _listening(whole: Whole, listener: Listener, *, stops: bool) -> Iterator[Rou
             muted=leg.except_during,
             goes_on=not stops or leg is not listener.to[-1],
         )
+        yield silenced(route, whole, listener.match)
 
 
 def _escalating(whole: Whole) -> Iterator[Route]:
-    for level in whole.escalation.levels if whole.escalation else ():
-        yield Route(
+    if not whole.escalation:
+        return
+    for level in whole.escalation.levels:
+        severities = level.of or whole.escalation.of
+        route = Route(
             receiver=level.to,
             origin=Origin(level.span, level.seed),
             matchers=((SYSTEM, "=", whole.name), (ESCALATION_LEVEL, "=", str(level.level))),
             active=level.only_during,
         )
+        yield silenced(route, whole, {COMPONENT: (ON_ALERTS,), SEVERITY: severities})
 
 
 def _teams(whole: Whole) -> Iterator[Route]:
     for name, team in whole.teams.items():
         for receiver in team.to:
-            yield Route(
+            route = Route(
                 receiver=receiver,
                 origin=Origin(whole.place("teams", name), team.seed),
                 matchers=((SYSTEM, "=", whole.name), (TEAM, "=", name)),
                 goes_on=True,
             )
+            yield silenced(route, whole, {TEAM: (name,)})
 
 
 def _legs(whole: Whole, name: str, severity: Severity) -> Iterator[Route]:
     """Yield one route a leg; all but the last go on, so that every leg is told."""
     for leg in severity.notify:
         route = _leg(whole, name, severity, leg)
-        yield replace(silenced(route, whole, name), goes_on=leg is not severity.notify[-1])
+        yield replace(
+            silenced(route, whole, {SEVERITY: (name,)}), goes_on=leg is not severity.notify[-1]
+        )
 
 
 def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:

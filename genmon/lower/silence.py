@@ -1,7 +1,8 @@
 """Maintenance windows on routes: inside a window, nobody hears of what it mutes.
 
 Alertmanager hands neither muted nor active times down to the branches below, so a child says those
-of its parent again.
+of its parent again. A rule on alerts stamps a name and a component of its own, so a window that
+asks for these asks for those of the source as well: what is muted is not escalated either.
 """
 
 from __future__ import annotations
@@ -10,21 +11,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from genmon.lower.matching import all_of
+from genmon.model.oncall import Maintenance
 from genmon.model.whole import Whole
 from genmon.plan import Route
-from genmon.prom.naming import SEVERITY
+from genmon.prom.naming import COMPONENT, ON_ALERTS, SEVERITY, SOURCE_ALERT, SOURCE_COMPONENT
 
 _Labels = Mapping[str, tuple[str, ...]]
 _Names = tuple[str, ...]
 
+_OF_SOURCE = {"alertname": SOURCE_ALERT, COMPONENT: SOURCE_COMPONENT}
 
-def silenced(route: Route, whole: Whole, severity: str | None = None) -> Route:
-    """Return a route with its windows; ``severity`` is that of all its alerts, if they share one.
+
+def silenced(route: Route, whole: Whole, known: _Labels | None = None) -> Route:
+    """Return a route with its windows; ``known`` are the values that labels of its alerts have.
 
     A window that mutes all of its alerts mutes the route. For windows that mute some, it gets a
     child for what each window, or several at once, single out; the narrowest comes first.
     """
-    windows = list(_windows(whole, severity))
+    windows = list(_windows(whole, known or {}))
     muted = (*route.muted, *(name for name, labels in windows if not labels))
     return replace(
         route,
@@ -42,20 +46,36 @@ def silenced(route: Route, whole: Whole, severity: str | None = None) -> Route:
     )
 
 
-def _windows(whole: Whole, severity: str | None) -> Iterator[tuple[str, _Labels]]:
+def _windows(whole: Whole, known: _Labels) -> Iterator[tuple[str, _Labels]]:
     """Yield each window that concerns a route, and the labels of what it mutes there."""
     for name, window in whole.maintenance.items():
-        if severity is None and window.mutes:
-            yield name, {**window.only, SEVERITY: window.mutes}
-        elif severity in window.mutes:
-            yield name, window.only
+        for labels in _muted(whole, window) if window.mutes else ():
+            both = _both(known, labels)
+            if both is not None:
+                asked = {label: both[label] for label in labels}
+                yield name, {k: values for k, values in asked.items() if values != known.get(k)}
+
+
+def _muted(whole: Whole, window: Maintenance) -> Iterator[_Labels]:
+    """Yield the labels of the alerts that a window mutes, then those of alerts about them."""
+    severity = {SEVERITY: window.mutes}
+    yield {**window.only, **severity}
+    if _OF_SOURCE.keys() & window.only.keys() and _has_alerts_on_alerts(whole):
+        source = {_OF_SOURCE.get(label, label): values for label, values in window.only.items()}
+        yield {**source, COMPONENT: (ON_ALERTS,), **severity}
+
+
+def _has_alerts_on_alerts(whole: Whole) -> bool:
+    return bool(whole.escalation) or any(one.resolution for one in whole.severities.values())
 
 
 def _singled_out(windows: list[tuple[str, _Labels]]) -> list[tuple[_Labels, _Names]]:
     """Return every set of alerts that some windows mute together, those of most windows first."""
     found: list[tuple[_Labels, _Names]] = [({}, ())]
     for name, labels in windows:
-        meets = [(_both(known, labels), (*names, name)) for known, names in found]
+        meets = [
+            (_both(known, labels), (*names, name)) for known, names in found if name not in names
+        ]
         found += [(both, names) for both, names in meets if both is not None]
     first: dict[tuple[tuple[str, _Names], ...], tuple[_Labels, _Names]] = {}
     for labels, names in sorted(found[1:], key=lambda entry: -len(entry[1])):

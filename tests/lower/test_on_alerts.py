@@ -19,11 +19,15 @@ escalation:
     - {name: EscalateToLevel2, level: 2, after: 30m, to: senior}
     - {name: EscalateToLevel4, level: 4, after: 4h, to: senior, of: P1}
 """
-STILL_FIRING = (
-    "label_replace(\n  max without (alertstate, component) ("
-    'ALERTS{{alertstate="firing",escalation_level="",severity{severity},sla="",system="shop"}}'
-    '),\n  "source_alert", "$1", "alertname", "(.*)"\n)'
-)
+STILL_FIRING = """max without (alertgroup, alertname, alertstate, component) (
+  label_replace(
+    label_replace(
+      ALERTS{{alertstate="firing",escalation_level="",severity{severity},sla="",system="shop"}},
+      "source_alert", "$1", "alertname", "(.*)"
+    ),
+    "source_component", "$1", "component", "(.*)"
+  )
+)"""
 
 
 def _groups() -> dict[str, RuleGroup]:

@@ -10,6 +10,7 @@ import pytest
 
 from genmon.plan import Route
 from genmon.proc import run
+from tests.compiling import compile_text
 from tests.lower.oncall import config, leaves, root, told
 
 P0, P1, P2 = ({"severity": name} for name in ("P0", "P1", "P2"))
@@ -109,6 +110,42 @@ def test_all_labels_of_a_window_must_agree_and_windows_add_up() -> None:
     assert told({**P0, **rack})["pager"] == {"database", "racks"}
     assert told({**P0, "rack": "r1"})["pager"] == set()
     assert told({**P0, **rack})["archive"] == {"database", "racks"}
+
+
+def test_what_a_window_mutes_is_neither_escalated_nor_overdue_there() -> None:
+    about = {"component": "escalation", "source_component": "database"}
+    level = {**about, "alertname": "EscalateToLevel2", "escalation_level": "2"}
+    assert told({**P0, **level}) == {"archive": {"database"}, "senior": {"database"}}
+    assert told({**P1, **level})["senior"] == {"updates", "database"}
+    assert told({**P0, **level, "rack": "r1"})["senior"] == {"database", "racks"}
+    assert told({**P0, **level, "source_component": "api"})["senior"] == set()
+    assert told({**P0, **about, "sla": "resolution"})["pager"] == {"database"}
+
+
+def test_a_window_on_alerts_by_name_mutes_their_escalations_by_the_name_they_carry() -> None:
+    spec = """
+    severities: {P0: {rank: 1, notify: [desk]}}
+    system: {title: The Shop, owner: shop-team}
+    receivers: {desk: {}, senior: {}}
+    routes: {default: desk}
+    escalation: {of: P0, levels: [{name: SecondLevel, level: 2, after: 1h, to: senior}]}
+    maintenance:
+      named: {when: "daily 01:00-02:00", mutes: P0, only: {alertname: DiskFull}}
+      part: {when: "daily 03:00-04:00", mutes: P0, only: {component: db}}
+      level: {when: "daily 05:00-06:00", mutes: P0, only: {alertname: SecondLevel}}
+    """
+    (plan,) = compile_text({"shop/a.yaml": spec}).plan.systems
+    escalated = {"system": "shop", "severity": "P0", "component": "escalation"}
+    second = {**escalated, "alertname": "SecondLevel", "escalation_level": "2"}
+
+    def muted(labels: dict[str, str]) -> list[set[str]]:
+        return [set(leaf.muted) for leaf in leaves(plan.notifying.root, labels)]
+
+    assert muted({**second, "source_alert": "DiskFull"}) == [{"named", "level"}]
+    assert muted({**second, "source_component": "db"}) == [{"part", "level"}]
+    both = {"source_alert": "DiskFull", "source_component": "db"}
+    assert muted({**second, **both}) == [{"named", "part", "level"}]
+    assert muted({**escalated, "alertname": "DiskFull", "component": "db"}) == [{"named", "part"}]
 
 
 def test_a_child_says_the_hours_of_its_parent_again() -> None:
