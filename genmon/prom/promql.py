@@ -38,15 +38,16 @@ def total(by: Sequence[str], expr: str) -> str:
 
 def sum_of(expressions: Sequence[str]) -> str:
     """Add expressions of equal labels up; one alone stays as it is."""
-    return expressions[0] if len(expressions) == 1 else f"({' + '.join(expressions)})"
+    if len(expressions) == 1:
+        return expressions[0]
+    line = f"({' + '.join(expressions)})"
+    return line if _fits(line) else group("\n+\n".join(expressions))
 
 
 def binary(left: str, operator: str, right: str) -> str:
     """Join two operands by an operator, on one line where it fits; the result binds loosely."""
     line = f"{left} {operator} {right}"
-    if len(line) <= _LINE and "\n" not in line:
-        return line
-    return f"{left}\n{operator}\n{right}"
+    return line if _fits(line) else f"{left}\n{operator}\n{right}"
 
 
 def group(expr: str) -> str:
@@ -55,3 +56,7 @@ def group(expr: str) -> str:
         return f"({expr})"
     indented = "\n".join(f"  {line}" for line in expr.split("\n"))
     return f"(\n{indented}\n)"
+
+
+def _fits(line: str) -> bool:
+    return len(line) <= _LINE and "\n" not in line

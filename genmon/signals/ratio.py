@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -125,10 +125,10 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
     window = spec.over or 0
     events = _events(spec, promql.rate)
     part = promql.total(spec.by, promql.rate(spec.ratio, window))
-    filled = promql.binary(part, "or", f"0 * {events}")
+    filled = _or_zero(part, _totals(spec, promql.rate))
     helpers, guard = _floor(spec, scope, events)
     return Lowered(
-        expr=_share(promql.group(filled), f"({events} > 0)", spec, unit),
+        expr=_share(promql.group(filled), promql.group(f"{events} > 0"), spec, unit),
         unit=unit,
         labels=spec.by,
         operation=f"{unit.name}{format_duration(window)}",
@@ -141,9 +141,25 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
 
 
 def _events(spec: Ratio, per: Callable[[Selector, int], str]) -> str:
-    window = spec.over or 0
+    totals = _totals(spec, per)
+    if len(totals) == 1:
+        return totals[0]
+    return promql.sum_of([promql.group(_or_zero(one, totals)) for one in totals])
+
+
+def _totals(spec: Ratio, per: Callable[[Selector, int], str]) -> list[str]:
     counters = [item for item in spec.of if isinstance(item, Selector)]
-    return promql.sum_of([promql.total(spec.by, per(item, window)) for item in counters])
+    return [promql.total(spec.by, per(item, spec.over or 0)) for item in counters]
+
+
+def _or_zero(one: str, totals: Sequence[str]) -> str:
+    """Fill in zero where any other of the totals is there: a counter that never counted is none.
+
+    Without it a sum has no sample where one summand has none, such as a cache without a hit.
+    """
+    others = [other for other in dict.fromkeys(totals) if other != one] or [one]
+    known = others[0] if len(others) == 1 else promql.group("\nor\n".join(others))
+    return promql.binary(one, "or", f"0 * {known}")
 
 
 def _share(part: str, whole: str, spec: Ratio, unit: Unit) -> str:
