@@ -15,12 +15,13 @@ from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._incident import is_open, watched
 from genmon.signals._kind import SignalKind
 
-_STEP = 30
-"""The least step: a month of finer ones is more points than a subquery may have elsewhere."""
-
 
 class Mttr(SignalSpec):
-    """Seconds with an open incident, divided by the incidents that ended; none ended, no sample."""
+    """Seconds with an open incident, divided by the incidents that ended; none ended, no sample.
+
+    The time of an incident that is still open counts before it divides. What began before the
+    period counts with its part inside.
+    """
 
     mttr: SeverityName = Field(description="a name from `severities`")
     over: Duration = Field(2592000, description="the period")
@@ -34,16 +35,20 @@ class Mttr(SignalSpec):
 
 
 def _lower(spec: Mttr, scope: Scope) -> Lowered:
-    """Sample the open record at a fixed step: the sum then counts seconds at any rule interval."""
-    step = max(_STEP, scope.whole.scrape.evaluation_interval)
-    record = scope.record("open", ())
-    window = f"{record}[{format_duration(spec.over)}:{format_duration(step)}]"
+    """Count the samples of the open record, each of which stands for one evaluation's interval.
+
+    Time with an incident that is still open counts, while only incidents that ended divide: a long
+    open one raises the mean before it is over, and the one that ends lowers it.
+    """
+    interval = scope.whole.scrape.evaluation_interval
+    window = f"{scope.record('open', ())}[{format_duration(spec.over)}]"
     return Lowered(
-        expr=f"{step} * sum_over_time({window})\n/\n(resets({window}) > 0)",
+        expr=f"{interval} * sum_over_time({window})\n/\n(resets({window}) > 0)",
         unit=METRIC_UNITS["s"],
         labels=(),
         operation=f"mttr{format_duration(spec.over)}",
         helpers=(Helper("open", is_open(scope, spec.mttr, spec.without)),),
+        interval=interval,
     )
 
 
