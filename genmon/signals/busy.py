@@ -17,7 +17,10 @@ from genmon.signals._kind import SignalKind
 
 
 class Busy(SignalSpec):
-    """One minus the idle time, averaged over the processors that are merged."""
+    """One minus the idle time, averaged over the processors that are merged.
+
+    A processor that is new reads too busy until it has been known for one window.
+    """
 
     busy: SelectorField = Field(description="a counter of idle seconds, one series a processor")
     over: Window = Field(300, description="the window")
@@ -25,7 +28,13 @@ class Busy(SignalSpec):
 
 
 def _lower(spec: Busy, scope: Scope) -> Lowered:
-    """Read idle time alone: a share of all modes would count what an exporter does not report."""
+    """Read idle time alone: a share of all modes would count what an exporter does not report.
+
+    ``rate()`` spreads what a new counter has counted over the whole window, so idle time is missing
+    at first. Leaving young counters out would make every alert on a new machine late by a window;
+    read too busy, an idle one sinks below any limit within the window, and alerts outwait that by
+    their ``for``.
+    """
     scope.metric(spec.busy, "busy", "counter")
     unit = METRIC_UNITS[spec.unit]
     idle = promql.aggregate("avg", spec.by, promql.rate(spec.busy, spec.over))
