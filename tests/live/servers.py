@@ -131,6 +131,38 @@ def prometheus(program: str, folder: Path, rules: Mapping[str, str]) -> Callable
     ]
 
 
+def victoria_metrics(program: str) -> Callable[[str], list[str]]:
+    """Return the command of a VictoriaMetrics that keeps its data beside its log."""
+    return lambda address: [
+        program,
+        f"-httpListenAddr={address}",
+        "-storageDataPath=data",
+        "-retentionPeriod=100y",
+        "-search.disableCache",
+        "-search.latencyOffset=0s",
+    ]
+
+
+def vmalert(
+    program: str, folder: Path, rules: Mapping[str, str], store: str
+) -> Callable[[str], list[str]]:
+    """Return the command of a vmalert that evaluates ``rules`` on ``store`` and tells nobody."""
+    for name, text in rules.items():
+        (folder / name).write_text(text)
+    return lambda address: [
+        program,
+        f"-httpListenAddr={address}",
+        *(f"-rule={name}" for name in rules),
+        f"-datasource.url={store}",
+        f"-remoteRead.url={store}",
+        f"-remoteWrite.url={store}",
+        "-remoteWrite.flushInterval=200ms",
+        "-notifier.blackhole",
+        "-evaluationInterval=1s",
+        "-rule.evalDelay=0s",
+    ]
+
+
 def _answers(url: str) -> bool:
     try:
         urllib.request.urlopen(url, timeout=PATIENCE).close()  # noqa: S310 - http
