@@ -26,7 +26,7 @@ def test_an_unknown_label_is_found_in_a_matcher_in_by_in_for_each_and_in_a_varia
       board:
         title: Board
         variables: {method: {values_from: hits_total}}
-        rows: [{title: Row, panels: [{title: Panel, show: kept}]}]
+        rows: [{title: Row, panels: [{title: Panel, show: [kept, matched, missed, whole]}]}]
     """
     assert findings(spec) == text("""
     shop/a.yaml:3:19: error[GM302]: `hits_total` has no label `rout`

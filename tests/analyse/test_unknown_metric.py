@@ -16,7 +16,7 @@ def test_a_registered_or_a_built_in_metric_is_known() -> None:
       board:
         title: Board
         variables: {instance: {values_from: open_files}}
-        rows: [{title: Row, panels: [{title: Panel, show: files}]}]
+        rows: [{title: Row, panels: [{title: Panel, show: [files, firing, is_up]}]}]
     """
     assert findings(spec) == ""
 
@@ -32,7 +32,7 @@ def test_an_unknown_metric_is_answered_with_the_nearest_wherever_it_is_used() ->
       board:
         title: Board
         variables: {job: {values_from: upp}}
-        rows: [{title: Row, panels: [{title: Panel, show: a}]}]
+        rows: [{title: Row, panels: [{title: Panel, show: [a, b, c]}]}]
     """
     assert findings(spec) == text("""
     shop/a.yaml:3:13: error[GM301]: unknown metric `http_request_total`

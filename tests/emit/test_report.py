@@ -88,7 +88,7 @@ def test_the_page_says_it_all() -> None:
 
         | Alert | Fires when | For | In CI |
         |---|---|---|---|
-        | [CallMore](<runbooks/CallMore.md>) | Escalation firing for 1h without an end, for each system, severity, signal, source_alert | 1h |  |
+        | [CallMore](<runbooks/CallMore.md>) | Escalation firing for 1h without an end, for each system, severity, signal, source_alert, source_component | 1h |  |
 
         ## Who is told
 

@@ -75,6 +75,7 @@ def test_an_item_without_a_value_is_found_in_its_list() -> None:
 def test_an_empty_mapping_or_an_empty_text_is_a_value() -> None:
     spec = """
     receivers: {quiet: {}}
+    teams: {api: {to: quiet}}
     smtp: {smarthost: "mail:25", from: a@b.example, username: ""}
     """
     assert findings(spec) == ""

@@ -36,7 +36,9 @@ environments:
     scrape: {jobs: {api: {targets: [staging:80], interval: 1m}}}
     time_intervals: {hours: monday to friday 10:00-12:00 UTC}
 """
-SYSTEM = MINIMAL.replace("owner:", "environment: production, owner:")
+SYSTEM = MINIMAL.replace("owner:", "environment: production, owner:").replace(
+    "orange, notify: [desk]", "orange, notify: [{to: desk, only_during: hours}]"
+)
 
 
 @pytest.fixture

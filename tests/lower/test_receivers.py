@@ -8,6 +8,7 @@ from tests.compiling import findings, text
 def test_mail_without_a_mail_server_goes_nowhere() -> None:
     spec = """
     receivers: {mail: {email: {to: a@b.example}}}
+    teams: {api: {to: mail}}
     """
     assert findings(spec) == text("""
     shop/a.yaml:1:27: error[GM424]: this receiver sends e-mail, but there is no section `smtp`
@@ -21,6 +22,7 @@ def test_mail_with_a_server_goes_out() -> None:
     spec = """
     receivers: {mail: {email: {to: a@b.example}}}
     smtp: {smarthost: "mail:25", from: a@b.example}
+    teams: {api: {to: mail}}
     """
     assert findings(spec) == ""
 
@@ -29,6 +31,7 @@ def test_a_key_that_came_later_is_refused_where_an_older_alertmanager_is_declare
     spec = """
     receivers:
       hook: {webhook: {url_file: /etc/secrets/hook}}
+    teams: {api: {to: hook}}
     """
     assert findings(spec) == text("""
     shop/a.yaml:2:20: error[GM423]: `url_file` of `webhook` needs Alertmanager 0.26, and 0.25 is declared

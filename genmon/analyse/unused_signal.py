@@ -1,0 +1,47 @@
+"""A signal that alerts on nothing, is shown nowhere and measures for no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.analyse._analysis import Analysis
+from genmon.analyse._uses import unused
+from genmon.diag import Code, Diagnostic, Severity
+from genmon.model.whole import Whole
+
+UNUSED_SIGNAL = Code(
+    "GM374",
+    "unused signal",
+    """
+A signal is measured for its ladder of alerts, for a panel, for an objective or for another signal.
+Nothing names this one: its record costs an evaluation each time, and nobody sees it. This is a
+remark, for a record may be read by hand or by another system. A system without dashboards has
+its signals for their records, so nothing is said.
+
+    signals:
+      queue: {value: queue_length}
+    alerts:
+      queue:                                            # or `show: queue` on a panel
+        - {name: QueueLong, above: 100, severity: warning}
+""",
+)
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a remark for each signal that no part of the spec names, where there are dashboards."""
+    if not whole.dashboards:
+        return
+    written = " ".join(getattr(spec, "promql", "") for spec in whole.signals.values())
+    promised = {*whole.slos, *(f"{name}_budget" for name in whole.slos)}
+    for name in unused(whole, "signals", whole.signals):
+        if name not in promised and f":{name}:" not in written:
+            yield Diagnostic(
+                UNUSED_SIGNAL,
+                f"nothing shows `{name}` or alerts on it",
+                whole.place("signals", name),
+                hint="write a ladder for it, show it on a panel, or take it out",
+                severity=Severity.INFO,
+            )
+
+
+ANALYSIS = Analysis("unused_signal", check)
