@@ -2,6 +2,7 @@
 
 from genmon.artifact.artifact import Artifact, Checker, LineMap
 from genmon.artifact.json_text import json_bytes
-from genmon.artifact.yaml_text import Block, Quoted, yaml_bytes
+from genmon.artifact.yaml_fast import Block, Quoted
+from genmon.artifact.yaml_text import yaml_bytes
 
 __all__ = ["Artifact", "Block", "Checker", "LineMap", "Quoted", "json_bytes", "yaml_bytes"]

@@ -6,17 +6,7 @@ from typing import Any
 
 import yaml
 
-
-class Quoted(str):
-    """A string that is always written in double quotes: nothing reads it as another type."""
-
-    __slots__ = ()
-
-
-class Block(str):
-    """A string of several lines that is written as a literal block."""
-
-    __slots__ = ()
+from genmon.artifact.yaml_fast import WIDEST, Block, NotSimple, Quoted, block_yaml
 
 
 class _Dumper(yaml.CSafeDumper):
@@ -42,12 +32,24 @@ _Dumper.add_representer(Block, _block)
 def yaml_bytes(value: Any, *, header: str = "") -> bytes:  # noqa: ANN401 - any plain value
     """Return ``value`` as one UTF-8 YAML document under ``header``, whose lines become comments."""
     comment = "".join(f"# {line}\n" for line in header.splitlines())
+    return (comment + _body(value)).encode()
+
+
+def _body(value: Any) -> str:  # noqa: ANN401 - any plain value
+    try:
+        return block_yaml(value)
+    except NotSimple:
+        return pyyaml(value)
+
+
+def pyyaml(value: Any) -> str:  # noqa: ANN401 - any plain value
+    """Return ``value`` as PyYAML writes it, which is what the faster writer is held to."""
     body: str = yaml.dump(
         value,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
         default_flow_style=False,
-        width=2**31 - 1,
+        width=WIDEST,
     )
-    return (comment + body).encode()
+    return body

@@ -1,0 +1,135 @@
+"""Mappings and lists of simple texts to YAML, byte for byte as PyYAML writes it but sooner.
+
+What is not simple (a control character, a long key, a text of several lines that is neither quoted
+nor a block, a float) is left to PyYAML, which then writes the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+
+class NotSimple(Exception):  # noqa: N818 - says what to do, not that something is wrong
+    """A value that PyYAML has to write."""
+
+
+class Quoted(str):
+    """A string that is always written in double quotes: nothing reads it as another type."""
+
+    __slots__ = ()
+
+
+class Block(str):
+    """A string of several lines that is written as a literal block."""
+
+    __slots__ = ()
+
+
+WIDEST = 2**31 - 1
+"""No line is folded."""
+
+_BEYOND = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+"""What YAML shows as it is beyond ASCII and what breaks no line; PyYAML escapes the rest."""
+_LINE = re.compile(f"[ -~{_BEYOND}]*")
+_LINES = re.compile(f"[ -~{_BEYOND}\n]*")
+_KEY = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
+_BARE = re.compile(rf"[A-Za-z_(/](?:[!\"$-9;-~{_BEYOND}]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*+")
+"""Lines that mean the same in quotes and without, so PyYAML leaves the quotes out."""
+_NOT_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
+"""Words that YAML 1.1 reads as another type."""
+
+
+def block_yaml(value: Any) -> str:  # noqa: ANN401 - any plain value
+    """Return a mapping in block style; raises ``NotSimple``."""
+    if not isinstance(value, dict) or not value:
+        raise NotSimple
+    return _mapping(value, "")
+
+
+def _mapping(value: Mapping[str, Any], indent: str) -> str:
+    return "".join([f"{indent}{_key(key)}:{_after(item, indent)}" for key, item in value.items()])
+
+
+def _sequence(items: Sequence[Any], indent: str) -> str:
+    inside = f"{indent}  "
+    return "".join([f"{indent}- {_item(item, inside)}" for item in items])
+
+
+@lru_cache(maxsize=1024)
+def _key(key: Any) -> str:  # noqa: ANN401 - any plain value
+    if not isinstance(key, str) or not _KEY.fullmatch(key) or key.lower() in _NOT_TEXT:
+        raise NotSimple
+    return key
+
+
+def _after(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
+    """Return what stands behind a key: a list is not indented further than its key."""
+    if isinstance(value, dict) and value:
+        return "\n" + _mapping(value, f"{indent}  ")
+    if isinstance(value, (list, tuple)) and value:
+        return "\n" + _sequence(value, indent)
+    return f" {_scalar(value, f'{indent}  ')}\n"
+
+
+def _item(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
+    """Return what stands behind a dash, where a collection begins on the same line."""
+    if isinstance(value, dict) and value:
+        return _mapping(value, indent)[len(indent) :]
+    if isinstance(value, (list, tuple)) and value:
+        return _sequence(value, indent)[len(indent) :]
+    return f"{_scalar(value, indent)}\n"
+
+
+def _scalar(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
+    if isinstance(value, Quoted):
+        return _quoted(value)
+    if isinstance(value, Block):
+        return _literal(value, indent)
+    return _line(value) if isinstance(value, str) else _no_text(value)
+
+
+def _no_text(value: Any) -> str:  # noqa: ANN401 - any plain value
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, (dict, list, tuple)):
+        return "{}" if isinstance(value, dict) else "[]"
+    raise NotSimple
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    if not _LINES.fullmatch(text):
+        raise NotSimple
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _literal(text: str, indent: str) -> str:
+    if not _LINES.fullmatch(text) or text != text.strip() or not text or " \n" in text:
+        raise NotSimple
+    lines = [f"{indent}{line}" if line else "" for line in text.split("\n")]
+    return "|-\n" + "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    if _BARE.fullmatch(text) and text.lower() not in _NOT_TEXT:
+        return text
+    if not _LINE.fullmatch(text):
+        raise NotSimple
+    return _as_pyyaml_has_it(text)
+
+
+@lru_cache(maxsize=4096)
+def _as_pyyaml_has_it(line: str) -> str:
+    """Return a line in quotes or without: what begins with a digit or a dash may be no text."""
+    written: str = yaml.dump(
+        [line], Dumper=yaml.CSafeDumper, default_flow_style=False, allow_unicode=True, width=WIDEST
+    )
+    return written[2:-1]
