@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _INLINE = re.compile(r"[\\`*\[\]<>&~|#$]|(?<![^\W_])_|_(?![^\W_])")
 _BLOCK = re.compile(r"^(\d*)([-+=.)])(?=[\s=+-]|$)")
@@ -22,9 +23,12 @@ def escape(value: object) -> Markdown:
     Punctuation is escaped as https://spec.commonmark.org/0.31.2/#backslash-escapes allows; what
     would start a list, a rule or a heading is escaped at the start; unprintable characters go.
     """
-    if isinstance(value, Markdown):
-        return value
-    words = " ".join(str(value).split())
+    return value if isinstance(value, Markdown) else _escaped(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markdown:
+    words = " ".join(text.split())
     line = "".join(character for character in words if character.isprintable())
     return Markdown(_BLOCK.sub(r"\1\\\2", _INLINE.sub(r"\\\g<0>", line)))
 

@@ -169,4 +169,5 @@ def _without_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # or the collector would walk it all at once, as it comes back
             gc.enable()
