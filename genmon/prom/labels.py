@@ -61,7 +61,7 @@ _OF_TIME = frozenset(
 
 def output_labels(expr: Expr, registry: Registry) -> Labels:
     """Return the labels that a sample of the result may carry, without the metric's name."""
-    return _Inference(registry, drops_pinned=False).of(expr)
+    return Inference(registry, drops_pinned=False).of(expr)
 
 
 def varying_labels(expr: Expr, registry: Registry) -> Labels:
@@ -69,7 +69,7 @@ def varying_labels(expr: Expr, registry: Registry) -> Labels:
 
     A label that a selector holds at one value tells no two series apart.
     """
-    return _Inference(registry, drops_pinned=True).of(expr)
+    return Inference(registry, drops_pinned=True).of(expr)
 
 
 def keep(labels: Labels, names: Collection[str]) -> frozenset[str]:
@@ -104,12 +104,29 @@ def grouped(labels: Labels, grouping: Grouping) -> Labels:
     return keep(labels, grouping.labels) if grouping.keeps else drop(labels, grouping.labels)
 
 
-@dataclass(frozen=True, slots=True)
-class _Inference:
-    registry: Registry
-    drops_pinned: bool
+class Inference:
+    """The labels of many expressions over one registry; each node is looked at once.
+
+    With ``drops_pinned``, labels that a selector holds at one value are left out.
+    """
+
+    __slots__ = ("_drops_pinned", "_found", "_registry")
+
+    def __init__(self, registry: Registry, *, drops_pinned: bool) -> None:
+        """Start with nothing found; a name enters the registry before an expression reads it."""
+        self._registry = registry
+        self._drops_pinned = drops_pinned
+        self._found: dict[int, tuple[Expr, Labels]] = {}
 
     def of(self, expr: Expr) -> Labels:
+        """Return the labels of the result of an expression."""
+        # By identity, since a tree takes long to hash; the tree is kept, and with it its identity.
+        found = self._found.get(id(expr))
+        if found is None:
+            found = self._found[id(expr)] = (expr, self._infer(expr))
+        return found[1]
+
+    def _infer(self, expr: Expr) -> Labels:
         match expr:
             case Number() | String():
                 return NONE
@@ -125,9 +142,9 @@ class _Inference:
                 return self._binary(expr)
 
     def _vector(self, vector: Vector) -> Labels:
-        labels = self.registry.get(vector.name, UNKNOWN) if vector.name else UNKNOWN
+        labels = self._registry.get(vector.name, UNKNOWN) if vector.name else UNKNOWN
         fixed = [
-            m.label for m in vector.matchers if m.op == "=" and (self.drops_pinned or not m.value)
+            m.label for m in vector.matchers if m.op == "=" and (self._drops_pinned or not m.value)
         ]
         return drop(labels, fixed) if fixed else labels
 
@@ -145,7 +162,7 @@ class _Inference:
         if name in _WITHOUT_LABELS or (name in _OF_TIME and not arguments):
             return NONE
         if name in ("absent", "absent_over_time"):
-            return NONE if self.drops_pinned else _absent(arguments[0])
+            return NONE if self._drops_pinned else _absent(arguments[0])
         if name in ("histogram_quantile", "histogram_fraction"):
             return drop(self.of(arguments[-1]), ["le"])
         if name == "info":

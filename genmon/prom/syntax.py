@@ -127,25 +127,33 @@ def children(expr: Expr) -> tuple[Expr, ...]:
 
 def walk(expr: Expr) -> Iterator[Expr]:
     """Yield an expression and all within it, each before its parts."""
-    yield expr
-    for child in children(expr):
-        yield from walk(child)
+    waiting = [expr]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(children(node))
 
 
 def type_of(expr: Expr) -> str:
     """Return ``instant vector``, ``range vector``, ``scalar`` or ``string``."""
     match expr:
-        case String():
-            return "string"
-        case Range() | Subquery():
-            return "range vector"
+        case Binary(left=left, right=right):
+            is_number = type_of(left) == "scalar" and type_of(right) == "scalar"
+            return "scalar" if is_number else "instant vector"
+        case Call(function=function):
+            return "scalar" if function in _NUMBERS else "instant vector"
         case Negative(expr=inner):
             return type_of(inner)
         case _:
-            return "scalar" if _is_number(expr) else "instant vector"
+            return _TYPES[type(expr)]
 
 
-def _is_number(expr: Expr) -> bool:
-    if isinstance(expr, Binary):
-        return type_of(expr.left) == type_of(expr.right) == "scalar"
-    return isinstance(expr, Number) or (isinstance(expr, Call) and expr.function in _NUMBERS)
+_TYPES: dict[type, str] = {
+    Number: "scalar",
+    String: "string",
+    Vector: "instant vector",
+    Aggregation: "instant vector",
+    Range: "range vector",
+    Subquery: "range vector",
+}
+"""The types of what is always of one."""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from genmon.diag import Code, Diagnostic, Note, Severity
 from genmon.plan import AlertingRule, Origin, Query, RecordingRule, Rule, SystemPlan
-from genmon.prom.labels import Labels, output_labels, varying_labels
+from genmon.prom.labels import Labels
 from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_expression
 from genmon.prom.syntax import Expr, walk
-from genmon.vet._series import Recorded, Records, Series, labels_of, series_of, varying_of
+from genmon.vet._series import Known, Recorded, Records, Series
 
 T = TypeVar("T", bound=Expr)
 
@@ -59,10 +59,8 @@ class Expressions:
 
     def each(self, kind: type[T]) -> Iterator[tuple[Expression, T]]:
         """Yield each node of one kind, and the expression it is in."""
-        for expression in self:
-            for node in expression.nodes:
-                if isinstance(node, kind):
-                    yield expression, node
+        found: list[tuple[Expression, T]] = self._by_kind.get(kind, [])
+        return iter(found)
 
     @property
     def alerts(self) -> Iterator[tuple[AlertingRule, Expression]]:
@@ -83,15 +81,16 @@ class Expressions:
         """What each recording rule makes, by name."""
         made: dict[str, tuple[Recorded, ...]] = {}
         for rule in (rule for group in self.system.groups for rule in group.rules):
-            if isinstance(rule, RecordingRule) and rule.expr in self._by_text:
-                one = Recorded(self._by_text[rule.expr].tree, rule.labels)
+            read = self._by_text.get(rule.expr)
+            if isinstance(rule, RecordingRule) and read is not None:
+                one = Recorded(read.tree, read.nodes, rule.labels)
                 made[rule.record] = (*made.get(rule.record, ()), one)
         return made
 
     @cached_property
     def series(self) -> Mapping[str, Series]:
         """What is known of each series name; empty where the system has no registry."""
-        return self._known if self.system.metrics else {}
+        return self._known.series if self.system.metrics else {}
 
     @cached_property
     def added_labels(self) -> frozenset[str]:
@@ -100,23 +99,24 @@ class Expressions:
 
     def labels(self, expr: Expr) -> Labels:
         """Return the labels that the result of an expression may carry."""
-        return output_labels(expr, self._labels)
+        return self._known.labels.of(expr)
 
     def varying(self, expr: Expr) -> Labels:
         """Return the labels by which samples of the result may differ."""
-        return varying_labels(expr, self._varying)
+        return self._known.varying.of(expr)
 
     @cached_property
-    def _known(self) -> Mapping[str, Series]:
-        return series_of(self.system, self.records)
+    def _known(self) -> Known:
+        return Known(self.system, self.records)
 
     @cached_property
-    def _labels(self) -> Mapping[str, Labels]:
-        return labels_of(self._known)
-
-    @cached_property
-    def _varying(self) -> Mapping[str, Labels]:
-        return varying_of(self._known)
+    def _by_kind(self) -> Mapping[type, list[tuple[Expression, Any]]]:
+        """Every node of every expression, by its type: most checks look at one."""
+        found: dict[type, list[tuple[Expression, Any]]] = {}
+        for expression in self:
+            for node in expression.nodes:
+                found.setdefault(type(node), []).append((expression, node))
+        return found
 
     def _read(self, text: str, owner: str, origin: Origin) -> None:
         try:

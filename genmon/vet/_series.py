@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from genmon.plan import SystemPlan
 from genmon.plan.rules import Pairs
-from genmon.prom.labels import UNKNOWN, Labels, either, output_labels, varying_labels
-from genmon.prom.syntax import Expr, Vector, walk
+from genmon.prom.labels import UNKNOWN, Inference, Labels, either
+from genmon.prom.syntax import Expr, Vector
 
 RECORD = "record"
 
@@ -29,9 +29,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What one recording rule makes: its expression, and the labels that it adds."""
+    """What one recording rule makes: its expression and all nodes of it, and the labels it adds."""
 
     tree: Expr
+    nodes: tuple[Expr, ...]
     added: Pairs = ()
 
 
@@ -39,25 +40,44 @@ Records = Mapping[str, tuple[Recorded, ...]]
 """Recording rules by the name of what they record, which several may share."""
 
 
-def series_of(system: SystemPlan, records: Records) -> dict[str, Series]:
-    """Return what can be read in a system, by series name; records of a circle are unknown."""
-    found = {series.name: series for series in _scraped(system)}
-    waiting = {name: _read_by(rules) & records.keys() for name, rules in records.items()}
-    while ready := [name for name, needs in waiting.items() if not needs & waiting.keys()]:
-        for name in ready:
-            del waiting[name]
-            found[name] = _record(name, records[name], found)
-    return found | {name: Series(name, RECORD, UNKNOWN, UNKNOWN) for name in waiting}
+class Known:
+    """What can be read in a system, by series name; records of a circle are unknown."""
 
+    def __init__(self, system: SystemPlan, records: Records) -> None:
+        """Take the scraped series, then the records in the order that their expressions ask for."""
+        self.series: dict[str, Series] = {}
+        self._registries: tuple[dict[str, Labels], dict[str, Labels]] = ({}, {})
+        labels, varying = self._registries
+        self.labels = Inference(labels, drops_pinned=False)
+        self.varying = Inference(varying, drops_pinned=True)
+        for series in _scraped(system):
+            self._add(series)
+        self._add_records(records)
 
-def labels_of(series: Mapping[str, Series]) -> dict[str, Labels]:
-    """Return the labels alone."""
-    return {name: known.labels for name, known in series.items()}
+    def _add(self, series: Series) -> None:
+        labels, varying = self._registries
+        self.series[series.name] = series
+        labels[series.name], varying[series.name] = series.labels, series.varying
 
+    def _add_records(self, records: Records) -> None:
+        waiting = {name: _read_by(rules) & records.keys() for name, rules in records.items()}
+        while ready := [name for name, needs in waiting.items() if needs.isdisjoint(waiting)]:
+            for name in ready:
+                del waiting[name]
+                self._add(self._record(name, records[name]))
+        for name in waiting:
+            self._add(Series(name, RECORD, UNKNOWN, UNKNOWN))
 
-def varying_of(series: Mapping[str, Series]) -> dict[str, Labels]:
-    """Return the labels that vary alone."""
-    return {name: known.varying for name, known in series.items()}
+    def _record(self, name: str, rules: tuple[Recorded, ...]) -> Series:
+        """Return a record; labels that all its rules add with one value do not vary."""
+        labels: Labels = frozenset(label for rule in rules for label, _ in rule.added)
+        values = {pair for rule in rules for pair in rule.added}
+        named = [label for label, _ in values]
+        varying: Labels = frozenset(label for label in named if named.count(label) > 1)
+        for rule in rules:
+            labels = either(labels, self.labels.of(rule.tree))
+            varying = either(varying, self.varying.of(rule.tree))
+        return Series(name, RECORD, labels, varying)
 
 
 def _scraped(system: SystemPlan) -> Iterator[Series]:
@@ -68,18 +88,4 @@ def _scraped(system: SystemPlan) -> Iterator[Series]:
 
 
 def _read_by(rules: tuple[Recorded, ...]) -> frozenset[str]:
-    nodes = (node for rule in rules for node in walk(rule.tree))
-    return frozenset(node.name for node in nodes if isinstance(node, Vector))
-
-
-def _record(name: str, rules: tuple[Recorded, ...], found: Mapping[str, Series]) -> Series:
-    """Return a record; labels that all its rules add with one value do not vary."""
-    labels: Labels = frozenset(label for rule in rules for label, _ in rule.added)
-    values = {pair for rule in rules for pair in rule.added}
-    named = [label for label, _ in values]
-    varying: Labels = frozenset(label for label in named if named.count(label) > 1)
-    known = {one: found[one] for rule in rules for one in _read_by((rule,)) if one in found}
-    for rule in rules:
-        labels = either(labels, output_labels(rule.tree, labels_of(known)))
-        varying = either(varying, varying_labels(rule.tree, varying_of(known)))
-    return Series(name, RECORD, labels, varying)
+    return frozenset(node.name for rule in rules for node in rule.nodes if isinstance(node, Vector))

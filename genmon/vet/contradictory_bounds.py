@@ -30,6 +30,8 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each value whose bounds exclude one another."""
     for expression, binary in found.each(Binary):
         bounds = list(_bounds(binary))
+        if len(bounds) <= 1:
+            continue
         for subject in dict.fromkeys(subject for subject, _, _ in bounds):
             own = [(operator, limit) for other, operator, limit in bounds if other == subject]
             if len(own) > 1 and _is_empty(own):
