@@ -61,14 +61,15 @@ def band_end(ladder: Ladder, rung: Rung) -> tuple[str, Quantity] | None:
 def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
     assert rung.name is not None  # noqa: S101 - the caller chose the rungs that have one
     assert rung.severity is not None  # noqa: S101 - the model ties it to the name
+    meaning = _meaning(ladder, rung)
     return AlertingRule(
         alert=rung.name,
         expr=_expression(ladder, rung),
         hold=rung.hold or 0,
         keep_firing_for=rung.keep_firing_for or 0,
         labels=(*_stamped(ladder, rung), *alert_labels(ladder.whole, ladder.signal, rung)),
-        annotations=_annotations(ladder, rung),
-        rung=_meaning(ladder, rung),
+        annotations=_annotations(ladder, rung, meaning),
+        rung=meaning,
         series_labels=ladder.lowered.labels,
         origin=Origin(rung.span, rung.seed),
         gate=gate(rung, ladder.reference, ladder.lowered) if rung.gate else None,
@@ -109,24 +110,24 @@ def _meaning(ladder: Ladder, rung: Rung) -> Meaning:
     )
 
 
-def _annotations(ladder: Ladder, rung: Rung) -> tuple[tuple[str, str], ...]:
+def _annotations(ladder: Ladder, rung: Rung, meaning: Meaning) -> tuple[tuple[str, str], ...]:
     links = ladder.whole.system.links
     return (
-        ("summary", _summary(ladder, rung)),
-        ("description", _description(ladder, rung)),
+        ("summary", _summary(ladder, rung, meaning)),
+        ("description", _description(ladder, rung, meaning)),
         ("runbook_url", words.literal(f"{links.runbooks.rstrip('/')}/{rung.name}.md")),
         ("dashboard_url", words.literal(ladder.dashboard_url)),
     )
 
 
-def _summary(ladder: Ladder, rung: Rung) -> str:
-    said = rung.summary or f"{ladder.title} {_meaning(ladder, rung).condition}"
+def _summary(ladder: Ladder, rung: Rung, meaning: Meaning) -> str:
+    said = rung.summary or f"{ladder.title} {meaning.condition}"
     return words.literal(said) + words.series_words(ladder.lowered.labels)
 
 
-def _description(ladder: Ladder, rung: Rung) -> str:
+def _description(ladder: Ladder, rung: Rung, meaning: Meaning) -> str:
     """Say the value in human units, the condition, and what the signal is about."""
-    when = words.literal(_meaning(ladder, rung).condition) + words.lasting(rung)
+    when = words.literal(meaning.condition) + words.lasting(rung)
     head = words.literal(ladder.title) + words.series_words(ladder.lowered.labels)
     about = ladder.whole.signals[ladder.signal].about
     tail = f" {words.literal(about)}" if about else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -48,37 +49,42 @@ class Spec(BaseModel):
         return model
 
     @classmethod
+    @cache
     def keys(cls) -> tuple[str, ...]:
         """Return the keys that people may write."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 
     @property
+    def _written(self) -> SourceMap | None:
+        """The source; pydantic would look a private attribute up in many steps."""
+        private = self.__pydantic_private__
+        return private["_source"] if private else None
+
+    @property
     def is_written(self) -> bool:
         """Tell whether it stands in a file, rather than being a default or a short form."""
-        return self._source is not None
+        return self._written is not None
 
     @property
     def span(self) -> Span:
         """The span of the whole mapping."""
-        return self._source.span if self._source is not None else NOWHERE
+        written = self._written
+        return NOWHERE if written is None else written.span
 
     def at(self, key: str) -> Span:
         """Return the span of the value of ``key``, or of the whole mapping where it is absent."""
-        if self._source is None:
-            return NOWHERE
-        return self._source.values_at.get(key, self._source.span)
+        written = self._written
+        return NOWHERE if written is None else written.values_at.get(key, written.span)
 
     def key_at(self, key: str) -> Span:
         """Return the span of ``key`` itself, or of the whole mapping where it is absent."""
-        if self._source is None:
-            return NOWHERE
-        return self._source.keys_at.get(key, self._source.span)
+        written = self._written
+        return NOWHERE if written is None else written.keys_at.get(key, written.span)
 
     def at_item(self, key: str, index: int) -> Span:
         """Return the span of one item of the list under ``key``."""
-        items = (
-            getattr(self._source.get(key), "items_at", None) if self._source is not None else None
-        )
+        written = self._written
+        items = None if written is None else getattr(written.get(key), "items_at", None)
         return items[index] if items is not None and index < len(items) else self.at(key)
 
 

@@ -29,8 +29,7 @@ class SignalSpec(Spec):
 
     def selectors(self) -> Iterator[tuple[str, int, Selector]]:
         """Yield each selector with its key and its place in the list under that key."""
-        for key in type(self).model_fields:
-            value = getattr(self, key)
+        for key, value in vars(self).items():
             for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
                 if isinstance(item, Selector):
                     yield key, index, item

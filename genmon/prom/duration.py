@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from genmon.prom.refusal import Refusal
 
@@ -28,6 +29,7 @@ _AT_MOST = "write at most `292y`"
 _FORM = "write whole numbers and units, the largest first, such as `30s`, `5m`, `1h30m` or `30d`"
 
 
+@lru_cache(maxsize=1024)
 def format_duration(seconds: int) -> str:
     """Return ``seconds`` as Prometheus prints it: ``5m``, ``1h30m``, ``30d``, ``1w``, ``0s``.
 
@@ -46,6 +48,7 @@ def format_duration(seconds: int) -> str:
     return text or "0s"
 
 
+@lru_cache(maxsize=1024)
 def parse_duration(text: str) -> int:
     """Return the seconds in ``text``, which is written as Prometheus reads it, or ``0``.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from genmon.diag import did_you_mean
 from genmon.prom.refusal import Refusal
@@ -66,6 +67,7 @@ class Quantity:
         return self.number * (THRESHOLD_UNITS[self.unit][1] if self.unit else 1)
 
 
+@lru_cache(maxsize=1024)
 def parse_quantity(text: str) -> Quantity:
     """Read ``100ms``, ``85%``, ``14d``, ``1/h``, ``10GiB`` or ``0.25``.
 

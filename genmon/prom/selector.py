@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import promql_parser
 
@@ -58,6 +59,7 @@ def quote(text: str) -> str:
     return f'"{escaped}"'
 
 
+@lru_cache(maxsize=4096)
 def parse_selector(text: str) -> Selector:
     """Read ``metric`` or ``metric{label="value"}``; anything more is refused."""
     if not text.strip():
