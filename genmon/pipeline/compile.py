@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from genmon import load
 from genmon.artifact import Artifact
@@ -24,6 +25,8 @@ from genmon.transform.environment_label import label_environment
 from genmon.transform.remediation import annotate_remediation
 from genmon.transform.runbook_links import link_runbooks
 from genmon.vet import inspect
+
+T = TypeVar("T")
 
 PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
     # panels gain links to the runbooks of the alerts they show
@@ -78,17 +81,25 @@ def plan_specs(
     specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[Plan, tuple[Diagnostic, ...], Mapping[str, str]]:
     """Take the specs as far as the plan: load, decode, analyse, lower, transform."""
-    planned, diagnostics, texts = plan_systems(specs, systems, environment=environment)
-    return Plan(tuple(one.plan for one in planned)), diagnostics, texts
+    # What the specs said goes with each system: it takes more room than all the rest.
+    plans, diagnostics, texts = _systems(specs, systems, environment, lambda one: one.plan)
+    return Plan(plans), diagnostics, texts
 
 
 def plan_systems(
     specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
     """Do as ``plan_specs`` does, and keep the specs beside the plan of each system."""
+    return _systems(specs, systems, environment, lambda one: one)
+
+
+def _systems(
+    specs: Path, systems: Sequence[str], environment: str, kept: Callable[[Planned], T]
+) -> tuple[tuple[T, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
+    """Return what is ``kept`` of each system that is free of errors, all findings, the texts."""
     found = load.discover(specs, systems)
     diagnostics = list(found.diagnostics)
-    planned = []
+    planned: list[T] = []
     known: set[str] = set()
     for source in found.systems:
         trees, findings = _parsed(source)
@@ -98,7 +109,7 @@ def plan_systems(
         for version in versions(trees, environment):
             one, more = _planned(source, version, readable=readable)
             diagnostics += more
-            planned += [one] if one and version.wanted else []
+            planned += [kept(one)] if one and version.wanted else []
     if environment and environment not in known and not has_errors(diagnostics):
         diagnostics.append(unknown_environment(environment, known))
     return tuple(planned), in_source_order(diagnostics), masked(found.texts, diagnostics)

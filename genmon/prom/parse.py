@@ -20,7 +20,7 @@ _MOST_OPERATORS = 1000
 _SHALLOW = 2 * _DEEPEST
 """No text as short as this is deeper than that."""
 _TOO_MUCH = "the expression is too long or too deeply nested"
-_REMEMBERED = 65_536
+_REMEMBERED = 4_096
 _OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
 
 # Prometheus 2 has it and the library does not; whether a system may use it is an analysis of ours.

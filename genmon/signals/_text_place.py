@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from genmon.diag import Span
 
@@ -38,4 +37,4 @@ def _span(text: str, start: int, length: int, *, value: Span, key: Span) -> Span
 
 
 def _at(value: Span, line: int, column: int, length: int) -> Span:
-    return replace(value, line=line, end_line=line, column=column, end_column=column + length)
+    return value._replace(line=line, end_line=line, column=column, end_column=column + length)

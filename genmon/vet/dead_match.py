@@ -28,14 +28,14 @@ ever found: a sum, a comparison or `and` returns nothing, and `unless` holds not
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each operation whose two sides certainly never pair."""
     for expression, binary in matches(found):
-        if _is_filled(binary.left) or _is_filled(binary.right):
-            continue
         left, right = (
             drop(compared(found.labels(side), binary.matching), found.added_labels)
             for side in (binary.left, binary.right)
         )
         lone = [(label, "left", "right") for label in _lacking(right, left)]
         lone += [(label, "right", "left") for label in _lacking(left, right)]
+        if lone and (_is_filled(binary.left) or _is_filled(binary.right)):
+            continue
         for label, side, other in lone:
             message = (
                 f"`{binary.operator}` pairs nothing: only its {side} side has the label `{label}`"

@@ -260,7 +260,7 @@ def test_texts_come_back_as_they_were(plan: SystemPlan, origin: Origin, hostile:
 
 
 def test_a_receiver_and_an_interval_lead_back_to_the_spec(full: SystemPlan) -> None:
-    there = Origin(replace(full.origin.span, line=99))
+    there = Origin(full.origin.span._replace(line=99))
     receivers = tuple(replace(receiver, origin=there) for receiver in full.notifying.receivers)
     moved = replace(full, notifying=replace(full.notifying, receivers=receivers))
     places = _by_name(moved)["alertmanager.yml"].line_map

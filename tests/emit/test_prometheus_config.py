@@ -182,7 +182,7 @@ def test_texts_come_back_as_they_were(plan: SystemPlan, origin: Origin, hostile:
 
 
 def test_a_job_and_a_remote_lead_back_to_the_spec(plan: SystemPlan) -> None:
-    there = replace(plan.origin.span, line=77)
+    there = plan.origin.span._replace(line=77)
     full = _with_jobs(plan, ScrapeJob("api", Origin(there), targets=("a:1",)))
     places = _by_name(full)["prometheus.yml"].line_map
     assert places.find('scrape job "api": bad') == there
