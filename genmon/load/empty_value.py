@@ -20,7 +20,8 @@ def empty_values(tree: SourceMap) -> Iterator[Diagnostic]:
         node, key = nodes.pop()
         if isinstance(node, SourceMap):
             nodes += ((value, name) for name, value in node.items() if isinstance(value, _NODES))
-            yield from (_without_value(node, name) for name in node if node[name] is None)
+            if None in node.values():
+                yield from (_without_value(node, name) for name in node if node[name] is None)
         else:
             nodes += ((value, key) for value in node if isinstance(value, _NODES))
             yield from (

@@ -44,8 +44,8 @@ class Spec(BaseModel):
         if isinstance(value, SourceMap) and info.context is not None:
             info.context[id(value)] = cls.keys()
         model = handler(value)
-        if isinstance(value, SourceMap):
-            model._source = value  # noqa: SLF001 - its own attribute, set at birth
+        if isinstance(value, SourceMap) and model.__pydantic_private__ is not None:
+            model.__pydantic_private__["_source"] = value
         return model
 
     @classmethod

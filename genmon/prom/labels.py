@@ -5,7 +5,7 @@ An answer is an upper bound: a label outside it is certainly not there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from genmon.prom.syntax import (
@@ -61,7 +61,7 @@ _OF_TIME = frozenset(
 
 def output_labels(expr: Expr, registry: Registry) -> Labels:
     """Return the labels that a sample of the result may carry, without the metric's name."""
-    return Inference(registry, drops_pinned=False).of(expr)
+    return Inference(_listed(registry), drops_pinned=False).of(expr)
 
 
 def varying_labels(expr: Expr, registry: Registry) -> Labels:
@@ -69,7 +69,11 @@ def varying_labels(expr: Expr, registry: Registry) -> Labels:
 
     A label that a selector holds at one value tells no two series apart.
     """
-    return Inference(registry, drops_pinned=True).of(expr)
+    return Inference(_listed(registry), drops_pinned=True).of(expr)
+
+
+def _listed(registry: Registry) -> Callable[[str], Labels]:
+    return lambda name: registry.get(name, UNKNOWN)
 
 
 def keep(labels: Labels, names: Collection[str]) -> frozenset[str]:
@@ -105,16 +109,17 @@ def grouped(labels: Labels, grouping: Grouping) -> Labels:
 
 
 class Inference:
-    """The labels of many expressions over one registry; each node is looked at once.
+    """The labels of many expressions; ``labels_of`` knows those of a series, by its name.
 
+    Each node is looked at once, so the labels of a series may not change once they were asked.
     With ``drops_pinned``, labels that a selector holds at one value are left out.
     """
 
-    __slots__ = ("_drops_pinned", "_found", "_registry")
+    __slots__ = ("_drops_pinned", "_found", "_labels_of")
 
-    def __init__(self, registry: Registry, *, drops_pinned: bool) -> None:
-        """Start with nothing found; a name enters the registry before an expression reads it."""
-        self._registry = registry
+    def __init__(self, labels_of: Callable[[str], Labels], *, drops_pinned: bool) -> None:
+        """Start with nothing found."""
+        self._labels_of = labels_of
         self._drops_pinned = drops_pinned
         self._found: dict[int, tuple[Expr, Labels]] = {}
 
@@ -128,10 +133,10 @@ class Inference:
 
     def _infer(self, expr: Expr) -> Labels:
         match expr:
-            case Number() | String():
-                return NONE
             case Vector():
                 return self._vector(expr)
+            case Number() | String():
+                return NONE
             case Range(vector=inner) | Subquery(expr=inner) | Negative(expr=inner):
                 return self.of(inner)
             case Aggregation():
@@ -142,7 +147,7 @@ class Inference:
                 return self._binary(expr)
 
     def _vector(self, vector: Vector) -> Labels:
-        labels = self._registry.get(vector.name, UNKNOWN) if vector.name else UNKNOWN
+        labels = self._labels_of(vector.name) if vector.name else UNKNOWN
         fixed = [
             m.label for m in vector.matchers if m.op == "=" and (self._drops_pinned or not m.value)
         ]
@@ -167,8 +172,9 @@ class Inference:
             return drop(self.of(arguments[-1]), ["le"])
         if name == "info":
             return UNKNOWN
-        vectors = [argument for argument in arguments if type_of(argument).endswith("vector")]
-        labels = self.of(vectors[0]) if vectors else NONE
+        vectors = (argument for argument in arguments if type_of(argument).endswith("vector"))
+        first = next(vectors, None)
+        labels = NONE if first is None else self.of(first)
         return self._relabelled(call, labels) if name in ("label_replace", "label_join") else labels
 
     def _relabelled(self, call: Call, labels: Labels) -> Labels:

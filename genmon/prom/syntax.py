@@ -111,6 +111,8 @@ _NUMBERS = frozenset({"time", "pi", "scalar", "step", "range", "start", "end"})
 def children(expr: Expr) -> tuple[Expr, ...]:
     """Return the operands and arguments of an expression, in the order written."""
     match expr:
+        case Vector() | Number() | String():
+            return ()
         case Binary(left=left, right=right):
             return (left, right)
         case Call(arguments=arguments):
@@ -121,8 +123,6 @@ def children(expr: Expr) -> tuple[Expr, ...]:
             return (vector,)
         case Subquery(expr=inner) | Negative(expr=inner):
             return (inner,)
-        case Number() | String() | Vector():
-            return ()
 
 
 def walk(expr: Expr) -> Iterator[Expr]:

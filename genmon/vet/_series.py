@@ -15,15 +15,11 @@ RECORD = "record"
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series name; ``type`` is ``counter``, ``gauge`` or ``record``.
-
-    ``varying`` are those of its labels that may tell two samples apart.
-    """
+    """One series name; ``type`` is ``counter``, ``gauge`` or ``record``."""
 
     name: str
     type: str
     labels: Labels
-    varying: Labels
     buckets: tuple[float, ...] = ()
 
 
@@ -45,46 +41,57 @@ class Known:
 
     def __init__(self, system: SystemPlan, records: Records) -> None:
         """Take the scraped series, then the records in the order that their expressions ask for."""
-        self.series: dict[str, Series] = {}
-        self._registries: tuple[dict[str, Labels], dict[str, Labels]] = ({}, {})
-        labels, varying = self._registries
-        self.labels = Inference(labels, drops_pinned=False)
-        self.varying = Inference(varying, drops_pinned=True)
-        for series in _scraped(system):
-            self._add(series)
-        self._add_records(records)
+        self.series = {series.name: series for series in _scraped(system)}
+        self.labels = Inference(self._labels_of, drops_pinned=False)
+        self.varying = Inference(self._varying_of, drops_pinned=True)
+        self._varying: dict[str, Labels] = {}
+        self._records = dict(records)
+        self._add_records()
 
-    def _add(self, series: Series) -> None:
-        labels, varying = self._registries
-        self.series[series.name] = series
-        labels[series.name], varying[series.name] = series.labels, series.varying
-
-    def _add_records(self, records: Records) -> None:
-        waiting = {name: _read_by(rules) & records.keys() for name, rules in records.items()}
+    def _add_records(self) -> None:
+        names = self._records.keys()
+        waiting = {name: _read_by(rules) & names for name, rules in self._records.items()}
         while ready := [name for name, needs in waiting.items() if needs.isdisjoint(waiting)]:
             for name in ready:
                 del waiting[name]
-                self._add(self._record(name, records[name]))
+                self.series[name] = self._record(name)
         for name in waiting:
-            self._add(Series(name, RECORD, UNKNOWN, UNKNOWN))
+            self.series[name] = Series(name, RECORD, UNKNOWN)
+            self._varying[name] = UNKNOWN
 
-    def _record(self, name: str, rules: tuple[Recorded, ...]) -> Series:
-        """Return a record; labels that all its rules add with one value do not vary."""
+    def _record(self, name: str) -> Series:
+        rules = self._records[name]
         labels: Labels = frozenset(label for rule in rules for label, _ in rule.added)
+        for rule in rules:
+            labels = either(labels, self.labels.of(rule.tree))
+        return Series(name, RECORD, labels)
+
+    def _labels_of(self, name: str) -> Labels:
+        return self.series[name].labels if name in self.series else UNKNOWN
+
+    def _varying_of(self, name: str) -> Labels:
+        """Return those of its labels that may tell two samples of a series apart, once asked."""
+        if name not in self._records:
+            return self._labels_of(name)
+        if name not in self._varying:
+            self._varying[name] = self._varying_of_record(self._records[name])
+        return self._varying[name]
+
+    def _varying_of_record(self, rules: tuple[Recorded, ...]) -> Labels:
+        """Leave out the labels that all rules of a record add with one value."""
         values = {pair for rule in rules for pair in rule.added}
         named = [label for label, _ in values]
         varying: Labels = frozenset(label for label in named if named.count(label) > 1)
         for rule in rules:
-            labels = either(labels, self.labels.of(rule.tree))
             varying = either(varying, self.varying.of(rule.tree))
-        return Series(name, RECORD, labels, varying)
+        return varying
 
 
 def _scraped(system: SystemPlan) -> Iterator[Series]:
     for metric in system.metrics:
         for name, kind, labels in metric.series:
             known = UNKNOWN if metric.is_open else frozenset(labels)
-            yield Series(name, kind, known, known, metric.buckets)
+            yield Series(name, kind, known, metric.buckets)
 
 
 def _read_by(rules: tuple[Recorded, ...]) -> frozenset[str]:

@@ -50,7 +50,7 @@ def override(matcher: str, name: str, properties: list[JsonObject]) -> JsonObjec
 def differing(panel: Panel, query: Query) -> list[JsonObject]:
     """Return the properties of a query that are not the panel's; null takes a default away."""
     inherited = _defaults(panel)
-    own = _own(panel, query)
+    own = _own(panel, query, inherited)
     if panel.kind is PanelKind.TIMESERIES:
         inherited |= _drawn("auto", panel.thresholds)
         own |= _drawn(_axis(panel, query), steps_for(panel, query))
@@ -67,7 +67,7 @@ def _defaults(panel: Panel) -> JsonObject:
     }
 
 
-def _own(panel: Panel, query: Query) -> JsonObject:
+def _own(panel: Panel, query: Query, inherited: JsonObject) -> JsonObject:
     """Return the same of one query: what it leaves open is the panel's, if in the same unit."""
     own = {
         "unit": query.unit,
@@ -75,8 +75,8 @@ def _own(panel: Panel, query: Query) -> JsonObject:
         "min": number(query.minimum),
         "max": number(query.maximum),
     }
-    inherited = _defaults(panel) if query.unit == panel.unit else own
-    kept = {name: inherited[name] if value is None else value for name, value in own.items()}
+    open_to = inherited if query.unit == panel.unit else own
+    kept = {name: open_to[name] if value is None else value for name, value in own.items()}
     return kept | {"thresholds": _thresholds(steps_for(panel, query))}
 
 

@@ -90,11 +90,12 @@ def only(keys: tuple[str, ...], raw: JsonObject) -> JsonObject:
 def without_nulls(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Drop what is null, but not under ``value``: in a threshold it means minus infinity."""
     if isinstance(value, dict):
-        items = value.items()
-        return {k: without_nulls(v) for k, v in items if v is not None or k == "value"}
-    if isinstance(value, list):
-        return [without_nulls(item) for item in value]
-    return value
+        return {
+            key: without_nulls(item) if isinstance(item, (dict, list)) else item
+            for key, item in value.items()
+            if item is not None or key == "value"
+        }
+    return [without_nulls(item) for item in value] if isinstance(value, list) else value
 
 
 def number(value: float | None) -> float | None:

@@ -60,7 +60,7 @@ def _panel(panel: Panel, place: Place) -> JsonObject:
 
 
 def _field_config(raw: JsonObject) -> JsonObject:
-    defaults = only(FIELD_KEYS, without_nulls(raw["defaults"]))
+    defaults = without_nulls(only(FIELD_KEYS, raw["defaults"]))
     return {"defaults": defaults, "overrides": raw["overrides"]}
 
 
