@@ -31,24 +31,22 @@ _NAME = "__name__"
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each label in a text that is certainly not on the result."""
     for alert, expression in found.alerts:
-        labels = found.labels(expression.tree)
         for name, text in (*alert.labels, *alert.annotations):
             for label in _named(text):
-                if label not in labels:
+                if label not in found.labels(expression.tree):
                     message = (
                         f"`{name}` of `{alert.alert}` shows the label `{label}`, which is gone"
                     )
                     yield expression.finding(DROPPED_LABEL, message, hint=_keep(label))
     for _, query, expression in found.queries:
-        labels = found.labels(expression.tree)
         for label in dict.fromkeys(_LEGEND.findall(query.legend)):
-            if label not in labels and label != _NAME:
+            if label != _NAME and label not in found.labels(expression.tree):
                 message = f"the legend shows the label `{label}`, which the query does not return"
                 yield expression.finding(DROPPED_LABEL, message, hint=_keep(label))
 
 
 def _named(text: str) -> Iterator[str]:
-    for action in _ACTION.findall(text):
+    for action in _ACTION.findall(text) if "{{" in text else ():
         for match in _LABEL.finditer(action):
             label = next(group for group in match.groups() if group)
             if label != _NAME:
