@@ -26,7 +26,7 @@ test: $(DEV) ## run the tests
 check: lint types contracts test ## all that CI checks: lint, types, contracts, tests
 
 .PHONY: bench
-bench: $(DEV) ## measure what benchmarks/ measures
+bench: $(DEV) ## measure the compiler beside promtool; fail over the limits
 	$(strip .venv/bin/python -m benchmarks $(ARGS))
 
 .PHONY: lint
