@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import SandboxedEnvironment
 
 from genmon.emit._markdown import escape
 from genmon.emit._templates import read_template
@@ -13,7 +14,7 @@ from genmon.emit._templates import read_template
 @cache
 def page_template(name: str) -> Template:
     """Return the page's template ``templates/<name>``."""
-    environment = Environment(  # noqa: S701 - the pages are Markdown, and `finalize` escapes them
+    environment = SandboxedEnvironment(
         finalize=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
