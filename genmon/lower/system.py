@@ -23,8 +23,8 @@ from genmon.plan import Origin, Provisioning, SystemPlan, Targets
 
 def lower(
     whole: Whole, *, kinds: Kinds, channels: Channels, sound: bool
-) -> tuple[SystemPlan | None, tuple[Diagnostic, ...]]:
-    """Return the plan of a system, or all that stands in its way.
+) -> tuple[SystemPlan | None, dict[str, Ladder], tuple[Diagnostic, ...]]:
+    """Return the plan of a system and the ladders it is made of, or all that stands in its way.
 
     With ``sound`` false, an analysis has found errors: signals are still looked at for theirs, but
     no plan is made.
@@ -36,8 +36,8 @@ def lower(
     found += [*panel_problems(whole, ladders), *inhibition_problems(whole, ladders)]
     found += export_problems(whole, ladders)
     if has_errors(found) or not sound:
-        return None, tuple(found)
-    return _plan(whole, ladders, channels), tuple(found)
+        return None, ladders, tuple(found)
+    return _plan(whole, ladders, channels), ladders, tuple(found)
 
 
 def _ladder(whole: Whole, name: str, signals: Signals) -> Ladder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -11,6 +12,7 @@ from genmon.lower.scope import Scope
 from genmon.model.base import Spec, misshapen
 from genmon.model.ladder import COMPARISONS
 from genmon.model.scalars import QuantityField, SignalName
+from genmon.probe import Bench, Probe, beyond
 from genmon.prom.quantity import QuantityError, convert, plain
 
 CONDITION_UNIT = Code(
@@ -54,3 +56,19 @@ def holds(scope: Scope, condition: Condition, default: str) -> tuple[str, tuple[
     name = condition.signal or default
     operator, value = compared(scope, condition, name)
     return f"{scope.reference(name)} {operator} {value}", scope.other(name).labels
+
+
+def met(bench: Bench, condition: Condition, default: str, *, is_met: bool = True) -> Decimal:
+    """Return a value of the signal that the condition is on, for which it holds, or does not."""
+    name = condition.signal or default
+    lowered, probe = bench.lowered(name), bench.probe(name)
+    word = next(word for word in COMPARISONS if getattr(condition, word) is not None)
+    limit = convert(getattr(condition, word), lowered.unit, window=lowered.window)
+    if word == "equals":
+        return limit if is_met else _elsewhere(limit, probe)
+    upwards = (word in {"above", "at_least"}) is is_met
+    return beyond(limit, probe, upwards=upwards)
+
+
+def _elsewhere(limit: Decimal, probe: Probe) -> Decimal:
+    return limit - 1 if probe.most is not None and limit >= probe.most else limit + 1

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from genmon.lower.scope import Scope
+from genmon.probe import Bench, Course, Hold, Lack, Series
+from genmon.probe.series import level
 from genmon.prom.naming import SEVERITY, SYSTEM
 from genmon.prom.selector import Matcher, Selector
 
@@ -30,3 +33,20 @@ def is_open(scope: Scope, severity: str, without: Sequence[str]) -> str:
         matchers.append(Matcher("alertname", "!~", "|".join(without)))
     selector = Selector("ALERTS", tuple(sorted(matchers, key=lambda m: m.label)))
     return f"clamp_max(count({selector}), 1) or vector(0)"
+
+
+def alert_firing(bench: Bench, severity: str, course: Course) -> Series:
+    """Return an alert of the severity, from elsewhere, that fires while the course is not 0."""
+    labels = {
+        "alertname": "Elsewhere",
+        "alertstate": "firing",
+        SEVERITY: severity,
+        SYSTEM: bench.whole.name,
+    }
+    firing = tuple(_only_firing(hold) for hold in course)
+    return Series("ALERTS", tuple(sorted(labels.items())), level(firing))
+
+
+def _only_firing(hold: Hold) -> Hold:
+    fires = not isinstance(hold.state, Lack) and hold.state > 0
+    return Hold(Decimal(1) if fires else Lack.GONE, hold.seconds)

@@ -1,4 +1,4 @@
-"""What a signal kind is: the key that names it, its model, and its lowering."""
+"""What a signal kind is: the key that names it, its model, its lowering, and its probe."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 
 S = TypeVar("S", bound=SignalSpec)
 
@@ -20,3 +21,4 @@ class SignalKind(Generic[S]):
     name: str
     spec: type[S]
     lower: Callable[[S, Scope], Lowered]
+    probe: Callable[[S, Bench], Probe]

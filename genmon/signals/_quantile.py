@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
+from genmon.probe import Bench, Course, Member, Probe, Series
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import rate, total
 from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
+from genmon.signals._histogram import observed, quantile_at
 
 
 def histogram_quantile(
@@ -30,4 +33,22 @@ def histogram_quantile(
         labels=by,
         operation=f"p{percent.replace('.', '_')}_{format_duration(window)}",
         bounds=metric.bounds,
+    )
+
+
+def quantile_probe(bench: Bench, *, quantile: float, of: Selector, window: int) -> Probe:
+    """Return the probe of a quantile of the histogram ``of``; ``window`` in seconds."""
+    bounds, wanted = bench.metric(of).bounds, Decimal(repr(quantile))
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from observed(bench, of, member, course, quantile_at(wanted, bounds))
+
+    return Probe(
+        put,
+        bench.labels(of, bench.own.labels),
+        settle=window,
+        least=wanted * bounds[0],
+        most=bounds[-1],
+        typical=bounds[len(bounds) // 2],
+        ramps=True,
     )

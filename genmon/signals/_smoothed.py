@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
+from genmon.probe import Probe
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import over_time
 from genmon.signals._record import history
@@ -27,3 +30,8 @@ def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> 
         window=other.window,
         interval=_SLOW if window >= _HOUR else 0,
     )
+
+
+def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
+    """Return the probe of a signal that looks back over another; ``window`` in seconds."""
+    return replace(other, settle=other.settle + window, ramps=ramps, exact=False)

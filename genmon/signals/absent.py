@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import LabelName, SelectorField, Some, Title
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Member, Probe, Series, constant
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
@@ -77,4 +79,26 @@ def _labels(selector: Selector) -> tuple[str, ...]:
     return tuple(m.label for m in selector.matchers if m.op == "=")
 
 
-SIGNAL = SignalKind("absent", Absent, _lower)
+def _probe(spec: Absent, bench: Bench) -> Probe:
+    """Be there, or not; of listed members the others are there all the time."""
+    selector = bench.counted(spec.absent)
+    members = _members(spec, selector) or [selector]
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        for number, one in enumerate(members, start=1):
+            there = course if number == member.number else constant(Decimal(1), course)
+            yield bench.gauge(one, Member(), there)
+
+    def labels(member: Member) -> dict[str, str]:
+        known = members[member.number - 1].matchers
+        return {m.label: m.value for m in known if m.op == "="}
+
+    return Probe(
+        put,
+        labels,
+        members=tuple(Member(number) for number in range(1, len(members) + 1)),
+        exact=True,
+    )
+
+
+SIGNAL = SignalKind("absent", Absent, _lower, _probe)

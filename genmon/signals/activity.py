@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
 from pydantic import Field
 
 from genmon.diag import Code, did_you_mean
@@ -9,9 +13,11 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window, Word
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
+from genmon.signals._counted import counted
 from genmon.signals._kind import SignalKind
 
 _MOSTLY = 95
@@ -75,4 +81,30 @@ def _up_guard(spec: Activity, scope: Scope) -> str:
     return f"count_over_time(({up} == 1)[{format_duration(spec.over)}:1m]) >= {minutes}"
 
 
-SIGNAL = SignalKind("activity", Activity, _lower)
+def _probe(spec: Activity, bench: Bench) -> Probe:
+    """Read silence like a counter that never existed; a service that is down excuses both."""
+    counting = counted(bench, spec.activity, (), spec.over, per_second=lambda n: n / spec.over)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from counting.put(course, member)
+        yield from _job(spec, bench, constant(Decimal(1), course))
+
+    def down(course: Course, member: Member) -> Iterator[Series]:
+        yield from counting.put(course, member)
+        yield from _job(spec, bench, constant(Decimal(0), course))
+
+    return replace(
+        counting,
+        put=put,
+        unmet=down if spec.while_up else None,
+        past=spec.over if spec.while_up else 0,
+        lacking={Lack.IDLE: Decimal(0), Lack.GONE: Decimal(0)},
+    )
+
+
+def _job(spec: Activity, bench: Bench, course: Course) -> Iterator[Series]:
+    if spec.while_up:
+        yield bench.gauge(Selector("up").where("job", "=", spec.while_up), Member(), course)
+
+
+SIGNAL = SignalKind("activity", Activity, _lower, _probe)

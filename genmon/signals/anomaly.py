@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -10,6 +11,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SignalName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import over_time
 from genmon.prom.unit import METRIC_UNITS
@@ -17,6 +19,10 @@ from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 
 _MINUTE = 60
+_SWING = 1800
+_PAST = 24 * _SWING
+_WIDE = Decimal("0.1")
+"""Margin of a proof: the swings are rounded by the windows of what is watched."""
 
 
 class Anomaly(SignalSpec):
@@ -43,4 +49,49 @@ def _lower(spec: Anomaly, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("anomaly", Anomaly, _lower)
+def _probe(spec: Anomaly, bench: Bench) -> Probe:
+    """Swing evenly for a while, then step out of it by so many deviations.
+
+    The window holds the step as well. Where p is its share of the window and s the swing, a step d
+    scores z with z² = d² (1 - p) / (s² + p d²).
+    """
+    other = bench.probe(spec.anomaly)
+    middle = other.typical
+    swing = middle / 10
+
+    def put(course: Course, member: Member) -> Iterable[Series]:
+        return other.put(tuple(_swung(course, middle, swing)), member)
+
+    return Probe(
+        put,
+        other.labels,
+        settle=other.settle,
+        past=_PAST,
+        past_state=Decimal(0),
+        shown=False,
+        margin=_WIDE,
+        drift=-1,
+        leads=False,
+        lacking={Lack.IDLE: None, Lack.GONE: None},
+    )
+
+
+def _swung(course: Course, middle: Decimal, swing: Decimal) -> Iterator[Hold]:
+    for hold in course:
+        if isinstance(hold.state, Lack):
+            yield hold
+        elif hold.state:
+            share = Decimal(hold.aim) / (_PAST + hold.aim)
+            step = hold.state * swing / (1 - share - hold.state**2 * share).sqrt()
+            yield Hold(middle + step, hold.seconds)
+        else:
+            yield from _swings(hold.seconds, middle, swing)
+
+
+def _swings(seconds: int, middle: Decimal, swing: Decimal) -> Iterator[Hold]:
+    for number, begin in enumerate(range(0, seconds, _SWING)):
+        sign = 1 if number % 2 else -1
+        yield Hold(middle + sign * swing, min(_SWING, seconds - begin))
+
+
+SIGNAL = SignalKind("anomaly", Anomaly, _lower, _probe)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -10,6 +12,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SelectorField
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
@@ -42,4 +45,22 @@ def _lower(spec: Availability, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("availability", Availability, _lower)
+def _probe(spec: Availability, bench: Bench) -> Probe:
+    """Put a part of the time up as a sample between 0 and 1: its average is the same."""
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        share = mapped(course, bench.base)
+        yield from bench.merged(spec.availability, member, spec.by, share, "avg")
+
+    return Probe(
+        put,
+        bench.labels(spec.availability, spec.by),
+        settle=spec.over,
+        least=Decimal(0),
+        most=1 / bench.own.unit.scale,
+        ramps=True,
+        lacking={Lack.GONE: None},
+    )
+
+
+SIGNAL = SignalKind("availability", Availability, _lower, _probe)

@@ -10,8 +10,9 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SignalName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 from genmon.signals._kind import SignalKind
-from genmon.signals._smoothed import smoothed
+from genmon.signals._smoothed import lasting, smoothed
 
 
 class Average(SignalSpec):
@@ -29,4 +30,8 @@ def _lower(spec: Average, scope: Scope) -> Lowered:
     return smoothed(scope, "avg", of=spec.average, key="average", window=spec.over)
 
 
-SIGNAL = SignalKind("average", Average, _lower)
+def _probe(spec: Average, bench: Bench) -> Probe:
+    return lasting(bench.probe(spec.average), spec.over, ramps=True)
+
+
+SIGNAL = SignalKind("average", Average, _lower, _probe)

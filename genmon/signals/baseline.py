@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -12,14 +14,17 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, QuantityField, SignalName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, mapped
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import TIMES
-from genmon.signals._condition import Condition, holds
+from genmon.signals._condition import Condition, holds, met
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 
 _DAY = 86400
+_HISTORY = 3600
+"""Seconds of the past that a proof makes: the window reads what there is of it."""
 _SLOW = 120
 
 FLOOR_UNIT = Code(
@@ -89,4 +94,38 @@ def _floor(spec: Baseline, scope: Scope) -> str:
         scope.refuse(FLOOR_UNIT, str(error), spec.at("floor"), hint=hint)
 
 
-SIGNAL = SignalKind("baseline", Baseline, _lower)
+def _probe(spec: Baseline, bench: Bench) -> Probe:
+    """Go on for a while as usual, then be so many times as much."""
+    other = bench.probe(spec.baseline)
+    usual = other.typical if spec.floor is None else max(other.typical, _usual(spec, bench))
+
+    def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
+        yield from other.put(mapped(course, lambda times: times * usual), member)
+        if spec.condition:
+            name = spec.condition.signal or spec.baseline
+            value = met(bench, spec.condition, spec.baseline, is_met=is_met)
+            yield from bench.probe(name).put(constant(value, course), member)
+
+    shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
+    return Probe(
+        put,
+        other.labels,
+        unmet=None if shared else partial(put, is_met=False),
+        settle=other.settle,
+        past=spec.offset + other.past + other.settle + _HISTORY,
+        least=Decimal(0),
+        most=None if other.most is None else other.most / usual,
+        typical=Decimal(1),
+        ramps=other.ramps,
+        past_state=Decimal(1),
+        lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
+    )
+
+
+def _usual(spec: Baseline, bench: Bench) -> Decimal:
+    other = bench.lowered(spec.baseline)
+    assert spec.floor is not None  # noqa: S101 - the caller has looked
+    return 2 * convert(spec.floor, other.unit, window=other.window)
+
+
+SIGNAL = SignalKind("baseline", Baseline, _lower, _probe)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Member, Probe, Series
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import rate, total
+from genmon.signals._histogram import in_one_bucket, observed
 from genmon.signals._kind import SignalKind
 
 
@@ -32,4 +36,15 @@ def _lower(spec: Buckets, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("buckets", Buckets, _lower)
+def _probe(spec: Buckets, bench: Bench) -> Probe:
+    """Draw every bucket alike: nothing is alerted on."""
+    bounds = bench.metric(spec.buckets).bounds
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        shares = in_one_bucket(bounds)
+        yield from observed(bench, spec.buckets, member, course, shares)
+
+    return Probe(put, bench.labels(spec.buckets, spec.by), settle=spec.over, ramps=True)
+
+
+SIGNAL = SignalKind("buckets", Buckets, _lower, _probe)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -10,6 +12,8 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
+from genmon.probe.series import growth
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
@@ -46,4 +50,37 @@ def _lower(spec: Busy, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("busy", Busy, _lower)
+def _probe(spec: Busy, bench: Bench) -> Probe:
+    """Keep two processors as busy as wanted together, one of them busier than the other."""
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        idle = mapped(course, lambda value: 1 - bench.base(value))
+        label = bench.spare_label(spec.busy, spec.by)
+        if label is None:
+            yield bench.counter(spec.busy, member, idle)
+            return
+        for name, part in (("1", _less), ("2", _more)):
+            pieces = growth(mapped(idle, part))
+            yield bench.series(spec.busy, member, pieces, **{label: f"{label}-{name}"})
+
+    return Probe(
+        put,
+        bench.labels(spec.busy, spec.by),
+        settle=spec.over,
+        least=Decimal(0),
+        most=1 / bench.own.unit.scale,
+        ramps=True,
+        lacking={Lack.GONE: None},
+    )
+
+
+def _less(share: Decimal) -> Decimal:
+    """Return a share as far below another as there is room above, and a bit nearer."""
+    return share - min(share, 1 - share) / 2
+
+
+def _more(share: Decimal) -> Decimal:
+    return share + min(share, 1 - share) / 2
+
+
+SIGNAL = SignalKind("busy", Busy, _lower, _probe)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -11,9 +12,10 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Word
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Member, Probe, Series, constant, scaled
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._condition import Condition, compared
+from genmon.signals._condition import Condition, compared, met
 from genmon.signals._kind import SignalKind
 
 _LABEL = "check"
@@ -61,4 +63,32 @@ def _check(scope: Scope, condition: Condition) -> str:
     return f"min({scope.reference(condition.signal)} {operator} bool {value})"
 
 
-SIGNAL = SignalKind("checks", Checks, _lower)
+def _probe(spec: Checks, bench: Bench) -> Probe:
+    """Let one check fail while all others hold."""
+    first = min(spec.checks)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        chosen = member.fixed.get(_LABEL, first)
+        named = {name: condition for name, condition in spec.checks.items() if name != chosen}
+        for name, condition in {chosen: spec.checks[chosen], **named}.items():
+            value = course if name == chosen else constant(Decimal(1), course)
+            inner = bench.probe(condition.signal or "")
+            good, bad = (
+                met(bench, condition, condition.signal or "", is_met=is_met)
+                for is_met in (True, False)
+            )
+            yield from inner.put(scaled(value, good - bad, bad), Member())
+
+    return Probe(
+        put,
+        lambda member: {_LABEL: member.fixed.get(_LABEL, first)},
+        members=tuple(Member(fixed={_LABEL: name}) for name in sorted(spec.checks)),
+        settle=max(bench.probe(c.signal or "").settle for c in spec.checks.values()),
+        least=Decimal(0),
+        most=Decimal(1),
+        grain=Decimal(1),
+        exact=True,
+    )
+
+
+SIGNAL = SignalKind("checks", Checks, _lower, _probe)

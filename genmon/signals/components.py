@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -11,9 +12,11 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SignalName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Member, Probe, Series, scaled
 from genmon.prom.naming import record_name
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
+from genmon.signals._present import present
 
 NOT_A_SCORE = Code(
     "GM434",
@@ -47,4 +50,24 @@ def _lower(spec: Components, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("components", Components, _lower)
+def _probe(spec: Components, bench: Bench) -> Probe:
+    """Take the components away one after the other: the last in the alphabet goes first."""
+    names = [name for _, name in bench.whole.signals[spec.components].references()]
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        for number, there in present(course):
+            inner = bench.probe(names[number - 1])
+            yield from inner.put(scaled(there, inner.typical), member)
+
+    return Probe(
+        put,
+        settle=max(bench.probe(name).settle for name in names),
+        least=Decimal(0),
+        most=Decimal(len(names)),
+        grain=Decimal(1),
+        exact=True,
+        lacking={},
+    )
+
+
+SIGNAL = SignalKind("components", Components, _lower, _probe)

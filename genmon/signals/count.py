@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series
+from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
+from genmon.signals._present import present
 
 
 class Count(SignalSpec):
@@ -29,4 +35,23 @@ def _lower(spec: Count, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("count", Count, _lower)
+def _probe(spec: Count, bench: Bench) -> Probe:
+    series = bench.counted(spec.count)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        label = bench.spare_label(series, spec.by)
+        for number, there in present(course):
+            named = {label: f"{label}-{number}"} if label else {}
+            yield bench.series(series, member, level(there), **named)
+
+    return Probe(
+        put,
+        bench.labels(series, spec.by),
+        least=Decimal(0),
+        grain=Decimal(1),
+        exact=True,
+        lacking={Lack.GONE: None if spec.by else Decimal(0)},
+    )
+
+
+SIGNAL = SignalKind("count", Count, _lower, _probe)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -11,9 +13,14 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import LabelName, SelectorField, Word
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
+from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
+
+_UP = 2
+"""Members that are up in every proof."""
 
 
 class Down(SignalSpec):
@@ -41,4 +48,28 @@ def _lower(spec: Down, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("down", Down, _lower)
+def _probe(spec: Down, bench: Bench) -> Probe:
+    """Let so many members be down; one that is up still has a replica that is not."""
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        replica = bench.spare_label(spec.down, (spec.each,))
+        for number in range(1, _most(course) + _UP + 1):
+            up = mapped(course, partial(_is_up, number))
+            fixed = Member(number, {**member.fixed, spec.each: f"{spec.each}-{number}"})
+            yield bench.series(spec.down, fixed, level(up))
+            if replica:
+                none = level(mapped(course, lambda _: Decimal(0)))
+                yield bench.series(spec.down, fixed, none, **{replica: f"{replica}-0"})
+
+    return Probe(put, least=Decimal(0), grain=Decimal(1), exact=True, lacking={Lack.GONE: None})
+
+
+def _is_up(number: int, down: Decimal) -> Decimal:
+    return Decimal(number > down)
+
+
+def _most(course: Course) -> int:
+    return max((int(h.state) for h in course if not isinstance(h.state, Lack)), default=0)
+
+
+SIGNAL = SignalKind("down", Down, _lower, _probe)

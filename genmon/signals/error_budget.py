@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from genmon.lower.objectives import BAD_OBJECTIVE
 from genmon.lower.scope import Scope
 from genmon.model.scalars import QuantityField, SignalName, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import plain
@@ -80,4 +81,22 @@ def _allowed(spec: ErrorBudget, scope: Scope) -> Decimal:
     return (1 - objective.base).normalize()
 
 
-SIGNAL = SignalKind("error_budget", ErrorBudget, _lower)
+def _probe(spec: ErrorBudget, bench: Bench) -> Probe:
+    ratio = bench.probe(spec.error_budget)
+    allowed, scale = 1 - spec.objective.base, bench.lowered(spec.error_budget).unit.scale
+
+    def put(course: Course, member: Member) -> Iterable[Series]:
+        return ratio.put(mapped(course, lambda left: (1 - left) * allowed / scale), member)
+
+    return Probe(
+        put,
+        ratio.labels,
+        settle=spec.over,
+        least=1 - 1 / allowed,
+        most=Decimal(1),
+        ramps=True,
+        lacking={Lack.IDLE: None},
+    )
+
+
+SIGNAL = SignalKind("error_budget", ErrorBudget, _lower, _probe)

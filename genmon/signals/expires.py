@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -11,6 +13,8 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, scaled
+from genmon.probe.series import moments
 from genmon.prom import promql
 from genmon.prom.quantity import plain
 from genmon.prom.unit import METRIC_UNITS, Dimension
@@ -21,6 +25,9 @@ NOT_A_MOMENT = Code(
     "not a timestamp",
     "`expires` reads a gauge whose unit is `timestamp`: seconds since 1970, in the future.",
 )
+
+_FURTHER = 86400
+"""Seconds between a moment and another that does not count."""
 
 
 class Expires(SignalSpec):
@@ -47,4 +54,18 @@ def _lower(spec: Expires, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("expires", Expires, _lower)
+def _probe(spec: Expires, bench: Bench) -> Probe:
+    """Let a moment that moves on with the clock stay as far ahead, beside a later one."""
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        away = mapped(course, bench.base)
+        label = bench.spare_label(spec.expires, spec.by)
+        yield bench.series(spec.expires, member, moments(away))
+        if label:
+            further = moments(scaled(away, Decimal(1), Decimal(_FURTHER)))
+            yield bench.series(spec.expires, member, further, **{label: f"{label}-other"})
+
+    return Probe(put, bench.labels(spec.expires, spec.by), lacking={Lack.GONE: None})
+
+
+SIGNAL = SignalKind("expires", Expires, _lower, _probe)

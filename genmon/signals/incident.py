@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -10,8 +11,9 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import AlertName, Items, SeverityName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import is_open, watched
+from genmon.signals._incident import alert_firing, is_open, watched
 from genmon.signals._kind import SignalKind
 
 
@@ -37,4 +39,18 @@ def _lower(spec: Incident, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("incident", Incident, _lower)
+def _probe(spec: Incident, bench: Bench) -> Probe:
+    def put(course: Course, _: Member) -> Iterator[Series]:
+        yield alert_firing(bench, spec.incident, course)
+
+    return Probe(
+        put,
+        least=Decimal(0),
+        most=Decimal(1),
+        grain=Decimal(1),
+        exact=True,
+        lacking={Lack.GONE: Decimal(0)},
+    )
+
+
+SIGNAL = SignalKind("incident", Incident, _lower, _probe)

@@ -8,8 +8,10 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
+from genmon.signals._counted import counted
 from genmon.signals._kind import SignalKind
 
 
@@ -31,4 +33,10 @@ def _lower(spec: Increase, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("increase", Increase, _lower)
+def _probe(spec: Increase, bench: Bench) -> Probe:
+    return counted(
+        bench, spec.increase, spec.by, spec.over, per_second=lambda value: value / spec.over
+    )
+
+
+SIGNAL = SignalKind("increase", Increase, _lower, _probe)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
 from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SelectorField
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series
+from genmon.probe.course import length
+from genmon.probe.series import Piece
 from genmon.prom.duration import format_duration
+from genmon.prom.naming import TARGET_LABELS
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
 
 _HOUR = "1h"
 _STARTED = "process_start_time_seconds"
+_HOUR_SECONDS = 3600
+_FLOORS = 5 * _HOUR_SECONDS
+_SIZE = Decimal(10**9)
 
 
 class Leak(SignalSpec):
@@ -47,4 +58,40 @@ def _lower(spec: Leak, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("leak", Leak, _lower)
+def _probe(spec: Leak, bench: Bench) -> Probe:
+    """Grow in a straight line: a share of the size that falls as the size goes up."""
+
+    def put(course: Course, member: Member, *, age: int = 0) -> Iterator[Series]:
+        yield bench.series(spec.leak, member, _growing(course))
+        labels = bench.labelled(spec.leak, member)
+        started = Piece(length(course), Decimal(-(age or spec.settled + _HOUR_SECONDS)))
+        named = tuple((label, labels[label]) for label in TARGET_LABELS)
+        yield Series(_STARTED, tuple(sorted(named)), (started,))
+
+    return Probe(
+        put,
+        bench.labels(spec.leak, bench.metric(spec.leak).all_labels),
+        unmet=partial(put, age=-(10**6)),
+        settle=spec.over,
+        past=_FLOORS,
+        least=Decimal(0),
+        shown=False,
+        drift=-1,
+        leads=False,
+        lacking={Lack.GONE: None},
+    )
+
+
+def _growing(course: Course) -> Iterator[Piece]:
+    size = _SIZE
+    for hold in course:
+        if isinstance(hold.state, Lack):
+            yield Piece(hold.seconds, None)
+            continue
+        share = hold.state / _HOUR_SECONDS
+        slope = share * size / (1 - share * hold.aim)
+        yield Piece(hold.seconds, size, slope)
+        size += slope * hold.seconds
+
+
+SIGNAL = SignalKind("leak", Leak, _lower, _probe)

@@ -10,8 +10,9 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SignalName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 from genmon.signals._kind import SignalKind
-from genmon.signals._smoothed import smoothed
+from genmon.signals._smoothed import lasting, smoothed
 
 
 class Lowest(SignalSpec):
@@ -29,4 +30,8 @@ def _lower(spec: Lowest, scope: Scope) -> Lowered:
     return smoothed(scope, "min", of=spec.lowest, key="lowest", window=spec.over)
 
 
-SIGNAL = SignalKind("lowest", Lowest, _lower)
+def _probe(spec: Lowest, bench: Bench) -> Probe:
+    return lasting(bench.probe(spec.lowest), spec.over)
+
+
+SIGNAL = SignalKind("lowest", Lowest, _lower, _probe)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Member, Probe, Series
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import binary, rate, total
+from genmon.signals._histogram import in_one_bucket, observed
 from genmon.signals._kind import SignalKind
 
 
@@ -34,4 +39,21 @@ def _lower(spec: Mean, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("mean", Mean, _lower)
+def _probe(spec: Mean, bench: Bench) -> Probe:
+    bounds = bench.metric(spec.mean).bounds
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        shares = in_one_bucket(bounds)
+        yield from observed(bench, spec.mean, member, course, shares, mean=lambda value: value)
+
+    return Probe(
+        put,
+        bench.labels(spec.mean, spec.by),
+        settle=spec.over,
+        least=Decimal(0),
+        typical=bounds[len(bounds) // 2],
+        ramps=True,
+    )
+
+
+SIGNAL = SignalKind("mean", Mean, _lower, _probe)

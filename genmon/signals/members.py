@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -11,9 +12,12 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import LabelName, SelectorField, Word
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series
+from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
+from genmon.signals._present import present
 
 
 class Members(SignalSpec):
@@ -43,4 +47,25 @@ def _lower(spec: Members, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("members", Members, _lower)
+def _probe(spec: Members, bench: Bench) -> Probe:
+    """So many members are there, one of them with two series."""
+    series = bench.counted(spec.members)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        replica = bench.spare_label(series, (spec.each,))
+        for number, there in present(course):
+            fixed = Member(number, {**member.fixed, spec.each: f"{spec.each}-{number}"})
+            yield bench.series(series, fixed, level(there))
+            if replica and number == 1:
+                yield bench.series(series, fixed, level(there), **{replica: f"{replica}-0"})
+
+    return Probe(
+        put,
+        least=Decimal(0),
+        grain=Decimal(1),
+        exact=True,
+        lacking={Lack.GONE: Decimal(0)},
+    )
+
+
+SIGNAL = SignalKind("members", Members, _lower, _probe)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -10,10 +11,14 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import AlertName, Duration, Items, SeverityName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import is_open, watched
+from genmon.signals._incident import alert_firing, is_open, watched
 from genmon.signals._kind import SignalKind
+
+_LONGEST = 3600
+"""Seconds in which a proof has its incident."""
 
 
 class Mttr(SignalSpec):
@@ -52,4 +57,29 @@ def _lower(spec: Mttr, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("mttr", Mttr, _lower)
+def _probe(spec: Mttr, bench: Bench) -> Probe:
+    """Have one incident of the wanted length in each hold, early in it."""
+
+    def put(course: Course, _: Member) -> Iterator[Series]:
+        yield alert_firing(bench, spec.mttr, tuple(_incidents(course)))
+
+    step = Decimal(max(_STEP, bench.whole.scrape.evaluation_interval))
+    return Probe(
+        put,
+        wait=_LONGEST,
+        least=Decimal(0),
+        grain=step,
+        exact=True,
+        every=int(step),
+        leads=False,
+    )
+
+
+def _incidents(course: Course) -> Iterator[Hold]:
+    for hold in course:
+        lasts = 0 if isinstance(hold.state, Lack) else min(int(hold.state), hold.seconds)
+        yield Hold(Decimal(1), lasts)
+        yield Hold(Decimal(0), hold.seconds - lasts)
+
+
+SIGNAL = SignalKind("mttr", Mttr, _lower, _probe)

@@ -10,8 +10,9 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SignalName
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 from genmon.signals._kind import SignalKind
-from genmon.signals._smoothed import smoothed
+from genmon.signals._smoothed import lasting, smoothed
 
 
 class Peak(SignalSpec):
@@ -29,4 +30,8 @@ def _lower(spec: Peak, scope: Scope) -> Lowered:
     return smoothed(scope, "max", of=spec.peak, key="peak", window=spec.over)
 
 
-SIGNAL = SignalKind("peak", Peak, _lower)
+def _probe(spec: Peak, bench: Bench) -> Probe:
+    return lasting(bench.probe(spec.peak), spec.over)
+
+
+SIGNAL = SignalKind("peak", Peak, _lower, _probe)

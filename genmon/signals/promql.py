@@ -12,11 +12,15 @@ from genmon.diag import Code, Diagnostic, Failed
 from genmon.lower.lowered import Lowered
 from genmon.lower.registry import registry
 from genmon.lower.scope import Scope
+from genmon.model.proof import ProofCase, RawProof, written_series
 from genmon.model.scalars import Text, Window, Word
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Given, Probe, Written
 from genmon.prom.duration import format_duration
 from genmon.prom.labels import UNKNOWN, AllBut, Labels, output_labels
 from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_expression
+from genmon.prom.promtool_values import parse_values
+from genmon.prom.quantity import convert
 from genmon.prom.syntax import Expr, Vector, walk
 from genmon.prom.unit import METRIC_UNITS, Unit, counting
 from genmon.signals._kind import SignalKind
@@ -48,6 +52,9 @@ class Promql(SignalSpec):
     )
     over: Window | None = Field(
         None, description="the window that the count is of; alerts may then say `1/h`"
+    )
+    proof: RawProof | None = Field(
+        None, description="series that show when its alerts fire; each alert needs some"
     )
 
     @model_validator(mode="after")
@@ -121,4 +128,25 @@ def _label_problems(spec: Promql, scope: Scope, labels: Labels) -> Iterator[Diag
         yield Diagnostic(OTHER_LABELS, message, spec.at("by"), hint=hint)
 
 
-SIGNAL = SignalKind("promql", Promql, _lower)
+def _probe(spec: Promql, bench: Bench) -> Probe:
+    """Return what the spec itself says: genmon cannot know which series make an expression."""
+    given = (
+        tuple(_given(case, spec.proof.every, bench) for case in spec.proof.cases)
+        if spec.proof
+        else ()
+    )
+    return Probe(lambda _, __: (), given=given)
+
+
+def _given(case: ProofCase, every: int, bench: Bench) -> Given:
+    value = convert(case.value, bench.own.unit, window=bench.own.window)
+    written = tuple(
+        Written(str(one), values)
+        for text, values in case.series.items()
+        for one in written_series(text)
+    )
+    samples = min(parse_values(values) for values in case.series.values())
+    return Given(value, tuple(sorted(case.labels.items())), written, every, (samples - 1) * every)
+
+
+SIGNAL = SignalKind("promql", Promql, _lower, _probe)

@@ -8,8 +8,9 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 from genmon.signals._kind import SignalKind
-from genmon.signals._quantile import histogram_quantile
+from genmon.signals._quantile import histogram_quantile, quantile_probe
 
 
 class Quantile(SignalSpec):
@@ -24,4 +25,8 @@ def _lower(spec: Quantile, scope: Scope) -> Lowered:
     return histogram_quantile(scope, quantile=spec.quantile, of=spec.of, key="of", window=spec.over)
 
 
-SIGNAL = SignalKind("quantile", Quantile, _lower)
+def _probe(spec: Quantile, bench: Bench) -> Probe:
+    return quantile_probe(bench, quantile=spec.quantile, of=spec.of, window=spec.over)
+
+
+SIGNAL = SignalKind("quantile", Quantile, _lower, _probe)

@@ -10,10 +10,12 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import counting, rate_of
 from genmon.signals._convert import in_unit
+from genmon.signals._counted import counted
 from genmon.signals._kind import SignalKind
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -45,4 +47,9 @@ def _lower(spec: Rate, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("rate", Rate, _lower)
+def _probe(spec: Rate, bench: Bench) -> Probe:
+    events = bench.counted(spec.rate)
+    return counted(bench, events, spec.by, spec.over, per_second=bench.base)
+
+
+SIGNAL = SignalKind("rate", Rate, _lower, _probe)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -13,12 +14,15 @@ from genmon.lower.scope import Scope
 from genmon.model.reading import read_quantity, read_selector
 from genmon.model.scalars import OneOrMore, QuantityField, SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Readings, Series, mapped, spacing
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import Quantity, QuantityError, convert, plain
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS, Dimension, Unit, counting_per
+from genmon.signals._histogram import TRAFFIC
 from genmon.signals._kind import SignalKind
+from genmon.signals._part import Sides, sides
 
 _STORAGE = "storage.size"
 
@@ -239,4 +243,65 @@ def _floor(spec: Ratio, scope: Scope, events: str) -> tuple[tuple[Helper, ...], 
     return (Helper(operation, events),), f"{scope.record(operation)} >= {floor}"
 
 
-SIGNAL = SignalKind("ratio", Ratio, _lower)
+def _probe(spec: Ratio, bench: Bench) -> Probe:
+    counting = bench.metric(spec.ratio).type == "counter"
+    wholes = tuple(item for item in spec.of if isinstance(item, Selector))
+    flat = bool(wholes) and all(bench.metric(item).type == "gauge" for item in wholes)
+    over = Sides(spec.ratio, wholes, spec.by, counting, flat)
+    size = _size(spec, bench)
+    share = _shares(spec, bench)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from sides(bench, over, member, mapped(course, share), size)
+
+    def idle(course: Course, member: Member) -> Iterator[Series]:
+        yield from sides(bench, over, member, mapped(course, share), _floor_of(spec) / 2)
+
+    return Probe(
+        put,
+        bench.labels(spec.ratio, spec.by),
+        unmet=idle if spec.min_traffic or spec.min_events else None,
+        settle=spec.over or 0,
+        least=Decimal(0),
+        most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
+        ramps=counting,
+        sample=spacing(spec.over or 0),
+        lacking=_readings(spec, bench) if counting and not flat else {Lack.GONE: None},
+    )
+
+
+def _readings(spec: Ratio, bench: Bench) -> Readings:
+    """Read a part that never happened as none of the whole; where nothing happens, read nothing."""
+    never = 1 / bench.own.unit.scale if spec.invert else Decimal(0)
+    return {Lack.IDLE: None, Lack.GONE: None, Lack.UNCOUNTED: never}
+
+
+def _shares(spec: Ratio, bench: Bench) -> Callable[[Decimal], Decimal]:
+    """Return what takes a value of the signal to the part's share of the whole."""
+    unit = bench.own.unit
+    scale = unit.scale if unit.dimension is Dimension.FRACTION else Decimal(1)
+    return lambda value: 1 - value * scale if spec.invert else value * scale
+
+
+def _size(spec: Ratio, bench: Bench) -> Decimal:
+    """Return how much the whole is: what is stated, or more than any floor."""
+    stated = [item for item in spec.of if not isinstance(item, Selector)]
+    if stated:
+        return sum((_stated(item, spec, bench) for item in stated), Decimal(0))
+    return max(TRAFFIC, 4 * _floor_of(spec))
+
+
+def _floor_of(spec: Ratio) -> Decimal:
+    """Return the least traffic, a second, that alerts judge."""
+    if spec.min_events and spec.over:
+        return Decimal(spec.min_events) / spec.over
+    return spec.min_traffic.base if spec.min_traffic else Decimal(0)
+
+
+def _stated(item: Quantity | str, spec: Ratio, bench: Bench) -> Decimal:
+    if isinstance(item, Quantity):
+        return convert(item, bench.metric(spec.ratio).measured_in)
+    return Decimal(bench.whole.storage.size_bytes or 0)
+
+
+SIGNAL = SignalKind("ratio", Ratio, _lower, _probe)

@@ -13,6 +13,7 @@ from genmon.lower.scope import Scope
 from genmon.model.base import Spec
 from genmon.model.scalars import QuantityField, SignalName, Word
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, scaled
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
@@ -24,6 +25,8 @@ SCORE_UNIT = Code(
     "component in an impossible unit",
     "`good` and `bad` of a component are in the unit of its signal, and they differ.",
 )
+
+_FULL = Decimal(100)
 
 
 class Component(Spec):
@@ -90,4 +93,26 @@ def _ends(scope: Scope, part: Component) -> tuple[Decimal, Decimal]:
     return good, bad
 
 
-SIGNAL = SignalKind("score", Score, _lower)
+def _probe(spec: Score, bench: Bench) -> Probe:
+    """Move every component alike: then the score is where each of them is."""
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        for _, part in sorted(spec.score.items()):
+            lowered = bench.lowered(part.signal)
+            good, bad = (
+                convert(end, lowered.unit, window=lowered.window) for end in (part.good, part.bad)
+            )
+            along = scaled(course, (good - bad) / _FULL, bad)
+            yield from bench.probe(part.signal).put(along, member)
+
+    return Probe(
+        put,
+        settle=max(bench.probe(part.signal).settle for part in spec.score.values()),
+        least=Decimal(0),
+        most=_FULL,
+        ramps=True,
+        lacking={Lack.GONE: None},
+    )
+
+
+SIGNAL = SignalKind("score", Score, _lower, _probe)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -11,6 +13,8 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, scaled
+from genmon.probe.series import moments
 from genmon.prom import promql
 from genmon.prom.quantity import plain
 from genmon.prom.unit import METRIC_UNITS, Dimension
@@ -21,6 +25,9 @@ NOT_A_PAST_MOMENT = Code(
     "not a timestamp",
     "`since` reads a gauge whose unit is `timestamp`: seconds since 1970, in the past.",
 )
+
+_FURTHER = 86400
+"""Seconds between a moment and another that does not count."""
 
 
 class Since(SignalSpec):
@@ -46,4 +53,18 @@ def _lower(spec: Since, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("since", Since, _lower)
+def _probe(spec: Since, bench: Bench) -> Probe:
+    """Let a moment that moves on with the clock stay as long ago, beside an older one."""
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        away = mapped(course, lambda value: -bench.base(value))
+        label = bench.spare_label(spec.since, spec.by)
+        yield bench.series(spec.since, member, moments(away))
+        if label:
+            further = moments(scaled(away, Decimal(1), Decimal(-_FURTHER)))
+            yield bench.series(spec.since, member, further, **{label: f"{label}-other"})
+
+    return Probe(put, bench.labels(spec.since, spec.by), lacking={Lack.GONE: None})
+
+
+SIGNAL = SignalKind("since", Since, _lower, _probe)

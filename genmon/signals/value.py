@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -11,6 +13,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
@@ -68,4 +71,42 @@ def _present(selector: Selector, labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(label for label in labels if label not in empty)
 
 
-SIGNAL = SignalKind("value", Value, _lower)
+def _is_share(spec: Value) -> bool:
+    """Tell whether truth values become a share: over time, or of the series."""
+    return bool(spec.average_over) or spec.combine in {"avg", "sum"}
+
+
+def _shown_labels(spec: Value, bench: Bench) -> tuple[str, ...]:
+    """Return the labels of the alert: those of the whole series where it is shown as it is."""
+    if bench.own.selector is None:
+        return bench.own.labels
+    return bench.whole.labels_of(bench.metric(spec.value))
+
+
+def _probe(spec: Value, bench: Bench) -> Probe:
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        scale = bench.metric(spec.value).measured_in.scale
+        yield from bench.merged(
+            spec.value,
+            member,
+            spec.by if spec.combine else None,
+            mapped(course, lambda value: bench.base(value) / scale),
+            spec.combine or "",
+        )
+
+    truth = bench.is_truth(spec.value)
+    unscaled = bench.own.unit.scale == bench.metric(spec.value).measured_in.scale
+    return Probe(
+        put,
+        bench.labels(spec.value, _shown_labels(spec, bench)),
+        settle=spec.average_over or 0,
+        least=Decimal(0) if truth else None,
+        most=1 / bench.own.unit.scale if truth else None,
+        grain=1 / bench.own.unit.scale if truth and not _is_share(spec) else None,
+        exact=unscaled and spec.combine in {None, "max", "min"},
+        ramps=bool(spec.average_over),
+        lacking={Lack.GONE: None},
+    )
+
+
+SIGNAL = SignalKind("value", Value, _lower, _probe)

@@ -8,8 +8,9 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Probe
 from genmon.signals._kind import SignalKind
-from genmon.signals._quantile import histogram_quantile
+from genmon.signals._quantile import histogram_quantile, quantile_probe
 
 _ASSESSED_AT = 0.75
 """The percentile at which web vitals are assessed (web.dev, "Web Vitals")."""
@@ -28,4 +29,8 @@ def _lower(spec: WebVital, scope: Scope) -> Lowered:
     )
 
 
-SIGNAL = SignalKind("web_vital", WebVital, _lower)
+def _probe(spec: WebVital, bench: Bench) -> Probe:
+    return quantile_probe(bench, quantile=_ASSESSED_AT, of=spec.web_vital, window=spec.over)
+
+
+SIGNAL = SignalKind("web_vital", WebVital, _lower, _probe)

@@ -15,11 +15,13 @@ from genmon.lower.scope import Scope
 from genmon.model.metrics import Metric
 from genmon.model.scalars import Duration, QuantityField, SelectorField
 from genmon.model.signals import SignalSpec
+from genmon.probe import Bench, Course, Member, Probe, Series, mapped
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
+from genmon.signals._histogram import observed, split_at
 from genmon.signals._kind import SignalKind
 
 NOT_A_BOUND = Code(
@@ -90,4 +92,21 @@ def _spellings(bound: Decimal) -> Iterator[str]:
         yield f"{mantissa}e{exponent[0]}{exponent[1:]:0>2}"
 
 
-SIGNAL = SignalKind("within", Within, _lower)
+def _probe(spec: Within, bench: Bench) -> Probe:
+    metric = bench.metric(spec.of)
+    shares = split_at(convert(spec.within, metric.measured_in), metric.bounds)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from observed(bench, spec.of, member, mapped(course, bench.base), shares)
+
+    return Probe(
+        put,
+        bench.labels(spec.of, spec.by),
+        settle=spec.over,
+        least=Decimal(0),
+        most=1 / bench.own.unit.scale,
+        ramps=True,
+    )
+
+
+SIGNAL = SignalKind("within", Within, _lower, _probe)

@@ -1,0 +1,29 @@
+"""What puts a signal at a value: courses, the raw series that follow them, and their labels."""
+
+from genmon.probe.bench import Bench
+from genmon.probe.beside import beyond
+from genmon.probe.course import Course, Hold, Lack, State, constant, filled, mapped, scaled
+from genmon.probe.member import Member
+from genmon.probe.probe import MARGIN, Given, Probe, Readings, spacing
+from genmon.probe.series import Series, Written
+
+__all__ = [
+    "MARGIN",
+    "Bench",
+    "Course",
+    "Given",
+    "Hold",
+    "Lack",
+    "Member",
+    "Probe",
+    "Readings",
+    "Series",
+    "State",
+    "Written",
+    "beyond",
+    "constant",
+    "filled",
+    "mapped",
+    "scaled",
+    "spacing",
+]

@@ -1,0 +1,76 @@
+"""Courses: what a signal is to be, for how long, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Lack(StrEnum):
+    """A state in which there is nothing to measure."""
+
+    IDLE = "idle"
+    """The series are there, and nothing happens."""
+    GONE = "gone"
+    """The series are not there, as after the loss of a target."""
+    UNCOUNTED = "uncounted"
+    """The part of a whole has never happened, so its series is not there."""
+
+
+State = Decimal | Lack
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A state, and the seconds that it lasts; ``slope`` is its change by the second.
+
+    A value that drifts is the one wanted ``aim`` seconds into the hold.
+    """
+
+    state: State
+    seconds: int
+    slope: Decimal = Decimal(0)
+    aim: int = 0
+
+
+Course = tuple[Hold, ...]
+
+
+def constant(value: State, course: Course) -> Course:
+    """Return a course of the same length that stays in one state."""
+    return (Hold(value, length(course)),)
+
+
+def length(course: Course) -> int:
+    """Return the seconds that a course takes."""
+    return sum(hold.seconds for hold in course)
+
+
+def mapped(course: Course, change: Callable[[Decimal], Decimal]) -> Course:
+    """Return a course with each value changed, and what is lacking left as it is.
+
+    Of a value that moves, the two ends are changed.
+    """
+    return tuple(_changed(hold, change) for hold in course)
+
+
+def scaled(course: Course, factor: Decimal, offset: Decimal = Decimal(0)) -> Course:
+    """Return a course with each value times a factor, and more by an offset."""
+    return mapped(course, lambda value: value * factor + offset)
+
+
+def _changed(hold: Hold, change: Callable[[Decimal], Decimal]) -> Hold:
+    if isinstance(hold.state, Lack):
+        return hold
+    start = change(hold.state)
+    if not hold.slope:
+        return Hold(start, hold.seconds, aim=hold.aim)
+    end = change(hold.state + hold.slope * hold.seconds)
+    return Hold(start, hold.seconds, (end - start) / hold.seconds)
+
+
+def filled(course: Course, lack: Lack, value: State) -> Course:
+    """Return a course with another state in place of one that lacks."""
+    return tuple(Hold(value, hold.seconds) if hold.state is lack else hold for hold in course)

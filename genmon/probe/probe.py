@@ -1,0 +1,99 @@
+"""A probe: how one signal is put at a value, and what can be expected of it then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from genmon.probe.course import Course, Lack
+from genmon.probe.member import Member
+from genmon.probe.series import Series, Written
+
+Readings = Mapping[Lack, Decimal | None]
+"""What a signal reads while something lacks; ``None`` for no value at all."""
+
+Put = Callable[[Course, Member], Iterable[Series]]
+"""The raw series of one member whose value follows a course."""
+
+MARGIN = Decimal("0.005")
+"""How far beside a threshold a value is put, as a share of it."""
+
+_LONG = 6 * 3600
+_RAREST = 240
+_A_WINDOW = 15
+
+
+def spacing(window: int) -> int:
+    """Return the seconds between samples that a long window is content with; 0 for a short one."""
+    return min(_RAREST, window // _A_WINDOW) if window >= _LONG else 0
+
+
+NOTHING: Readings = {Lack.IDLE: None, Lack.GONE: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Series that a spec brings along, sampled every ``sample`` seconds, and what they make.
+
+    At their end, after ``seconds``, the signal has ``value`` with ``labels``.
+    """
+
+    value: Decimal
+    labels: tuple[tuple[str, str], ...]
+    series: tuple[Written, ...]
+    sample: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """How to put one signal at a value.
+
+    ``put`` returns the raw series of a member whose value follows a course, ``unmet`` the same
+    where what the alerts ask besides does not hold; ``labels`` tells the labels that the value then
+    carries. ``members`` are there where each is to be proved, since they differ in more than a
+    label. ``given`` are the series of a spec, which then stand in for ``put``.
+
+    ``settle`` is the seconds after which a change of course is wholly in the value, and ``ramps``
+    tells that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
+    reads ever less until the window has passed. ``past`` is the seconds of history without which
+    there is no value; the course holds ``past_state`` for them, or its first state. ``full`` tells
+    that a long window means nothing until it is full. ``leads`` is false where a course cannot
+    begin in another state; what it begins in is then there after ``wait`` seconds. ``recovers`` is
+    the seconds in which an alert ends, where they are not those of ``settle``; 0 where that is too
+    long to be shown.
+
+    ``least`` and ``most`` bound the value, ``grain`` is the least difference between two values,
+    where there is one, and ``typical`` a value as any. An ``exact`` signal comes out without a
+    rounding error. ``shown`` is false where the value is known within the ``margin`` only.
+    ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
+    ``every`` and ``sample`` ask for other intervals of evaluation and of samples. ``lacking`` says
+    what it reads where there is nothing to measure.
+    """
+
+    put: Put
+    labels: Callable[[Member], dict[str, str]] = field(default=lambda _: {})
+    unmet: Put | None = None
+    members: tuple[Member, ...] = ()
+    given: tuple[Given, ...] | None = None
+    settle: int = 0
+    past: int = 0
+    past_state: Decimal | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+    grain: Decimal | None = None
+    typical: Decimal = Decimal(10)
+    exact: bool = False
+    ramps: bool = False
+    fades: bool = False
+    shown: bool = True
+    drift: int = 0
+    every: int = 0
+    sample: int = 0
+    leads: bool = True
+    full: bool = False
+    wait: int = 0
+    recovers: int | None = None
+    margin: Decimal = MARGIN
+    lacking: Readings = field(default_factory=lambda: NOTHING)

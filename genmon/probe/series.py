@@ -1,0 +1,139 @@
+"""Raw series made of straight pieces, and how promtool writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from genmon.probe.course import Course, Hold, Lack
+from genmon.prom.quantity import plain
+from genmon.prom.selector import quote
+
+_EXACT = Context(prec=15)
+"""Digits that a float keeps: what is written is what is read."""
+_ZERO = Decimal(0)
+_ONE = Decimal(1)
+_STEP = 150
+_COUNTED = Decimal(10**6)
+"""What a counter has counted already: Prometheus extrapolates no counter to below zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A straight line for some seconds; ``start`` is ``None`` where there are no samples.
+
+    ``slope`` is by the second.
+    """
+
+    seconds: int
+    start: Decimal | None
+    slope: Decimal = _ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A raw series: its name, its labels sorted by name, and its pieces in order."""
+
+    name: str
+    labels: tuple[tuple[str, str], ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def key(self) -> str:
+        """The series as PromQL selects it."""
+        inside = ",".join(f"{label}={quote(value)}" for label, value in self.labels)
+        return f"{self.name}{{{inside}}}" if inside else self.name
+
+    def values(self, every: int) -> str:
+        """Return the samples at multiples of ``every`` seconds, in promtool's notation."""
+        return " ".join(_notation(self.pieces, every))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A raw series as somebody wrote it: as PromQL selects it, and samples for promtool."""
+
+    key: str
+    text: str
+
+    def values(self, every: int) -> str:  # noqa: ARG002 - written for one interval already
+        """Return the samples in promtool's notation."""
+        return self.text
+
+
+def level(course: Course) -> tuple[Piece, ...]:
+    """Return the pieces of a gauge, one for each hold."""
+    return tuple(
+        Piece(hold.seconds, None if isinstance(hold.state, Lack) else hold.state, hold.slope)
+        for hold in course
+    )
+
+
+def moments(course: Course) -> tuple[Piece, ...]:
+    """Return the pieces of a timestamp that stays at the course's distance, in seconds, to now."""
+    pieces, now = [], 0
+    for hold in course:
+        away = None if isinstance(hold.state, Lack) else hold.state + now
+        pieces.append(Piece(hold.seconds, away, _ONE))
+        now += hold.seconds
+    return tuple(pieces)
+
+
+def growth(course: Course) -> tuple[Piece, ...]:
+    """Return the pieces of a counter whose growth by the second follows the course."""
+    pieces, reached = [], _COUNTED
+    for hold in _stairs(course):
+        slope = _ZERO if isinstance(hold.state, Lack) else hold.state
+        gone = isinstance(hold.state, Lack) and hold.state is not Lack.IDLE
+        pieces.append(Piece(hold.seconds, None if gone else reached, _ZERO if gone else slope))
+        reached += slope * hold.seconds
+    return tuple(pieces)
+
+
+def _stairs(course: Course) -> Iterator[Hold]:
+    """Yield steps in place of values that move: a counter is made of straight lines."""
+    for hold in course:
+        if isinstance(hold.state, Lack) or not hold.slope:
+            yield hold
+            continue
+        for begin in range(0, hold.seconds, _STEP):
+            wide = min(_STEP, hold.seconds - begin)
+            yield Hold(hold.state + hold.slope * (begin + Decimal(wide) / 2), wide)
+
+
+def _notation(pieces: Iterable[Piece], every: int) -> Iterator[str]:
+    passed, there = 0, False
+    for piece in pieces:
+        first = -(-passed // every)
+        after = -(-(passed + piece.seconds) // every)
+        offset = first * every - passed
+        passed += piece.seconds
+        if after == first:
+            continue
+        if piece.start is None:
+            yield from _gap(after - first, ends=there)
+        else:
+            yield _line(piece.start + piece.slope * offset, piece.slope * every, after - first)
+        there = piece.start is not None
+
+
+def _gap(samples: int, *, ends: bool) -> Iterator[str]:
+    """Yield the mark of a series that ends, as a lost target leaves it, then no samples."""
+    if ends:
+        yield "stale"
+    rest = samples - ends
+    if rest:
+        yield f"_x{rest}" if rest > 1 else "_"
+
+
+def _line(start: Decimal, step: Decimal, samples: int) -> str:
+    begin, change = _number(start), _number(abs(step))
+    if samples == 1:
+        return begin
+    sign = "-" if step < 0 else "+"
+    return f"{begin}{sign}{change}x{samples - 1}"
+
+
+def _number(value: Decimal) -> str:
+    return plain(_EXACT.plus(value))

@@ -1,0 +1,58 @@
+"""Probes of kinds that count the events of one counter over a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series, mapped, spacing
+from genmon.prom.selector import Selector
+
+_DAY = 86400
+_BURST = 600
+
+
+def counted(
+    bench: Bench,
+    events: Selector,
+    by: Sequence[str],
+    window: int,
+    *,
+    per_second: Callable[[Decimal], Decimal],
+) -> Probe:
+    """Return the probe of a counter's growth; ``per_second`` takes a value to events a second.
+
+    Of a window longer than a day, the events come at the beginning.
+    """
+    long = window > _DAY
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        steady = mapped(course, per_second)
+        wanted = tuple(_at_once(steady, window)) if long else steady
+        yield from bench.counters(events, member, by, wanted)
+
+    probe = Probe(
+        put,
+        bench.labels(events, by),
+        settle=window,
+        least=Decimal(0),
+        ramps=True,
+        fades=True,
+        full=not long,
+        sample=spacing(window),
+        lacking={Lack.IDLE: Decimal(0), Lack.GONE: None},
+    )
+    if not long:
+        return probe
+    return replace(probe, leads=False, ramps=False, shown=False, wait=_BURST, recovers=0)
+
+
+def _at_once(course: Course, window: int) -> Iterator[Hold]:
+    """Yield the course with all events of a window in the first minutes of each hold."""
+    for hold in course:
+        if isinstance(hold.state, Lack) or hold.seconds <= _BURST:
+            yield hold
+            continue
+        yield Hold(hold.state * window / _BURST, _BURST)
+        yield Hold(Decimal(0), hold.seconds - _BURST)

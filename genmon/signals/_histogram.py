@@ -1,0 +1,98 @@
+"""Histograms whose observations lie where a probe wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+
+from genmon.probe import Bench, Course, Member, Series, mapped
+from genmon.probe.series import growth
+from genmon.prom.quantity import plain
+from genmon.prom.selector import Selector
+
+TRAFFIC = Decimal(8)
+"""Observations a second: more than any floor of traffic that people write."""
+
+Shares = Callable[[Decimal], Sequence[Decimal]]
+"""The share of observations in each bucket, the one without end last, for a value wanted."""
+
+
+def observed(  # noqa: PLR0913 - a histogram is all of these
+    bench: Bench,
+    of: Selector,
+    member: Member,
+    course: Course,
+    shares: Shares,
+    *,
+    mean: Callable[[Decimal], Decimal] | None = None,
+) -> Iterator[Series]:
+    """Yield the series of a histogram ``of``: its buckets, its count, and its sum.
+
+    ``mean`` is the mean observation for a value wanted; without it, each lies at its bound.
+    """
+    bounds = bench.metric(of).bounds
+    buckets = of.named(f"{of.metric}_bucket")
+    for index, bound in enumerate([*map(plain, bounds), "+Inf"]):
+        under = mapped(course, partial(_under, shares, index))
+        yield bench.series(buckets, member, growth(under), le=bound)
+    every = mapped(course, lambda _: TRAFFIC)
+    yield bench.counter(of.named(f"{of.metric}_count"), member, every)
+    average = mean or (lambda v: _mean(shares(v), bounds))
+    total = mapped(course, lambda v: average(v) * TRAFFIC)
+    yield bench.counter(of.named(f"{of.metric}_sum"), member, total)
+
+
+def _under(shares: Shares, index: int, value: Decimal) -> Decimal:
+    """Return the observations a second in a bucket and those below it; the last has them all."""
+    found = shares(value)
+    return (sum(found[: index + 1], Decimal(0)) if index < len(found) - 1 else 1) * TRAFFIC
+
+
+def _mean(shares: Sequence[Decimal], bounds: Sequence[Decimal]) -> Decimal:
+    ends = [*bounds, bounds[-1] * 2]
+    return sum((share * end for share, end in zip(shares, ends, strict=True)), Decimal(0))
+
+
+def quantile_at(quantile: Decimal, bounds: Sequence[Decimal]) -> Shares:
+    """Return the shares that put a quantile at a value, by the line that Prometheus draws.
+
+    Within a bucket Prometheus interpolates between its bounds by rank.
+    """
+
+    def shares(value: Decimal) -> Sequence[Decimal]:
+        found = [Decimal(0)] * (len(bounds) + 1)
+        at = next((i for i, bound in enumerate(bounds) if value <= bound), len(bounds) - 1)
+        low = bounds[at - 1] if at else Decimal(0)
+        along = min(Decimal(1), (value - low) / (bounds[at] - low))
+        below = (quantile - along) / (1 - along) if at and along < quantile else Decimal(0)
+        inside = quantile / along if along > quantile else 1 - below
+        if at:
+            found[at - 1] = below
+        found[at] += inside
+        found[at + 1] += 1 - below - inside
+        return found
+
+    return shares
+
+
+def in_one_bucket(bounds: Sequence[Decimal]) -> Shares:
+    """Return the shares of observations that are all alike."""
+
+    def shares(value: Decimal) -> Sequence[Decimal]:
+        at = next((i for i, bound in enumerate(bounds) if value <= bound), len(bounds))
+        return [Decimal(index == at) for index in range(len(bounds) + 1)]
+
+    return shares
+
+
+def split_at(bound: Decimal, bounds: Sequence[Decimal]) -> Shares:
+    """Return the shares where so much lies at or under a bound, and the rest just beyond."""
+    at = list(bounds).index(bound)
+
+    def shares(under: Decimal) -> Sequence[Decimal]:
+        found = [Decimal(0)] * (len(bounds) + 1)
+        found[at], found[at + 1] = under, 1 - under
+        return found
+
+    return shares

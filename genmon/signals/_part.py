@@ -1,0 +1,104 @@
+"""A part and the whole that it is of, as raw series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from genmon.probe import Bench, Course, Lack, Member, Series, filled, mapped
+from genmon.probe.example import matches
+from genmon.probe.series import growth, level
+from genmon.prom.selector import Matcher, Selector
+
+_OTHER = ("other", "zzz", "0", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The selectors of a ratio, and how much the whole is.
+
+    ``counting`` tells whether the part is a counter; ``flat`` names wholes that are gauges then.
+    """
+
+    part: Selector
+    wholes: tuple[Selector, ...]
+    by: tuple[str, ...]
+    counting: bool
+    whole_is_gauge: bool
+
+
+def sides(
+    bench: Bench, over: Sides, member: Member, share: Course, size: Decimal
+) -> Iterator[Series]:
+    """Yield the part, at a share of ``size``, and what else makes the whole up."""
+    uncounted = filled(share, Lack.UNCOUNTED, Lack.GONE)
+    part = mapped(uncounted, lambda value: value * size)
+    yield from _laid(bench, over.part, member, over.by, part, counting=over.counting)
+    share = filled(share, Lack.UNCOUNTED, Decimal(0))
+    rest = mapped(share, lambda value: size - value * size)
+    whole = mapped(share, lambda _: size)
+    counting = over.counting and not over.whole_is_gauge
+    holders = [item for item in over.wholes if _holds(bench, item, over.part, member)]
+    for index, item in enumerate(over.wholes):
+        if item in holders:
+            decoy = _besides(item, over.part)
+            if decoy and len(over.wholes) == 1:
+                yield _one(bench, item, member, rest, decoy, counting=counting)
+        elif holders:
+            yield from _laid(bench, item, member, over.by, rest, counting=counting)
+        else:
+            course = whole if not index else mapped(whole, lambda _: Decimal(0))
+            yield from _laid(bench, item, member, over.by, course, counting=counting)
+
+
+def _laid(  # noqa: PLR0913 - a series is all of these
+    bench: Bench,
+    selector: Selector,
+    member: Member,
+    by: Sequence[str],
+    course: Course,
+    *,
+    counting: bool,
+) -> Iterator[Series]:
+    if counting:
+        yield from bench.counters(selector, member, by, course)
+    else:
+        yield from bench.merged(selector, member, by, course, "sum")
+
+
+def _one(  # noqa: PLR0913 - a series is all of these
+    bench: Bench,
+    selector: Selector,
+    member: Member,
+    course: Course,
+    labels: Mapping[str, str],
+    *,
+    counting: bool,
+) -> Series:
+    return bench.series(selector, member, (growth if counting else level)(course), **labels)
+
+
+def _holds(bench: Bench, whole: Selector, part: Selector, member: Member) -> bool:
+    """Tell whether the series of the part are among those of the whole."""
+    if whole.metric != part.metric:
+        return False
+    labels = bench.labelled(part, member)
+    return all(matches(m, labels.get(m.label, "")) for m in whole.matchers)
+
+
+def _besides(whole: Selector, part: Selector) -> dict[str, str]:
+    """Return labels that the whole has and the part has not; none where they are the same."""
+    extra = [m for m in part.matchers if m not in whole.matchers]
+    for matcher in extra:
+        of_whole = [m for m in whole.matchers if m.label == matcher.label]
+        for value in _unlike(matcher):
+            if all(matches(m, value) for m in of_whole) and not matches(matcher, value):
+                return {matcher.label: value}
+    return {}
+
+
+def _unlike(matcher: Matcher) -> Iterator[str]:
+    if matcher.op in {"!=", "!~"}:
+        yield from (matcher.value, *matcher.value.split("|"))
+    yield from (f"other-{matcher.label}", *_OTHER)

@@ -1,0 +1,21 @@
+"""Things that are there or not, for kinds that count them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from genmon.probe import Course, Hold, Lack
+
+
+def present(course: Course) -> Iterator[tuple[int, Course]]:
+    """Yield each thing's number, from 1, and a course that is 1 while the course counts it."""
+    counts = [int(h.state) for h in course if not isinstance(h.state, Lack)]
+    for number in range(1, max(counts, default=0) + 1):
+        yield number, tuple(_there(hold, number) for hold in course)
+
+
+def _there(hold: Hold, number: int) -> Hold:
+    if isinstance(hold.state, Lack) or hold.state < number:
+        return Hold(Lack.GONE, hold.seconds)
+    return Hold(Decimal(1), hold.seconds)
