@@ -23,8 +23,26 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
     """
     starts = range(0, len(plan.groups), GROUPS_A_FILE)
     parts = [plan.groups[start : start + GROUPS_A_FILE] for start in starts]
-    names = [plan.name] if len(parts) == 1 else _numbered(plan.name, len(parts))
-    return tuple(_file(plan, name, part) for name, part in zip(names, parts, strict=True))
+    return tuple(_file(plan, name, part) for name, part in zip(_names(plan), parts, strict=True))
+
+
+def file_of_group(plan: SystemPlan) -> dict[str, str]:
+    """Return the name of the rule file that each group is written to."""
+    names = _names(plan)
+    return {
+        group.name: f"{names[number // GROUPS_A_FILE]}.yml"
+        for number, group in enumerate(plan.groups)
+    }
+
+
+def rules_text(groups: tuple[RuleGroup, ...]) -> str:
+    """Return a rule file with some groups."""
+    return yaml_bytes({"groups": [_group(group) for group in groups]}).decode()
+
+
+def _names(plan: SystemPlan) -> list[str]:
+    count = -(-len(plan.groups) // GROUPS_A_FILE)
+    return [plan.name] if count == 1 else _numbered(plan.name, count)
 
 
 def _numbered(name: str, count: int) -> list[str]:

@@ -20,7 +20,10 @@ from genmon.model.whole import Whole
 from genmon.pipeline.environments import Version, unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
+from genmon.pipeline.planned import Planned
+from genmon.pipeline.prove import proof_files
 from genmon.plan import Plan, SystemPlan
+from genmon.proof.prove import provable, unproved
 from genmon.transform.environment_label import label_environment
 from genmon.transform.remediation import annotate_remediation
 from genmon.transform.runbook_links import link_runbooks
@@ -37,14 +40,6 @@ PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
     label_environment,
 )
 """What happens to a plan before it is written, in this order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A system that is free of errors: what its specs say, and what is to be written."""
-
-    whole: Whole
-    plan: SystemPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +66,10 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
     With an ``environment``, only the systems that have it are compiled, as they are there.
     """
     with _without_garbage_collection():
-        plan, diagnostics, texts = plan_specs(specs, systems, environment=environment)
+        written, diagnostics, texts = _systems(specs, systems, environment, _written)
         failed = has_errors(diagnostics)
-        artifacts = () if failed else tuple(a for s in plan.systems for a in emit_system(s))
-        return Compiled(plan, artifacts, diagnostics, texts)
+        artifacts = () if failed else tuple(file for _, files in written for file in files)
+        return Compiled(Plan(tuple(plan for plan, _ in written)), artifacts, diagnostics, texts)
 
 
 def plan_specs(
@@ -120,10 +115,14 @@ def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
     return tuple(artifact for emitter in emitters() for artifact in emitter.emit(system))
 
 
-def _plan_system(whole: Whole) -> tuple[SystemPlan | None, list[Diagnostic]]:
+def _written(planned: Planned) -> tuple[SystemPlan, tuple[Artifact, ...]]:
+    return planned.plan, (*emit_system(planned.plan), *proof_files(planned))
+
+
+def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
     diagnostics = _analysed(whole)
     tables = language()
-    plan, findings = lower(
+    plan, ladders, findings = lower(
         whole,
         kinds=tables.kinds,
         channels=tables.channels,
@@ -134,7 +133,9 @@ def _plan_system(whole: Whole) -> tuple[SystemPlan | None, list[Diagnostic]]:
         return None, diagnostics
     plan = _transformed(plan)
     diagnostics += inspect(plan, tables.plan_analyses)
-    return (None if has_errors(diagnostics) else plan), diagnostics
+    system = provable(whole, ladders, tables.probes)
+    diagnostics += unproved(system, plan)
+    return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics
 
 
 def _parsed(source: load.SystemSource) -> tuple[list[SourceMap], list[Diagnostic]]:
@@ -156,8 +157,7 @@ def _planned(
         # What seems to be missing may stand in the file that could not be read.
         found = tuple(one for one in found if one.code is not MISSING_SECTION)
         return None, (*version.diagnostics, *found)
-    plan, more = _plan_system(whole) if whole else (None, [])
-    planned = Planned(whole, plan) if whole and plan else None
+    planned, more = _plan_system(whole) if whole else (None, [])
     return planned, (*version.diagnostics, *found, *more)
 
 

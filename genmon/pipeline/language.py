@@ -14,6 +14,8 @@ from genmon.lower.objectives import lower_budget, lower_share
 from genmon.lower.signals import Kinds
 from genmon.model.document import Document, document_type
 from genmon.model.slos import SloBudget, SloShare
+from genmon.probe.probes import Makers
+from genmon.proof.objective import budget_probe, share_probe
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
 from genmon.signals import SignalKind
@@ -26,6 +28,7 @@ class Language:
 
     document: type[Document]
     kinds: Kinds
+    probes: Makers
     channels: Channels
     analyses: tuple[Analysis, ...]
     plan_analyses: tuple[PlanAnalysis, ...]
@@ -45,6 +48,11 @@ def language() -> Language:
             **{kind.spec: kind.lower for kind in kinds},
             SloShare: lower_share,
             SloBudget: lower_budget,
+        },
+        probes={
+            **{kind.spec: kind.probe for kind in kinds},
+            SloShare: share_probe,
+            SloBudget: budget_probe,
         },
         channels={
             channel.name: Channel(channel.lower, channel.since, channel.fields_since)

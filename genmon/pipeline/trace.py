@@ -9,8 +9,9 @@ from pathlib import Path
 from genmon.diag import Diagnostic, Span, has_errors
 from genmon.model.whole import Whole
 from genmon.pipeline.answers import Answer, answers
-from genmon.pipeline.compile import Planned, emit_system, plan_systems
+from genmon.pipeline.compile import emit_system, plan_systems
 from genmon.pipeline.made import Made
+from genmon.pipeline.planned import Planned
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _probe(spec: Mttr, bench: Bench) -> Probe:
     def put(course: Course, _: Member) -> Iterator[Series]:
         yield alert_firing(bench, spec.mttr, tuple(_incidents(course)))
 
-    step = Decimal(max(_STEP, bench.whole.scrape.evaluation_interval))
+    step = Decimal(bench.whole.scrape.evaluation_interval)
     return Probe(
         put,
         wait=_LONGEST,

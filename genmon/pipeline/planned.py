@@ -1,0 +1,18 @@
+"""What the stages up to the plan come to, for one system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.model.whole import Whole
+from genmon.plan import SystemPlan
+from genmon.proof.prove import Provable
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A system that is free of errors: what its specs say, and what is to be written and proved."""
+
+    whole: Whole
+    plan: SystemPlan
+    provable: Provable

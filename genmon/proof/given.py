@@ -1,0 +1,46 @@
+"""Alerts on hand-written expressions: proved with the series that the spec brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from genmon.probe import Given
+from genmon.prom.duration import format_duration
+from genmon.proof.case import Alerts, Case, Check, Sampled
+from genmon.proof.subject import Subject, alerts_of, told_of
+
+_NOISE = Decimal("1e-9")
+
+
+def given_cases(subject: Subject, given: tuple[Given, ...], reference: str) -> Iterator[Case]:
+    """Yield one case for each set of series; ``reference`` is how PromQL names the signal."""
+    for number, one in enumerate(given, start=1):
+        fires = subject.holds(one.value)
+        verb = "fires" if fires else "stays quiet"
+        yield Case(
+            f"{subject.rule.alert} {verb} in the spec's case {number}",
+            subject.rule.alert,
+            subject.rule.origin.span,
+            one.sample,
+            one.series,
+            (_reads(one, reference), *(_fires if fires else _quiet)(subject, one)),
+        )
+
+
+def _reads(one: Given, reference: str) -> Sampled:
+    close = abs(one.value) * _NOISE + _NOISE
+    expr = f"count(abs({reference} - {one.value:f}) <= {close:f})"
+    return Sampled(one.seconds, expr, (("{}", "1"),), f"reads {one.value:f}")
+
+
+def _fires(subject: Subject, one: Given) -> Iterator[Check]:
+    rule = subject.rule
+    told = told_of(rule, dict(one.labels), one.value)
+    yield Alerts(one.seconds, rule.alert, (told,), f"fires after {format_duration(rule.hold)}")
+
+
+def _quiet(subject: Subject, one: Given) -> Iterator[Check]:
+    expr = f"count_over_time({alerts_of(subject.rule, 'firing')}[{one.seconds + 1}s])"
+    yield Sampled(one.seconds, expr, (), "never fires")
+    yield Sampled(one.seconds, alerts_of(subject.rule), (), "nothing pending")

@@ -1,0 +1,114 @@
+"""Thresholds to values: just past them, just short of them, and far from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from genmon.probe import MARGIN, Probe, beyond
+
+_UP = frozenset({"above", "at_least"})
+_STRICT = frozenset({"above", "below"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One comparison in the signal's unit: a word of the language, and a number."""
+
+    word: str
+    value: Decimal
+
+    def holds(self, value: Decimal) -> bool:
+        """Tell whether a value is beyond the limit."""
+        match self.word:
+            case "above":
+                return value > self.value
+            case "at_least":
+                return value >= self.value
+            case "below":
+                return value < self.value
+            case "at_most":
+                return value <= self.value
+            case _:
+                return value == self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Values of a signal: ``past`` makes an alert fire, ``short`` does not, ``usual`` is far off.
+
+    ``past`` and ``short`` have one value for each end of a band.
+    """
+
+    past: tuple[Decimal, ...]
+    short: tuple[Decimal, ...]
+    usual: Decimal
+
+
+def levels(limit: Limit, end: Limit | None, probe: Probe, margin: Decimal) -> Levels:
+    """Return the values beside a limit, and beside the other end of a band where there is one."""
+    past, short = _beside(limit, probe, margin)
+    usual = _usual(limit, probe)
+    if end is None:
+        return Levels((past,), (short,), usual)
+    beyond_end, within_end = _beside(end, probe, margin)
+    return Levels((past, within_end), (short, beyond_end), usual)
+
+
+def _usual(limit: Limit, probe: Probe) -> Decimal:
+    if limit.word == "equals":
+        return _elsewhere(limit, probe)
+    return beyond(limit.value, probe, upwards=limit.word not in _UP)
+
+
+def _elsewhere(limit: Limit, probe: Probe) -> Decimal:
+    step = probe.grain or Decimal(1)
+    top = probe.most is not None and limit.value >= probe.most
+    return limit.value - step if top else limit.value + step
+
+
+def _beside(limit: Limit, probe: Probe, margin: Decimal) -> tuple[Decimal, Decimal]:
+    """Return a value past a limit and one short of it; where it can be exact, one is the limit."""
+    if limit.word == "equals":
+        return limit.value, _elsewhere(limit, probe)
+    sign = 1 if limit.word in _UP else -1
+    if probe.grain:
+        return _on_grain(limit, probe.grain, sign)
+    away = sign * (_room(limit, probe) * margin if limit.value else _least(probe) * margin / MARGIN)
+    past, short = (_possible(limit.value + side, probe) for side in (away, -away))
+    if not probe.exact:
+        return past, short
+    return (past, limit.value) if limit.word in _STRICT else (limit.value, short)
+
+
+def _possible(value: Decimal, probe: Probe) -> Decimal:
+    """Return the value, or the end of what the signal can be."""
+    value = value if probe.least is None else max(value, probe.least)
+    return value if probe.most is None else min(value, probe.most)
+
+
+def _room(limit: Limit, probe: Probe) -> Decimal:
+    """Return the size of a threshold: how far it is from zero, or from the most that can be."""
+    size = abs(limit.value)
+    rest = probe.most - limit.value if probe.most is not None else size
+    return min(size, rest) if rest > 0 else size
+
+
+def _least(probe: Probe) -> Decimal:
+    """Return how far beside zero a value is put: one of what is counted, or a hundredth."""
+    return Decimal(1) if probe.most is None else probe.most / 100
+
+
+def _on_grain(limit: Limit, grain: Decimal, sign: int) -> tuple[Decimal, Decimal]:
+    """Return the two neighbours on either side of the limit."""
+    start = (limit.value / grain).to_integral_value() * grain
+    near = sorted(_around(start, grain), reverse=sign < 0)
+    past = next(value for value in near if limit.holds(value))
+    short = next(value for value in reversed(near) if not limit.holds(value))
+    return past, short
+
+
+def _around(start: Decimal, grain: Decimal) -> Iterator[Decimal]:
+    for steps in range(-2, 3):
+        yield start + steps * grain

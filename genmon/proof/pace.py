@@ -1,0 +1,61 @@
+"""How often a proof evaluates and samples, and what its phases last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.probe import Probe
+
+_LEAST = 4
+"""Evaluations that a ``for`` takes at least, so that one more or less can be told apart."""
+_MOST = 3000
+"""Evaluations of one case, beyond which they are made rarer."""
+_RAREST = 240
+"""Seconds between evaluations at most: after five minutes without a sample a series is gone."""
+_PACES = (60, 30, 20, 15, 10, 5, 1)
+_SAMPLE = 30
+_HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between evaluations (``every``) and between samples; phases are multiples of both.
+
+    ``leads`` tells that a case shows the usual first; ``settle`` is what a change takes then, or
+    what a course takes that begins in the fault.
+    """
+
+    every: int
+    sample: int
+    past: int
+    settle: int
+    leads: bool
+
+    def up(self, seconds: int) -> int:
+        """Return the seconds rounded up to evaluations."""
+        return -(-seconds // self.every) * self.every
+
+
+def pace(probe: Probe, hold: int, interval: int) -> Pace:
+    """Return the pace for an alert with a ``for`` of ``hold`` seconds."""
+    leads = probe.leads and (probe.settle <= _HOUR or probe.full)
+    settle = probe.settle if leads else probe.wait
+    every = probe.every or _every(hold, interval, total=2 * (hold + settle) + probe.past)
+    sample = min(every, _SAMPLE)
+    up = every
+    return Pace(
+        every=every,
+        sample=probe.sample or (sample if every % sample == 0 else every),
+        past=-(-probe.past // up) * up,
+        settle=-(-settle // up) * up,
+        leads=leads,
+    )
+
+
+def _every(hold: int, interval: int, *, total: int) -> int:
+    if hold and hold < interval * _LEAST:
+        return next(p for p in _PACES if hold % p == 0 and hold >= p * _LEAST)
+    every = interval if hold % interval == 0 else max(p for p in _PACES if hold % p == 0)
+    while total / every > _MOST and every * 2 <= _RAREST and hold % (every * 2) == 0:
+        every *= 2
+    return every

@@ -1,0 +1,100 @@
+"""What keeps an alert from being proved: no series, too short ones, or a value out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from genmon.diag import Code, Diagnostic
+from genmon.probe import Given, Probe
+from genmon.prom.duration import format_duration
+from genmon.prom.quantity import plain
+from genmon.proof.levels import levels
+from genmon.proof.subject import Subject
+
+NO_PROOF = Code(
+    "GM450",
+    "alert that nothing proves",
+    """
+genmon writes for each alert the unit tests that show when it fires. Of a hand-written expression it
+cannot know which series make it what, so the spec says so under `proof`: some that put it past the
+threshold, and some that do not.
+
+    queue:
+      promql: sum(jobs_added_total) - sum(jobs_done_total)
+      counts: jobs
+      proof:
+        cases:
+          - {value: 120, series: {jobs_added_total: 150x10, jobs_done_total: 30x10}}
+          - {value: 80, series: {jobs_added_total: 150x10, jobs_done_total: 70x10}}
+""",
+)
+OUT_OF_REACH = Code(
+    "GM451",
+    "threshold that the signal never reaches",
+    """
+The signal has no value on the far side of the threshold: a share is never above 100 %, a count
+never below zero. The alert would never fire, which `promtool check rules` does not see.
+""",
+)
+ONE_SIDED = Code(
+    "GM452",
+    "proof that shows one side only",
+    """
+A proof needs a case whose value is past the threshold of each alert, and one whose value is not:
+that an alert is silent proves nothing unless it has been heard.
+""",
+)
+TOO_SHORT = Code(
+    "GM453",
+    "proof that ends before the alert can fire",
+    """
+The alert waits for its `for`, and the series of the case end before it is over. Give them more
+samples, or samples further apart with `every`.
+""",
+)
+
+
+def problems(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
+    """Yield what keeps alerts from being proved."""
+    for subject in subjects:
+        if subject.probe.given is None:
+            yield from _unreachable(subject)
+        else:
+            yield from _given_problems(subject, subject.probe.given)
+
+
+def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
+    if subject.limit is None:
+        return
+    probe = subject.probe
+    for value in levels(subject.limit, subject.end, probe, probe.margin).past:
+        if not subject.holds(value):
+            message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"
+            span = subject.rule.origin.span
+            yield Diagnostic(OUT_OF_REACH, message, span, hint="move the threshold")
+
+
+def _range(probe: Probe) -> str:
+    least = "" if probe.least is None else f" below {plain(probe.least)}"
+    most = "" if probe.most is None else f" above {plain(probe.most)}"
+    return f"the signal is never{least}{' or' if least and most else ''}{most}"
+
+
+def _given_problems(subject: Subject, given: tuple[Given, ...]) -> Iterator[Diagnostic]:
+    rule = subject.rule
+    if not given:
+        message = f"nothing shows when `{rule.alert}` fires"
+        hint = "add `proof` to its signal; `genmon explain GM450` has an example"
+        yield Diagnostic(NO_PROOF, message, rule.origin.span, hint=hint)
+        return
+    past = [one for one in given if subject.holds(one.value)]
+    if not past or len(past) == len(given):
+        missing = "short of" if past else "past"
+        message = f"no case of the proof is {missing} the threshold of `{rule.alert}`"
+        hint = "add a case with a value on the other side"
+        yield Diagnostic(ONE_SIDED, message, rule.origin.span, hint=hint)
+    for one in past:
+        if one.seconds <= rule.hold:
+            lasts, hold = format_duration(one.seconds), format_duration(rule.hold)
+            message = f"a case of the proof lasts {lasts}, and `{rule.alert}` waits for {hold}"
+            yield Diagnostic(TOO_SHORT, message, rule.origin.span, hint="give it more samples")

@@ -1,0 +1,158 @@
+"""A system's specs and plan to the proofs of its alerts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from genmon.diag import Diagnostic, Span
+from genmon.lower.ladders import Ladder, band_end, threshold
+from genmon.model.ladder import Rung
+from genmon.model.slos import SloShare
+from genmon.model.whole import Whole
+from genmon.plan import AlertingRule, RuleGroup, SystemPlan
+from genmon.probe import Member
+from genmon.probe.bench import Bench
+from genmon.probe.probes import Makers, Probes
+from genmon.prom.naming import SEVERITY
+from genmon.proof import rung as rungs
+from genmon.proof.case import Case, Proof
+from genmon.proof.given import given_cases
+from genmon.proof.levels import Limit
+from genmon.proof.needed import needed_groups
+from genmon.proof.objective import alert_probe
+from genmon.proof.provable import problems
+from genmon.proof.subject import Neighbour, Subject
+from genmon.proof.watch import watch_probe
+
+Rules = Mapping[tuple[str, Span], AlertingRule]
+"""The alerts of a group by name and place in the specs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provable:
+    """A system as its proofs see it."""
+
+    whole: Whole
+    ladders: Mapping[str, Ladder]
+    probes: Probes
+
+    def bench(self, name: str) -> Bench:
+        """Return what the probe of a signal may ask."""
+        return Bench(self.whole, name, lambda other: self.ladders[other].lowered, self.probes.get)
+
+
+def provable(whole: Whole, ladders: Mapping[str, Ladder], makers: Makers) -> Provable:
+    """Return a system whose probes are made when they are asked for."""
+    lowered = {name: ladder.lowered for name, ladder in ladders.items()}
+    return Provable(whole, ladders, Probes(whole, lowered, makers))
+
+
+def prove(system: Provable, plan: SystemPlan) -> tuple[Proof, ...]:
+    """Return the proofs of a system: one for each rule group and pace of evaluation."""
+    needed = needed_groups(plan.groups)
+    return tuple(
+        proof for group in plan.groups for proof in _proofs(system, group, needed[group.name])
+    )
+
+
+def subjects(system: Provable, plan: SystemPlan) -> Iterator[Subject]:
+    """Yield every alert of a system, once for each limit that it has."""
+    for group in plan.groups:
+        yield from _subjects_of(system, group)
+
+
+def unproved(system: Provable, plan: SystemPlan) -> Iterator[Diagnostic]:
+    """Yield what keeps alerts of a system from being proved."""
+    yield from problems(subjects(system, plan))
+
+
+def _proofs(system: Provable, group: RuleGroup, needed: tuple[str, ...]) -> Iterator[Proof]:
+    found: dict[int, list[Case]] = defaultdict(list)
+    for subject in _subjects_of(system, group):
+        found[rungs.interval(subject)] += _cases(system, subject)
+    for every, cases in sorted(found.items()):
+        yield Proof(system.whole.name, group.name, every, needed, tuple(cases), group.origin.span)
+
+
+def _subjects_of(system: Provable, group: RuleGroup) -> Iterator[Subject]:
+    rules = {(rule.alert, rule.origin.span): rule for rule in group.alerts}
+    for rule in group.alerts:
+        yield from _subjects(system, rule, group.interval, rules)
+
+
+def _cases(system: Provable, subject: Subject) -> Iterator[Case]:
+    given = subject.probe.given
+    if given is None:
+        yield from rungs.cases(subject)
+    else:
+        reference = system.ladders[subject.rule.rung.signal].reference
+        yield from given_cases(subject, given, reference)
+
+
+def _subjects(
+    system: Provable, rule: AlertingRule, interval: int, rules: Rules
+) -> Iterator[Subject]:
+    ladder = system.ladders.get(rule.rung.signal)
+    if ladder is None:
+        yield _watching(system, rule, interval)
+        return
+    spec = system.whole.signals[ladder.signal]
+    if isinstance(spec, SloShare):
+        yield from _of_objective(system, spec, rule, interval)
+    else:
+        yield from _of_ladder(system, ladder, rule, interval, rules)
+
+
+def _watching(system: Provable, rule: AlertingRule, interval: int) -> Subject:
+    severities = rule.rung.severity.split(" or ")
+    probe = watch_probe(system.whole.name, severities)
+    limit = Limit("equals", probe.most or 1)  # type: ignore[arg-type]
+    return Subject(rule, interval, probe, limit, None, (), Member(fixed={SEVERITY: severities[0]}))
+
+
+def _of_objective(
+    system: Provable, spec: SloShare, rule: AlertingRule, interval: int
+) -> Iterator[Subject]:
+    for alert in spec.slo.alerts:
+        if alert.name == rule.alert and alert.span == rule.origin.span:
+            probe, limit = alert_probe(spec.slo, alert, system.bench(rule.rung.signal))
+            yield Subject(rule, interval, probe, limit, None, (), Member())
+
+
+def _of_ladder(
+    system: Provable, ladder: Ladder, rule: AlertingRule, interval: int, rules: Rules
+) -> Iterator[Subject]:
+    probe = system.probes.get(ladder.signal)
+    for rung in ladder.rungs:
+        if rung.name == rule.alert and rung.span == rule.origin.span:
+            neighbours = tuple(_neighbours(ladder, rung, rules))
+            for limit, member in _limits(ladder, rung):
+                end = _end(ladder, rung)
+                yield Subject(rule, interval, probe, limit, end, neighbours, member)
+
+
+def _limits(ladder: Ladder, rung: Rung) -> Iterator[tuple[Limit | None, Member]]:
+    """Yield the general limit of a rung, then that of each member that has its own."""
+    if rung.comparison is None:
+        yield None, Member()
+        return
+    word, quantity = rung.comparison
+    yield Limit(word, threshold(quantity, ladder.lowered)), Member()
+    for label, own in rung.exceptions.items():
+        for name in sorted(own):
+            yield Limit(word, threshold(own[name], ladder.lowered)), Member(fixed={label: name})
+
+
+def _end(ladder: Ladder, rung: Rung) -> Limit | None:
+    end = band_end(ladder, rung)
+    return Limit(end[0], threshold(end[1], ladder.lowered)) if end else None
+
+
+def _neighbours(ladder: Ladder, rung: Rung, rules: Rules) -> Iterator[Neighbour]:
+    for other in ladder.rungs:
+        if other is not rung and other.name and other.comparison and not other.exceptions:
+            word, quantity = other.comparison
+            limit = Limit(word, threshold(quantity, ladder.lowered))
+            yield Neighbour(rules[other.name, other.span], limit, _end(ladder, other))

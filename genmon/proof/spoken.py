@@ -1,0 +1,113 @@
+"""Annotations as Prometheus writes them: the few template actions that genmon emits, carried out.
+
+The functions follow ``template/template.go`` of Prometheus.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+
+_ACTION = re.compile(r"\{\{ (?P<action>.+?) \}\}")
+_LABEL = re.compile(r"\$labels\.(?P<name>\w+)")
+_PRINTED = re.compile(r'printf "%\.(?P<digits>\d)f" \$value')
+_LITERAL = '"{{"'
+_SMALL = ("m", "u", "n", "p", "f", "a", "z", "y")
+_LARGE = ("k", "M", "G", "T", "P", "E", "Z", "Y")
+_BINARY = ("ki", "Mi", "Gi", "Ti", "Pi", "Ei", "Zi", "Yi")
+
+
+class Unspeakable(Exception):  # noqa: N818 - a fact about a text, not a failure
+    """An action that genmon does not carry out itself."""
+
+
+def spoken(template: str, labels: Mapping[str, str], value: float) -> str:
+    """Return an annotation for an alert with these labels and this value."""
+
+    def carried_out(match: re.Match[str]) -> str:
+        return _carried_out(match["action"], labels, value)
+
+    return _ACTION.sub(carried_out, template)
+
+
+def _carried_out(action: str, labels: Mapping[str, str], value: float) -> str:
+    if action == _LITERAL:
+        return "{{"
+    if label := _LABEL.fullmatch(action):
+        return labels.get(label["name"], "")
+    if printed := _PRINTED.fullmatch(action):
+        return f"{value:.{int(printed['digits'])}f}"
+    subject, _, function = action.partition(" | ")
+    if subject == "$value" and function in _FUNCTIONS:
+        return _FUNCTIONS[function](value)
+    raise Unspeakable(action)
+
+
+def _general(value: float) -> str:
+    """Write four significant digits as Go's ``%.4g`` does."""
+    return f"{value:.4g}"
+
+
+def _humanize(value: float) -> str:
+    if value == 0 or math.isnan(value) or math.isinf(value):
+        return _general(value)
+    prefix = ""
+    if abs(value) >= 1:
+        for name in _LARGE:
+            if abs(value) < 1000:  # noqa: PLR2004 - the step between prefixes
+                break
+            prefix, value = name, value / 1000
+        return _general(value) + prefix
+    for name in _SMALL:
+        if abs(value) >= 1:
+            break
+        prefix, value = name, value * 1000
+    return _general(value) + prefix
+
+
+def _humanize1024(value: float) -> str:
+    if abs(value) <= 1 or math.isnan(value) or math.isinf(value):
+        return _general(value)
+    prefix = ""
+    for name in _BINARY:
+        if abs(value) < 1024:  # noqa: PLR2004 - the step between prefixes
+            break
+        prefix, value = name, value / 1024
+    return _general(value) + prefix
+
+
+def _percentage(value: float) -> str:
+    return f"{_general(value * 100)}%"
+
+
+def _duration(value: float) -> str:
+    if value == 0:
+        return "0s"
+    if abs(value) < 1:
+        prefix = ""
+        for name in _SMALL:
+            if abs(value) >= 1:
+                break
+            prefix, value = name, value * 1000
+        return f"{_general(value)}{prefix}s"
+    sign = "-" if value < 0 else ""
+    whole = int(abs(value))
+    minutes, seconds = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return f"{sign}{days}d {hours}h {minutes}m {seconds}s"
+    if hours:
+        return f"{sign}{hours}h {minutes}m {seconds}s"
+    if minutes:
+        return f"{sign}{minutes}m {seconds}s"
+    return f"{sign}{_general(abs(value))}s"
+
+
+_FUNCTIONS: Mapping[str, Callable[[float], str]] = {
+    "humanize": _humanize,
+    "humanize1024": _humanize1024,
+    "humanizePercentage": _percentage,
+    "humanizeDuration": _duration,
+}

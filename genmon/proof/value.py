@@ -1,0 +1,38 @@
+"""Values whose words do not hang on the last bit of a float."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from genmon.probe import Member
+from genmon.proof.levels import Levels, levels
+from genmon.proof.subject import Subject
+
+_MARGINS = ("1", "0.9", "1.1", "0.8", "1.2", "0.7", "1.3")
+_NOISE = 1e-6
+
+
+def plainly_shown(subject: Subject, found: Levels) -> Levels:
+    """Return levels beside the threshold whose annotations a rounding error leaves alone."""
+    for candidate in _candidates(subject, found):
+        if all(_is_plain(subject, value) for value in candidate.past):
+            return candidate
+    return found
+
+
+def _candidates(subject: Subject, found: Levels) -> Iterator[Levels]:
+    yield found
+    assert subject.limit is not None  # noqa: S101 - the caller has looked
+    for share in _MARGINS[1:]:
+        margin = subject.probe.margin * Decimal(share)
+        yield levels(subject.limit, subject.end, subject.probe, margin)
+
+
+def _is_plain(subject: Subject, value: Decimal) -> bool:
+    member = (subject.probe.members or (Member(),))[0]
+    said = {
+        subject.told(member, value * Decimal(1 + noise)).annotations
+        for noise in (-_NOISE, 0.0, _NOISE)
+    }
+    return len(said) == 1

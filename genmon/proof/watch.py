@@ -1,0 +1,60 @@
+"""Alerts on alerts: what goes on for too long is escalated, or misses its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from genmon.probe import Course, Hold, Lack, Member, Probe, Series
+from genmon.probe.course import length
+from genmon.probe.series import level
+from genmon.prom.naming import ESCALATION_LEVEL, SEVERITY, SIGNAL, SLA, SOURCE_ALERT, SYSTEM
+
+_ELSEWHERE = "Elsewhere"
+
+
+def watch_probe(system: str, severities: Sequence[str]) -> Probe:
+    """Return the probe of a rule on the alerts of some severities: 1 while one fires."""
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        severity = member.fixed[SEVERITY]
+        yield _alert(system, severity, course)
+        ever = (Hold(Decimal(1), length(course)),)
+        yield _alert(system, severity, ever, **{ESCALATION_LEVEL: "2"})
+        yield _alert(system, severity, ever, **{SLA: "resolution"})
+        yield _alert(system, severity, ever, alertstate="pending")
+        yield _alert("another", severity, ever)
+
+    def labels(member: Member) -> dict[str, str]:
+        return {
+            SYSTEM: system,
+            SEVERITY: member.fixed[SEVERITY],
+            SIGNAL: "elsewhere",
+            SOURCE_ALERT: _ELSEWHERE,
+        }
+
+    return Probe(
+        put,
+        labels,
+        members=tuple(Member(fixed={SEVERITY: severity}) for severity in severities),
+        least=Decimal(0),
+        most=Decimal(1),
+        grain=Decimal(1),
+        exact=True,
+    )
+
+
+def _alert(system: str, severity: str, course: Course, **more: str) -> Series:
+    labels = {
+        "alertname": _ELSEWHERE,
+        "alertstate": "firing",
+        "component": "anything",
+        SEVERITY: severity,
+        SIGNAL: "elsewhere",
+        SYSTEM: system,
+        **more,
+    }
+    fires = tuple(
+        Hold(Decimal(1) if hold.state == 1 else Lack.GONE, hold.seconds) for hold in course
+    )
+    return Series("ALERTS", tuple(sorted(labels.items())), level(fires))
