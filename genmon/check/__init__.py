@@ -2,7 +2,16 @@
 
 from genmon.check.stage import check
 from genmon.check.tool_failure import NO_VERDICT
-from genmon.check.tools import Tool, ToolMissing, Tools, find_tools
+from genmon.check.tools import Tool, ToolMissing, Tools, find_promtool, find_tools
 from genmon.check.verdicts import VerdictCache
 
-__all__ = ["NO_VERDICT", "Tool", "ToolMissing", "Tools", "VerdictCache", "check", "find_tools"]
+__all__ = [
+    "NO_VERDICT",
+    "Tool",
+    "ToolMissing",
+    "Tools",
+    "VerdictCache",
+    "check",
+    "find_promtool",
+    "find_tools",
+]

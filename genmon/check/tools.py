@@ -107,6 +107,14 @@ def find_tools(environ: Mapping[str, str] = os.environ) -> Tools:
             raise ToolMissing(tuple(one for one in found if isinstance(one, Diagnostic)))
 
 
+def find_promtool(environ: Mapping[str, str] = os.environ) -> Tool:
+    """Return promtool, or raise `ToolMissing` where it is unusable."""
+    found = _usable(_PROMTOOL, environ)
+    if isinstance(found, Diagnostic):
+        raise ToolMissing((found,))
+    return found
+
+
 def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:
     path = _path(wanted, environ)
     if path is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -30,6 +31,19 @@ systems = click.option(
     multiple=True,
     metavar="NAME",
     help="Only this system; may be given several times.",
+)
+alerts = click.option(
+    "--alert",
+    "alerts",
+    multiple=True,
+    metavar="NAME",
+    help="Only this alert; may be given several times.",
+)
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="How many checkers run at once.  [default: one a processor]",
 )
 environment = click.option(
     "--environment",

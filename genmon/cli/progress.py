@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TextIO
 
 from genmon.cli.terminal import is_watched
 
 _CLEAR = "\r\x1b[K"
+_WIDTH = 30
 
 
 class Progress:
@@ -23,6 +25,15 @@ class Progress:
         if self._stream:
             self._stream.write(f"{_CLEAR}{words} …")
             self._stream.flush()
+
+    def share(self, words: str) -> Callable[[int, int], None]:
+        """Return what draws a bar for so much done of so much."""
+
+        def draw(done: int, total: int) -> None:
+            full = _WIDTH * done // total
+            self.stage(f"{words} [{'#' * full}{'.' * (_WIDTH - full)}] {done} of {total}")
+
+        return draw
 
     def __enter__(self) -> Self:
         """Start with an empty line."""

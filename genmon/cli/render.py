@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from time import monotonic
 
@@ -25,12 +24,7 @@ from genmon.cli.terminal import say
 )
 @options.environment
 @click.option("--force", is_flag=True, help="Take over files in out that were edited by hand.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=os.cpu_count() or 1,
-    help="How many checkers run at once.  [default: one a processor]",
-)
+@options.jobs
 @click.option("--no-cache", is_flag=True, help="Check everything again.")
 @click.option("--notes", is_flag=True, help="Show remarks too, not only errors and warnings.")
 @options.output_format

@@ -1,0 +1,122 @@
+"""``genmon test``: run the proofs of the alerts with promtool."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.progress import Progress
+from genmon.cli.report import Format, show
+from genmon.cli.terminal import say
+
+if TYPE_CHECKING:
+    from genmon.pipeline.proving import Outcome
+
+
+@click.command()
+@options.specs
+@options.systems
+@options.alerts
+@click.option(
+    "--changed", default="", metavar="REVISION", help="Only what differs from this Git revision."
+)
+@options.jobs
+@click.option("--no-cache", is_flag=True, help="Run what is known to pass as well.")
+@click.option(
+    "--junit",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the results there as JUnit XML.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([Format.TEXT.value, Format.JSON.value]),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How the results are shown.",
+)
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    specs: Path,
+    systems: tuple[str, ...],
+    alerts: tuple[str, ...],
+    changed: str,
+    jobs: int,
+    no_cache: bool,  # noqa: FBT001 - click passes flags so
+    junit: Path | None,
+    form: str,
+) -> int:
+    """Show that every alert fires when its spec says so, and at no other time.
+
+    promtool runs the generated rules on raw series past each threshold, short of it, too brief,
+    idle and gone. What passed once is remembered, and not run again until a rule, a proof or
+    promtool changes.
+    """
+    from genmon.pipeline.proving import Request, prove_all
+
+    started = monotonic()
+    request = Request(specs, systems, alerts, changed, jobs, cached=not no_cache)
+    with Progress() as progress:
+        outcome = prove_all(request, progress.share("proving"))
+    _told(outcome, Format(form))
+    say(_summary(outcome, monotonic() - started), err=form != Format.TEXT)
+    if junit:
+        _keep(outcome, junit)
+    if outcome.tool_failed:
+        return Exit.BROKEN
+    return Exit.FINDINGS if outcome.failed else Exit.CLEAN
+
+
+def _told(outcome: Outcome, form: Format) -> None:
+    show(outcome.diagnostics, outcome.texts, Format.TEXT, notes=False)
+    if form is Format.JSON:
+        from genmon.artifact import json_bytes
+
+        say(json_bytes(_tree(outcome)), nl=False)
+
+
+def _summary(outcome: Outcome, seconds: float) -> str:
+    passed = sum(not one.complaints and one.is_answered for one in outcome.tested)
+    known = f"{outcome.remembered} of {outcome.files} files as before"
+    return (
+        f"{outcome.proved} of {outcome.alerts} alerts proved; "
+        f"{passed} of {len(outcome.tested)} cases pass; "
+        f"{f'{known}; ' if outcome.remembered else ''}{seconds:.2f} s"
+    )
+
+
+def _keep(outcome: Outcome, junit: Path) -> None:
+    from genmon.pipeline.junit import junit_bytes
+
+    try:
+        junit.write_bytes(junit_bytes(outcome.tested))
+    except OSError as error:
+        message = f"{junit} cannot be written: {error.strerror}"
+        raise click.ClickException(message) from error
+
+
+def _tree(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "alerts": outcome.alerts,
+        "proved": outcome.proved,
+        "cases": [
+            {
+                "system": one.proof.system,
+                "alert": one.case.alert,
+                "at": str(one.case.origin),
+                "case": one.case.name,
+                "file": one.proof.path,
+                "result": str(one.result),
+                "complaints": [
+                    {"claim": c.claim, "time": c.at, "expected": c.expected, "came": c.came}
+                    for c in one.complaints
+                ],
+            }
+            for one in outcome.tested
+        ],
+    }

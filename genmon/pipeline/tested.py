@@ -1,0 +1,69 @@
+"""What became of each case of a proof, and the findings that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from genmon.diag import Code, Diagnostic, Note
+from genmon.proof.case import Case, Proof
+from genmon.proof.complaint import Complaint
+from genmon.proof.trial import Result
+
+NOT_PROVED = Code(
+    "GM640",
+    "an alert does not do what its spec says",
+    """
+A proof puts raw series at values past a threshold, short of it, and back to the usual, and promtool
+runs the generated rules on them. The alert did not fire when it should, fired when it should not,
+or said something else. The notes have the minute, what was expected and what came.
+
+Since rules and proofs come from the same specs, this is mostly a defect of genmon, or of a proof
+that a spec brings along. The test file in `out/` runs by itself with `promtool test rules`.
+""",
+)
+NO_ANSWER = Code(
+    "GM641",
+    "promtool gave no verdict on a proof",
+    """
+promtool crashed, or did not end in time, while it ran a generated test file. A very busy machine
+can cause the second; `--jobs 1` makes it less busy.
+""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """One case, how it went, and what was held against it."""
+
+    proof: Proof
+    case: Case
+    result: Result
+    complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether promtool gave a verdict."""
+        return self.result in {Result.PASSED, Result.FAILED}
+
+
+def findings(tested: Sequence[Tested]) -> Iterator[Diagnostic]:
+    """Yield what was held against the cases, and where there was no verdict."""
+    for one in tested:
+        if not one.is_answered:
+            message = f"promtool {one.result} on {one.proof.path}"
+            yield Diagnostic(NO_ANSWER, message, one.case.origin, hint="run it again")
+        for complaint in one.complaints:
+            yield _not_proved(one, complaint)
+
+
+def _not_proved(one: Tested, complaint: Complaint) -> Diagnostic:
+    when = f" after {complaint.at}" if complaint.at else ""
+    notes = [Note(f"expected: {complaint.expected}")] if complaint.expected else []
+    return Diagnostic(
+        NOT_PROVED,
+        f"{one.case.name}: not so{when}: {complaint.claim}",
+        one.case.origin,
+        hint=f"run `promtool test rules out/{one.proof.path}` to see it by itself",
+        notes=(*notes, Note(f"came: {complaint.came}")),
+    )
