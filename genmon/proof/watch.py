@@ -8,7 +8,15 @@ from decimal import Decimal
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series
 from genmon.probe.course import length
 from genmon.probe.series import level
-from genmon.prom.naming import ESCALATION_LEVEL, SEVERITY, SIGNAL, SLA, SOURCE_ALERT, SYSTEM
+from genmon.prom.naming import (
+    ESCALATION_LEVEL,
+    SEVERITY,
+    SIGNAL,
+    SLA,
+    SOURCE_ALERT,
+    SOURCE_COMPONENT,
+    SYSTEM,
+)
 
 _ELSEWHERE = "Elsewhere"
 
@@ -31,6 +39,7 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
             SEVERITY: member.fixed[SEVERITY],
             SIGNAL: "elsewhere",
             SOURCE_ALERT: _ELSEWHERE,
+            SOURCE_COMPONENT: "anything",
         }
 
     return Probe(
