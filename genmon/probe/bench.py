@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from genmon.lower.lowered import Lowered
@@ -27,6 +27,7 @@ class Bench:
     name: str
     lowered: Callable[[str], Lowered]
     probe: Callable[[str], Probe]
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def own(self) -> Lowered:
@@ -64,7 +65,14 @@ class Bench:
 
     def labelled(self, selector: Selector, member: Member) -> dict[str, str]:
         """Return all labels of the raw series that stands for a member."""
-        return labels_of(selector, self.whole.labels_of(self.metric(selector)), member)
+        return labels_of(selector, self._all_labels(selector), member)
+
+    def _all_labels(self, selector: Selector) -> tuple[str, ...]:
+        """Return the labels of a metric with those of the scrape jobs; asked for often."""
+        known = self.known.get(selector.metric)
+        if known is None:
+            known = self.known[selector.metric] = self.whole.labels_of(self.metric(selector))
+        return known
 
     def series(
         self, selector: Selector, member: Member, pieces: Iterable[Piece], **labels: str

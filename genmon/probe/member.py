@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from genmon.probe.example import examples, matches
 from genmon.prom.selector import Selector
@@ -14,12 +14,13 @@ class Member:
     """One of the things that a signal is measured on; ``fixed`` are labels that it must have."""
 
     number: int = 1
-    fixed: Mapping[str, str] = field(default_factory=dict)
+    fixed: tuple[tuple[str, str], ...] = ()
 
     def value(self, label: str, selector: Selector) -> str:
         """Return a value of ``label`` that the selector matches, its own where it can be."""
-        if label in self.fixed:
-            return self.fixed[label]
+        for name, value in self.fixed:
+            if name == label:
+                return value
         asked = [m for m in selector.matchers if m.label == label]
         candidates = [f"{label}-{self.number}", *(f"{label}-{n}" for n in range(10, 13))]
         for matcher in asked:
@@ -30,9 +31,21 @@ class Member:
                 candidates = found[self.number - 1 :] + found[: self.number - 1]
         return next((c for c in candidates if all(matches(m, c) for m in asked)), candidates[0])
 
+    def get(self, label: str, default: str = "") -> str:
+        """Return a label that the member must have."""
+        return dict(self.fixed).get(label, default)
 
+    def with_label(self, label: str, value: str) -> Member:
+        """Return a member that has one more label."""
+        return Member(self.number, (*self.fixed, (label, value)))
+
+
+@lru_cache(maxsize=4096)
 def labels_of(selector: Selector, labels: tuple[str, ...], member: Member) -> dict[str, str]:
-    """Return a label set of a metric with ``labels`` that the selector matches."""
+    """Return a label set of a metric with ``labels`` that the selector matches; not to be changed.
+
+    A system's probes ask for the same few again and again.
+    """
     named = {label: member.value(label, selector) for label in labels}
     named |= {m.label: member.value(m.label, selector) for m in selector.matchers}
     return {label: value for label, value in sorted(named.items()) if value}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from genmon.probe.course import Course, Hold, Lack
 from genmon.prom.quantity import plain
@@ -42,12 +43,17 @@ class Series:
     @property
     def key(self) -> str:
         """The series as PromQL selects it."""
-        inside = ",".join(f"{label}={quote(value)}" for label, value in self.labels)
-        return f"{self.name}{{{inside}}}" if inside else self.name
+        return _key(self.name, self.labels)
 
     def values(self, every: int) -> str:
         """Return the samples at multiples of ``every`` seconds, in promtool's notation."""
         return " ".join(_notation(self.pieces, every))
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str, labels: tuple[tuple[str, str], ...]) -> str:
+    inside = ",".join(f"{label}={quote(value)}" for label, value in labels)
+    return f"{name}{{{inside}}}" if inside else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,9 @@ def _watching(system: Provable, rule: AlertingRule, interval: int) -> Subject:
     severities = rule.rung.severity.split(" or ")
     probe = watch_probe(system.whole.name, severities)
     limit = Limit("equals", probe.most or 1)  # type: ignore[arg-type]
-    return Subject(rule, interval, probe, limit, None, (), Member(fixed={SEVERITY: severities[0]}))
+    return Subject(
+        rule, interval, probe, limit, None, (), Member(fixed=((SEVERITY, severities[0]),))
+    )
 
 
 def _of_objective(
@@ -142,7 +144,7 @@ def _limits(ladder: Ladder, rung: Rung) -> Iterator[tuple[Limit | None, Member]]
     yield Limit(word, threshold(quantity, ladder.lowered)), Member()
     for label, own in rung.exceptions.items():
         for name in sorted(own):
-            yield Limit(word, threshold(own[name], ladder.lowered)), Member(fixed={label: name})
+            yield Limit(word, threshold(own[name], ladder.lowered)), Member(fixed=((label, name),))
 
 
 def _end(ladder: Ladder, rung: Rung) -> Limit | None:

@@ -326,7 +326,7 @@ def _said(value: State) -> str:
 
 
 def _of(member: Member) -> str:
-    named = ", ".join(f"{label} {value}" for label, value in sorted(member.fixed.items()))
+    named = ", ".join(f"{label} {value}" for label, value in sorted(member.fixed))
     if named:
         return f" ({named})"
     return f" ({member.number})" if member.number > 1 else ""

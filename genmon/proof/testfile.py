@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Pairs, Proof, Sampled
@@ -77,5 +78,6 @@ def _mapping(pairs: Pairs) -> str:
     return "{" + ", ".join(f"{name}: {_quoted(value)}" for name, value in pairs) + "}"
 
 
+@lru_cache(maxsize=4096)
 def _quoted(said: str) -> str:
     return json.dumps(said, ensure_ascii=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from genmon.probe import Member
 from genmon.proof.levels import Levels, levels
+from genmon.proof.spoken import spoken
 from genmon.proof.subject import Subject
 
 _MARGINS = ("1", "0.9", "1.1", "0.8", "1.2", "0.7", "1.3")
-_NOISE = 1e-6
+_NOISY = (1 - 1e-6, 1.0, 1 + 1e-6)
 
 
 def plainly_shown(subject: Subject, found: Levels) -> Levels:
@@ -30,9 +30,7 @@ def _candidates(subject: Subject, found: Levels) -> Iterator[Levels]:
 
 
 def _is_plain(subject: Subject, value: Decimal) -> bool:
-    member = (subject.probe.members or (Member(),))[0]
-    said = {
-        subject.told(member, value * Decimal(1 + noise)).annotations
-        for noise in (-_NOISE, 0.0, _NOISE)
-    }
-    return len(said) == 1
+    texts = [text for _, text in subject.rule.annotations if "$value" in text]
+    return all(
+        len({spoken(text, {}, float(value) * noisy) for noisy in _NOISY}) == 1 for text in texts
+    )

@@ -25,7 +25,7 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
     """Return the probe of a rule on the alerts of some severities: 1 while one fires."""
 
     def put(course: Course, member: Member) -> Iterator[Series]:
-        severity = member.fixed[SEVERITY]
+        severity = member.get(SEVERITY)
         yield _alert(system, severity, course)
         ever = (Hold(Decimal(1), length(course)),)
         yield _alert(system, severity, ever, **{ESCALATION_LEVEL: "2"})
@@ -36,7 +36,7 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
     def labels(member: Member) -> dict[str, str]:
         return {
             SYSTEM: system,
-            SEVERITY: member.fixed[SEVERITY],
+            SEVERITY: member.get(SEVERITY),
             SIGNAL: "elsewhere",
             SOURCE_ALERT: _ELSEWHERE,
             SOURCE_COMPONENT: "anything",
@@ -45,7 +45,7 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
     return Probe(
         put,
         labels,
-        members=tuple(Member(fixed={SEVERITY: severity}) for severity in severities),
+        members=tuple(Member(fixed=((SEVERITY, severity),)) for severity in severities),
         least=Decimal(0),
         most=Decimal(1),
         grain=Decimal(1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from genmon.probe import Bench, Course, Member, Series, mapped
 from genmon.probe.series import growth
@@ -60,6 +60,7 @@ def quantile_at(quantile: Decimal, bounds: Sequence[Decimal]) -> Shares:
     Within a bucket Prometheus interpolates between its bounds by rank.
     """
 
+    @lru_cache(maxsize=16)
     def shares(value: Decimal) -> Sequence[Decimal]:
         found = [Decimal(0)] * (len(bounds) + 1)
         at = next((i for i, bound in enumerate(bounds) if value <= bound), len(bounds) - 1)

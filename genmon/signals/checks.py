@@ -68,7 +68,7 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
     first = min(spec.checks)
 
     def put(course: Course, member: Member) -> Iterator[Series]:
-        chosen = member.fixed.get(_LABEL, first)
+        chosen = member.get(_LABEL, first)
         named = {name: condition for name, condition in spec.checks.items() if name != chosen}
         for name, condition in {chosen: spec.checks[chosen], **named}.items():
             value = course if name == chosen else constant(Decimal(1), course)
@@ -81,8 +81,8 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
 
     return Probe(
         put,
-        lambda member: {_LABEL: member.fixed.get(_LABEL, first)},
-        members=tuple(Member(fixed={_LABEL: name}) for name in sorted(spec.checks)),
+        lambda member: {_LABEL: member.get(_LABEL, first)},
+        members=tuple(Member(fixed=((_LABEL, name),)) for name in sorted(spec.checks)),
         settle=max(bench.probe(c.signal or "").settle for c in spec.checks.values()),
         least=Decimal(0),
         most=Decimal(1),

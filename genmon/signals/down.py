@@ -55,7 +55,7 @@ def _probe(spec: Down, bench: Bench) -> Probe:
         replica = bench.spare_label(spec.down, (spec.each,))
         for number in range(1, _most(course) + _UP + 1):
             up = mapped(course, partial(_is_up, number))
-            fixed = Member(number, {**member.fixed, spec.each: f"{spec.each}-{number}"})
+            fixed = Member(number, ((spec.each, f"{spec.each}-{number}"), *member.fixed))
             yield bench.series(spec.down, fixed, level(up))
             if replica:
                 none = level(mapped(course, lambda _: Decimal(0)))

@@ -54,7 +54,7 @@ def _probe(spec: Members, bench: Bench) -> Probe:
     def put(course: Course, member: Member) -> Iterator[Series]:
         replica = bench.spare_label(series, (spec.each,))
         for number, there in present(course):
-            fixed = Member(number, {**member.fixed, spec.each: f"{spec.each}-{number}"})
+            fixed = Member(number, ((spec.each, f"{spec.each}-{number}"), *member.fixed))
             yield bench.series(series, fixed, level(there))
             if replica and number == 1:
                 yield bench.series(series, fixed, level(there), **{replica: f"{replica}-0"})
