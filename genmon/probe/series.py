@@ -141,5 +141,6 @@ def _line(start: Decimal, step: Decimal, samples: int) -> str:
     return f"{begin}{sign}{change}x{samples - 1}"
 
 
+@lru_cache(maxsize=4096)
 def _number(value: Decimal) -> str:
     return plain(_EXACT.plus(value))

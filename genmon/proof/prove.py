@@ -109,9 +109,8 @@ def _watching(system: Provable, rule: AlertingRule, interval: int) -> Subject:
     severities = rule.rung.severity.split(" or ")
     probe = watch_probe(system.whole.name, severities)
     limit = Limit("equals", probe.most or 1)  # type: ignore[arg-type]
-    return Subject(
-        rule, interval, probe, limit, None, (), Member(fixed=((SEVERITY, severities[0]),))
-    )
+    first = Member(fixed=((SEVERITY, severities[0]),))
+    return Subject(rule, interval, probe, limit, None, (), first)
 
 
 def _of_objective(

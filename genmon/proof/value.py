@@ -31,6 +31,5 @@ def _candidates(subject: Subject, found: Levels) -> Iterator[Levels]:
 
 def _is_plain(subject: Subject, value: Decimal) -> bool:
     texts = [text for _, text in subject.rule.annotations if "$value" in text]
-    return all(
-        len({spoken(text, {}, float(value) * noisy) for noisy in _NOISY}) == 1 for text in texts
-    )
+    noisy = [float(value) * factor for factor in _NOISY]
+    return all(len({spoken(text, {}, number) for number in noisy}) == 1 for text in texts)
