@@ -19,7 +19,7 @@ from genmon.proof.testfile import text
 from genmon.proof.trial import RULES, Result, Trial, run
 
 NO_SUCH_ALERT = Code(
-    "GM642",
+    "GM662",
     "alert that does not exist",
     "`--alert` takes the name of an alert as it stands in the specs, in upper and lower case.",
 )

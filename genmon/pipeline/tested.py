@@ -11,7 +11,7 @@ from genmon.proof.complaint import Complaint
 from genmon.proof.trial import Result
 
 NOT_PROVED = Code(
-    "GM640",
+    "GM660",
     "an alert does not do what its spec says",
     """
 A proof puts raw series at values past a threshold, short of it, and back to the usual, and promtool
@@ -23,7 +23,7 @@ that a spec brings along. The test file in `out/` runs by itself with `promtool 
 """,
 )
 NO_ANSWER = Code(
-    "GM641",
+    "GM661",
     "promtool gave no verdict on a proof",
     """
 promtool crashed, or did not end in time, while it ran a generated test file. A very busy machine

@@ -12,7 +12,7 @@ from genmon.proof.levels import levels
 from genmon.proof.subject import Subject
 
 NO_PROOF = Code(
-    "GM450",
+    "GM460",
     "alert that nothing proves",
     """
 genmon writes for each alert the unit tests that show when it fires. Of a hand-written expression it
@@ -29,7 +29,7 @@ threshold, and some that do not.
 """,
 )
 OUT_OF_REACH = Code(
-    "GM451",
+    "GM461",
     "threshold that the signal never reaches",
     """
 The signal has no value on the far side of the threshold: a share is never above 100 %, a count
@@ -37,7 +37,7 @@ never below zero. The alert would never fire, which `promtool check rules` does 
 """,
 )
 ONE_SIDED = Code(
-    "GM452",
+    "GM462",
     "proof that shows one side only",
     """
 A proof needs a case whose value is past the threshold of each alert, and one whose value is not:
@@ -45,7 +45,7 @@ that an alert is silent proves nothing unless it has been heard.
 """,
 )
 TOO_SHORT = Code(
-    "GM453",
+    "GM463",
     "proof that ends before the alert can fire",
     """
 The alert waits for its `for`, and the series of the case end before it is over. Give them more
@@ -84,7 +84,7 @@ def _given_problems(subject: Subject, given: tuple[Given, ...]) -> Iterator[Diag
     rule = subject.rule
     if not given:
         message = f"nothing shows when `{rule.alert}` fires"
-        hint = "add `proof` to its signal; `genmon explain GM450` has an example"
+        hint = "add `proof` to its signal; `genmon explain GM460` has an example"
         yield Diagnostic(NO_PROOF, message, rule.origin.span, hint=hint)
         return
     past = [one for one in given if subject.holds(one.value)]
