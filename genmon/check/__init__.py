@@ -1,8 +1,18 @@
 """Artifacts to diagnostics: promtool, amtool, Grafana's model, and what these let through."""
 
+from genmon.check.secret_files import secret_files
 from genmon.check.stage import check
 from genmon.check.tool_failure import NO_VERDICT
 from genmon.check.tools import Tool, ToolMissing, Tools, find_tools
 from genmon.check.verdicts import VerdictCache
 
-__all__ = ["NO_VERDICT", "Tool", "ToolMissing", "Tools", "VerdictCache", "check", "find_tools"]
+__all__ = [
+    "NO_VERDICT",
+    "Tool",
+    "ToolMissing",
+    "Tools",
+    "VerdictCache",
+    "check",
+    "find_tools",
+    "secret_files",
+]

@@ -93,7 +93,7 @@ def _smtp(whole: Whole) -> Smtp | None:
         smarthost=smtp.smarthost,
         sender=smtp.sender,
         username=smtp.username,
-        password_file=smtp.password_file,
+        password_file=smtp.password_file or "",
         require_tls=smtp.require_tls,
         origin=Origin(smtp.span, smtp.seed),
         secrets=_password(smtp),
@@ -101,6 +101,6 @@ def _smtp(whole: Whole) -> Smtp | None:
 
 
 def _password(smtp: SmtpSpec) -> tuple[SecretFile, ...]:
-    if not smtp.password_file:
+    if smtp.password_file is None:
         return ()
     return (SecretFile(smtp.password_file, Origin(smtp.at("password_file"))),)
