@@ -35,6 +35,7 @@ FIRING: Alert = {
 }
 RESOLVED = FIRING | {"status": "resolved", "endsAt": "2026-01-02T16:04:05Z"}
 BARE = RESOLVED | {"labels": {"alertname": "Foreign"}, "annotations": {}, "generatorURL": ""}
+OTHER = BARE | {"labels": {"alertname": "Oth<er"}}
 
 
 class Render:
@@ -88,7 +89,8 @@ def _common(mappings: list[dict[str, str]]) -> dict[str, str]:
         ((FIRING, FIRING, RESOLVED), '[FIRING:2] critical shop: Errors are "high" <b>'),
         ((RESOLVED,), '[RESOLVED] critical shop: Errors are "high" <b>'),
         ((FIRING, FIRING | {"annotations": {}}), "[FIRING:2] critical shop: HighErrorRate"),
-        ((FIRING, BARE), "[FIRING:1]: several alerts"),
+        ((BARE, OTHER), "[RESOLVED]: Foreign, Oth?er"),
+        ((FIRING, BARE), "[FIRING:1]: HighErrorRate"),
     ],
 )
 def test_the_title_says_how_many_how_bad_and_what(
@@ -132,7 +134,6 @@ Labels: route=/a&lt;b&gt;&amp;c
 <https://runbooks.example/x?a=b&amp;c=d|Runbook>  <http://prometheus.example/graph?g0.expr=x|Query>
 
 *Foreign*, resolved at 2026-01-02 16:04 UTC after 2h0m0s
-
 """
     )
 
