@@ -18,9 +18,9 @@ from genmon.plan.notify import SecretFile, Settings
 class Channel(Protocol):
     """An integration as the lowering needs it: how, and since which Alertmanager.
 
-    ``secrets`` names the keys of the spec that hold paths of secret files, ``fields_since`` pairs
-    keys with the version that brought them, and ``lacking`` pairs versions with a build of them
-    that comes without the integration.
+    ``secrets`` names the keys of the spec that hold paths of secret files, ``by_severity`` those
+    that have names of severities as keys. ``fields_since`` pairs keys with the version that brought
+    them, and ``lacking`` versions with a build of them that comes without the integration.
     """
 
     @property
@@ -29,6 +29,8 @@ class Channel(Protocol):
     def since(self) -> tuple[int, int]: ...
     @property
     def secrets(self) -> tuple[str, ...]: ...
+    @property
+    def by_severity(self) -> tuple[str, ...]: ...
     @property
     def fields_since(self) -> tuple[tuple[str, tuple[int, int]], ...]: ...
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genmon.diag import Code, Diagnostic, Severity
+from genmon.diag import Code, Diagnostic, Severity, did_you_mean
 from genmon.lower.notify import Channel, Channels
 from genmon.model.base import Spec
 from genmon.model.document import ReceiverSpec
@@ -44,6 +44,14 @@ A receiver is `empty`, which says that it tells nobody on purpose, and has other
 One of the two is not meant.
 """,
 )
+NO_SUCH_SEVERITY = Code(
+    "GM452",
+    "a word for a severity that is not there",
+    """
+A receiver says what a severity is called in another service, and no severity has this name. The
+word would never be used, and the severity that was meant would go by the default.
+""",
+)
 
 
 def receiver_problems(whole: Whole, channels: Channels) -> Iterator[Diagnostic]:
@@ -55,6 +63,7 @@ def receiver_problems(whole: Whole, channels: Channels) -> Iterator[Diagnostic]:
         for kind, spec in receiver.channels():
             yield from _too_new(kind, spec, channels[kind], used)
             yield from _lacking(kind, spec, channels[kind], used)
+            yield from _no_such_severity(spec, channels[kind], whole)
             if kind == "email" and whole.smtp is None:
                 message = "this receiver sends e-mail, but there is no section `smtp`"
                 hint = 'add `smtp: {smarthost: "host:port", from: address}`'
@@ -82,6 +91,14 @@ def _lacking(
                 hint="take upstream's build, or declare the later version that runs",
                 severity=Severity.WARNING,
             )
+
+
+def _no_such_severity(spec: Spec, channel: Channel, whole: Whole) -> Iterator[Diagnostic]:
+    for key in channel.by_severity:
+        for name in getattr(spec, key).keys() - whole.severities.keys():
+            message = f"`{key}` has a word for the severity `{name}`, which is not there"
+            hint = did_you_mean(name, whole.severities, what="severities")
+            yield Diagnostic(NO_SUCH_SEVERITY, message, spec.at(key), hint=hint)
 
 
 def _too_new(

@@ -112,5 +112,6 @@ RECEIVER = ReceiverKind(
     lower,
     since=(0, 28),
     secrets=("password_file", "token_file"),
+    by_severity=("priorities",),
     lacking=(((0, 28), "Debian 13's 0.28.1"),),
 )

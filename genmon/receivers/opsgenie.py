@@ -70,4 +70,6 @@ def _responders(spec: Opsgenie) -> Iterator[Settings]:
     yield from ((("name", name), ("type", "escalation")) for name in spec.escalations)
 
 
-RECEIVER = ReceiverKind("opsgenie", Opsgenie, lower, secrets=("api_key_file",))
+RECEIVER = ReceiverKind(
+    "opsgenie", Opsgenie, lower, secrets=("api_key_file",), by_severity=("priorities",)
+)

@@ -50,4 +50,6 @@ def lower(spec: PagerDuty) -> Settings:
 
 _DETAILS = ("firing", "resolved", "runbook", "dashboard")
 
-RECEIVER = ReceiverKind("pagerduty", PagerDuty, lower, secrets=("routing_key_file",))
+RECEIVER = ReceiverKind(
+    "pagerduty", PagerDuty, lower, secrets=("routing_key_file",), by_severity=("severities",)
+)

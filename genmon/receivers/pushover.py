@@ -72,5 +72,6 @@ RECEIVER = ReceiverKind(
     Pushover,
     lower,
     secrets=("user_key_file", "token_file"),
+    by_severity=("priorities",),
     fields_since=(("user_key_file", (0, 26)), ("token_file", (0, 26))),
 )

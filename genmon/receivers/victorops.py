@@ -43,4 +43,6 @@ def lower(spec: VictorOps) -> Settings:
 
 _FIELDS = ("runbook", "dashboard")
 
-RECEIVER = ReceiverKind("victorops", VictorOps, lower, secrets=("api_key_file",))
+RECEIVER = ReceiverKind(
+    "victorops", VictorOps, lower, secrets=("api_key_file",), by_severity=("message_types",)
+)

@@ -114,3 +114,17 @@ def test_the_plan_knows_every_secret_file_of_alertmanager_and_who_asks_for_it() 
     """
     found = [(one.path, one.origin.span.line) for one in plan_of(spec).notifying.secrets]
     assert found == [("/etc/secrets/slack", 3), ("/etc/secrets/token", 4), ("/etc/secrets/mail", 6)]
+
+
+def test_a_word_for_a_severity_that_is_not_there_is_never_used() -> None:
+    spec = """
+    receivers:
+      team: {opsgenie: {api_key_file: /etc/opsgenie, priorities: {critcal: P1, warning: P3}}}
+    """
+    assert findings(spec) == text("""
+    shop/a.yaml:2:62: error[GM452]: `priorities` has a word for the severity `critcal`, which is not there
+        1 | receivers:
+        2 |   team: {opsgenie: {api_key_file: /etc/opsgenie, priorities: {critcal: P1, warning: P3}}}
+          |                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      help: did you mean `critical`?
+    """)  # noqa: E501 - as people read it

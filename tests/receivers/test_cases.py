@@ -111,6 +111,8 @@ def test_an_integration_explains_every_key_and_names_its_secrets(kind: ReceiverK
     assert [name for name, field in fields.items() if not field.description] == []
     assert {name for name in fields if name.endswith("_file")} == set(kind.secrets)
     assert {name for name, _ in kind.fields_since} <= set(fields)
+    mappings = {name for name, field in fields.items() if field.default_factory is dict}
+    assert mappings == set(kind.by_severity)
     assert all(since > kind.since for _, since in kind.fields_since)
 
 
