@@ -91,7 +91,7 @@ def test_every_signal_kind_is_documented_with_an_example(name: str) -> None:
 def test_every_integration_is_documented_with_an_example(name: str) -> None:
     section = _sections("docs/language.md", 4)[name]
     assert f"```yaml\n{_example('receivers', name)}```" in section
-    assert f"{name}_configs" in section
+    assert name == "empty" or f"{name}_configs" in section
 
 
 def test_every_key_has_a_meaning_and_none_has_two() -> None:

@@ -1,5 +1,6 @@
 """Artifacts to diagnostics: promtool, amtool, Grafana's model, and what these let through."""
 
+from genmon.check.secret_files import secret_files
 from genmon.check.stage import check
 from genmon.check.tool_failure import NO_VERDICT
 from genmon.check.tools import Tool, ToolMissing, Tools, find_promtool, find_tools
@@ -14,4 +15,5 @@ __all__ = [
     "check",
     "find_promtool",
     "find_tools",
+    "secret_files",
 ]

@@ -13,7 +13,7 @@ from genmon.check.command import Command, Refusal, run
 from genmon.check.layout import Layout, references
 from genmon.check.subject import Subject
 from genmon.check.tool_finding import Voice, findings
-from genmon.check.tools import Tools
+from genmon.check.tools import Tool, Tools
 from genmon.check.verdicts import VerdictCache
 from genmon.diag import Code, Diagnostic
 
@@ -23,12 +23,17 @@ CONFIG_REFUSED = Code(
     """
 `amtool check-config` refuses a generated `alertmanager.yml` or one of the notification templates
 that it names, so Alertmanager would not start with it. amtool tells of one mistake at a time:
-correct it and render again. An older Alertmanager also refuses what only a newer one knows, such as
-a receiver's field; genmon's output is for 0.25 and later.
+correct it and render again.
+
+An older amtool also refuses what only a newer Alertmanager knows, such as a receiver's field, and a
+distribution may build it without an integration. Where the declared version is the one that runs,
+name an amtool of that version in `GENMON_AMTOOL`.
 """,
 )
 
 _HINT = "amtool tells of one mistake at a time: correct it and render again"
+_UNKNOWN = "not found in type config."
+_HINT_UNKNOWN = "name the amtool of the Alertmanager that runs in GENMON_AMTOOL"
 _SECTION = re.compile(r"^Checking '(.*)'", re.MULTILINE)
 _FAILED = re.compile(r"^ +FAILED: ", re.MULTILINE)
 _PASSED = re.compile(r"^ +SUCCESS$", re.MULTILINE)
@@ -44,9 +49,8 @@ def check_config(
     subjects = [_with_templates(one, layout) for one in configs]
     command = Command(tools.amtool, ("check-config",), frozenset({0, 1}), read, tools.patience)
     outcome = run(command, subjects, jobs=jobs, cache=cache)
-    voice = Voice(tools.amtool, CONFIG_REFUSED, _HINT)
     by_path = {artifact.path: artifact for artifact in artifacts}
-    return (*outcome.failures, *_told(outcome.refusals, voice, by_path))
+    return (*outcome.failures, *_told(outcome.refusals, tools.amtool, by_path))
 
 
 def read(done: proc.Finished) -> dict[str, str]:
@@ -69,9 +73,10 @@ def _with_templates(config: Artifact, layout: Layout) -> Subject:
 
 
 def _told(
-    refusals: Sequence[Refusal], voice: Voice, artifacts: Mapping[str, Artifact]
+    refusals: Sequence[Refusal], amtool: Tool, artifacts: Mapping[str, Artifact]
 ) -> Iterator[Diagnostic]:
     for refusal in refusals:
+        voice = Voice(amtool, CONFIG_REFUSED, _HINT_UNKNOWN if _UNKNOWN in refusal.said else _HINT)
         yield from findings(_of_template(refusal), voice, artifacts)
 
 

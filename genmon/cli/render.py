@@ -25,6 +25,13 @@ from genmon.cli.terminal import say
 @options.environment
 @click.option("--force", is_flag=True, help="Take over files in out that were edited by hand.")
 @options.jobs
+@click.option(
+    "--secrets-dir",
+    "secrets",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="See that the secret files of Alertmanager are in this folder; none is read.",
+)
 @click.option("--no-cache", is_flag=True, help="Check everything again.")
 @click.option("--notes", is_flag=True, help="Show remarks too, not only errors and warnings.")
 @options.output_format
@@ -36,6 +43,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     environment: str,
     force: bool,  # noqa: FBT001 - click passes flags so
     jobs: int,
+    secrets: Path | None,
     no_cache: bool,  # noqa: FBT001 - click passes flags so
     notes: bool,  # noqa: FBT001 - click passes flags so
     form: str,
@@ -60,6 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         cached=not no_cache,
         force=force,
         only_check=only_check,
+        secrets=secrets,
     )
     with Progress() as progress:
         outcome = render(request, progress.stage)

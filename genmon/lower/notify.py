@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from genmon.lower.inhibition import inhibit_rules
 from genmon.lower.lowered import Lowered
 from genmon.lower.routes import root_route
 from genmon.model.base import Spec
+from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
-from genmon.plan.notify import Setting
+from genmon.plan.notify import SecretFile, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Protocol):
     """An integration as the lowering needs it: how, and since which Alertmanager.
 
-    ``fields_since`` pairs keys of the spec with the version that brought them.
+    ``secrets`` names the keys of the spec that hold paths of secret files, ``by_severity`` those
+    that have names of severities as keys. ``fields_since`` pairs keys with the version that brought
+    them, and ``lacking`` versions with a build of them that comes without the integration.
     """
 
-    lower: Callable[[Any], tuple[tuple[str, Setting], ...]]
-    since: tuple[int, int] = (0, 25)
-    fields_since: tuple[tuple[str, tuple[int, int]], ...] = ()
+    @property
+    def lower(self) -> Callable[[Any], Settings]: ...
+    @property
+    def since(self) -> tuple[int, int]: ...
+    @property
+    def secrets(self) -> tuple[str, ...]: ...
+    @property
+    def by_severity(self) -> tuple[str, ...]: ...
+    @property
+    def fields_since(self) -> tuple[tuple[str, tuple[int, int]], ...]: ...
+    @property
+    def lacking(self) -> tuple[tuple[tuple[int, int], str], ...]: ...
 
 
 Channels = Mapping[str, Channel]
@@ -48,12 +58,18 @@ def notifying(whole: Whole, signals: Mapping[str, Lowered], channels: Channels) 
 
 def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
     spec = whole.receivers[name]
-    integrations = tuple(_integration(kind, item, channels) for kind, item in spec.channels())
+    found = (_integration(kind, item, channels[kind]) for kind, item in spec.channels())
+    integrations = tuple(one for one in found if one.settings)
     return Receiver(name, integrations, Origin(whole.place("receivers", name), spec.seed))
 
 
-def _integration(kind: str, spec: Spec, channels: Channels) -> Integration:
-    return Integration(kind, channels[kind].lower(spec), Origin(spec.span))
+def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
+    secrets = (
+        SecretFile(path, Origin(spec.at(key)))
+        for key in channel.secrets
+        if (path := getattr(spec, key))
+    )
+    return Integration(kind, channel.lower(spec), Origin(spec.span), tuple(secrets))
 
 
 def _intervals(whole: Whole) -> Iterator[TimeInterval]:
@@ -79,7 +95,14 @@ def _smtp(whole: Whole) -> Smtp | None:
         smarthost=smtp.smarthost,
         sender=smtp.sender,
         username=smtp.username,
-        password_file=smtp.password_file,
+        password_file=smtp.password_file or "",
         require_tls=smtp.require_tls,
         origin=Origin(smtp.span, smtp.seed),
+        secrets=_password(smtp),
     )
+
+
+def _password(smtp: SmtpSpec) -> tuple[SecretFile, ...]:
+    if smtp.password_file is None:
+        return ()
+    return (SecretFile(smtp.password_file, Origin(smtp.at("password_file"))),)

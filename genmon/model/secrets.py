@@ -6,10 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints, ValidationError
+from pydantic import AfterValidator, StringConstraints, ValidationError, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-_KEY = re.compile(r"(?=(?:\D*\d){3})[A-Za-z0-9+=]{20,}")
+_KEY = re.compile(
+    r"(?=(?:\D*\d){3})[A-Za-z0-9+=]{20,}"  # of most services
+    r"|[0-9]{5,}:[\w-]{20,}"  # of a bot in Telegram
+    r"|xox[a-z]-[\w-]+"  # of Slack
+)
+_LINE = r"^[^\s\x00-\x1f\x7f]+$"
 
 
 def refuse_clear(value: object, files: Mapping[str, str], *, machine: str) -> object:
@@ -19,12 +24,18 @@ def refuse_clear(value: object, files: Mapping[str, str], *, machine: str) -> ob
     ``machine`` of whom. Raises ValidationError with one error a key, which does not repeat the
     secret.
     """
-    written = [key for key in files if key in value] if isinstance(value, dict) else []
+    return refuse(value, {key: _clear(file, machine) for key, file in files.items()})
+
+
+def refuse(value: object, secrets: Mapping[str, PydanticCustomError]) -> object:
+    """Return ``value``, the mapping as it was written, unless it has one of the keys.
+
+    Raises ValidationError with the error of each such key, without what stands under it.
+    """
+    written = [key for key in secrets if key in value] if isinstance(value, dict) else []
     if not written:
         return value
-    errors = [
-        InitErrorDetails(type=_clear(files[key], machine), loc=(key,), input="…") for key in written
-    ]
+    errors = [InitErrorDetails(type=secrets[key], loc=(key,), input="…") for key in written]
     raise ValidationError.from_exception_data("secret in clear", errors)
 
 
@@ -39,14 +50,18 @@ def _clear(file_key: str, machine: str) -> PydanticCustomError:
 
 def _path(text: str) -> str:
     """Refuse what is a secret itself, for the commonest mistake is to paste it here."""
-    if "://" in text or _KEY.fullmatch(text):
+    if "://" in text or _KEY.fullmatch(text) or not re.fullmatch(_LINE, text):
         message = "write the path of a file that holds the secret, not the secret itself"
         raise PydanticCustomError("clear_secret", message)
     return text
 
 
-PlainLine = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f]+$", max_length=1000)]
+PlainLine = Annotated[str, StringConstraints(pattern=_LINE, max_length=1000)]
 """One word: a path, an address, a name."""
 
-SecretFile = Annotated[PlainLine, AfterValidator(_path)]
-"""The path of a file that holds a secret."""
+SecretFile = Annotated[
+    str,
+    AfterValidator(_path),
+    WithJsonSchema({"type": "string", "pattern": _LINE, "maxLength": 1000}),
+]
+"""The path of a file that holds a secret; a value that is none is not repeated: it may be one."""

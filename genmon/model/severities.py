@@ -21,6 +21,7 @@ from genmon.model.scalars import (
     Window,
     Word,
 )
+from genmon.model.secrets import SecretFile, refuse_clear
 
 
 class Leg(Spec):
@@ -70,6 +71,13 @@ class Smtp(Spec):
         alias="from", pattern=forms.MAILBOX, description="the address mail comes from"
     )
     username: str = ""
-    password_file: str = Field("", description="path of the file that holds the password")
+    password_file: SecretFile | None = Field(
+        None, description="path of the file that holds the password"
+    )
     require_tls: bool = True
     seed: Seeds = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_are_files(cls, value: object) -> object:
+        return refuse_clear(value, {"password": "password_file"}, machine="the Alertmanager")

@@ -9,7 +9,7 @@ from typing import Any
 from genmon import analyse, emit, receivers, signals, vet
 from genmon.analyse import Analysis
 from genmon.emit import Emitter
-from genmon.lower.notify import Channel, Channels
+from genmon.lower.notify import Channels
 from genmon.lower.objectives import lower_budget, lower_share
 from genmon.lower.signals import Kinds
 from genmon.model.document import Document, document_type
@@ -54,10 +54,7 @@ def language() -> Language:
             SloShare: share_probe,
             SloBudget: budget_probe,
         },
-        channels={
-            channel.name: Channel(channel.lower, channel.since, channel.fields_since)
-            for channel in channels
-        },
+        channels={channel.name: channel for channel in channels},
         analyses=discover(analyse, "ANALYSIS", Analysis),
         plan_analyses=discover(vet, "ANALYSIS", PlanAnalysis),
     )

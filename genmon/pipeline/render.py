@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from genmon.artifact import Artifact
-from genmon.check import NO_VERDICT, ToolMissing, VerdictCache, check, find_tools
+from genmon.check import NO_VERDICT, ToolMissing, VerdictCache, check, find_tools, secret_files
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
 from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.plan import Plan
@@ -18,7 +17,10 @@ Stage = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asked of ``render``; no systems means all of them."""
+    """What a person asked of ``render``; no systems means all of them.
+
+    With a folder of ``secrets``, the secret files of Alertmanager are looked for in it.
+    """
 
     specs: Path
     out: Path
@@ -28,6 +30,7 @@ class Request:
     cached: bool = True
     force: bool = False
     only_check: bool = False
+    secrets: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def render(request: Request, stage: Stage) -> Outcome:
         return outcome
     stage("checking")
     try:
-        outcome = _with(outcome, _checked(request, compiled.artifacts))
+        outcome = _with(outcome, _checked(request, compiled))
     except ToolMissing as missing:
         return replace(_with(outcome, missing.diagnostics), tool_failed=True)
     if outcome.failed:
@@ -78,9 +81,16 @@ def render(request: Request, stage: Stage) -> Outcome:
         return _with(outcome, failed.diagnostics)
 
 
-def _checked(request: Request, artifacts: tuple[Artifact, ...]) -> tuple[Diagnostic, ...]:
+def _checked(request: Request, compiled: Compiled) -> tuple[Diagnostic, ...]:
     cache = VerdictCache.at_home() if request.cached else None
-    return check(artifacts, tools=find_tools(), jobs=request.jobs, cache=cache)
+    found = check(compiled.artifacts, tools=find_tools(), jobs=request.jobs, cache=cache)
+    return (*found, *_secrets(request, compiled.plan))
+
+
+def _secrets(request: Request, plan: Plan) -> Iterator[Diagnostic]:
+    if request.secrets is not None:
+        secrets = (one for system in plan.systems for one in system.notifying.secrets)
+        yield from secret_files(((one.path, one.origin.span) for one in secrets), request.secrets)
 
 
 def _written(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:

@@ -9,14 +9,26 @@ from genmon.prom.times import TimeSlot
 
 Setting = str | int | bool | tuple["Setting", ...] | tuple[tuple[str, "Setting"], ...]
 
+Settings = tuple[tuple[str, Setting], ...]
+"""The fields of a mapping of Alertmanager's, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretFile:
+    """A file with a secret, by its path on the machine that runs Alertmanager."""
+
+    path: str
+    origin: Origin
+
 
 @dataclass(frozen=True, slots=True)
 class Integration:
     """One channel of a receiver, such as ``slack``; ``settings`` are Alertmanager's own fields."""
 
     kind: str
-    settings: tuple[tuple[str, Setting], ...]
+    settings: Settings
     origin: Origin
+    secrets: tuple[SecretFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ class Smtp:
     password_file: str
     require_tls: bool
     origin: Origin
+    secrets: tuple[SecretFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +103,10 @@ class Notifying:
     intervals: tuple[TimeInterval, ...]
     retention: int
     smtp: Smtp | None = None
+
+    @property
+    def secrets(self) -> tuple[SecretFile, ...]:
+        """All files with secrets, those of the receivers and that of the mail server."""
+        integrations = (one for receiver in self.receivers for one in receiver.integrations)
+        found = [secret for one in integrations for secret in one.secrets]
+        return (*found, *(self.smtp.secrets if self.smtp else ()))

@@ -3,21 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from genmon.model import secrets
+from genmon.model.base import misshapen
 from genmon.model.secrets import PlainLine, SecretFile
 
-__all__ = ["SecretFile", "SendResolved", "WebAddress", "refuse_clear"]
+__all__ = [
+    "MessagePart",
+    "PlainWord",
+    "SecretFile",
+    "SendResolved",
+    "WebAddress",
+    "one_of",
+    "secrets_are_files",
+]
 
 
-def refuse_clear(value: object, files: Mapping[str, str]) -> object:
-    """Return ``value`` as it was written, unless it holds a secret in clear: a ValidationError."""
-    return secrets.refuse_clear(value, files, machine="the Alertmanager")
+def secrets_are_files(files: Mapping[str, str]) -> Any:  # noqa: ANN401 - pydantic's own kind of descriptor
+    """Return the validator of a model that refuses secrets in clear.
+
+    ``files`` pairs each key that would hold a secret with the key that takes its file.
+    """
+
+    def refuse_clear(value: object) -> object:
+        return secrets.refuse_clear(value, files, machine="the Alertmanager")
+
+    return model_validator(mode="before")(refuse_clear)
+
+
+def one_of(*keys: str) -> Any:  # noqa: ANN401 - pydantic's own kind of descriptor
+    """Return the validator of a model of which exactly one of ``keys`` is written."""
+    *first, last = (f"`{key}`" for key in keys)
+    hint = f"write either {', '.join(first)} or {last}"
+
+    def exactly_one(model: Any) -> Any:  # noqa: ANN401 - whichever model
+        written = [key for key in keys if getattr(model, key)]
+        if not written:
+            raise misshapen("nothing says where the message goes", hint)
+        if len(written) > 1:
+            raise misshapen("the message can go to one place only", hint, key=written[-1])
+        return model
+
+    return model_validator(mode="after")(exactly_one)
 
 
 def _web_address(text: str) -> str:
@@ -36,3 +68,11 @@ WebAddress = Annotated[PlainLine, AfterValidator(_web_address)]
 """An address without a secret in it."""
 
 SendResolved = Annotated[bool, Field(description="whether the end of an alert is told as well")]
+
+MessagePart = Annotated[
+    str, StringConstraints(pattern=r"^[^\s{}\x00-\x1f\x7f][^{}\x00-\x1f\x7f]*$", max_length=100)
+]
+"""A name in another system, such as a team or a project: one line that is no template."""
+
+PlainWord = Annotated[str, StringConstraints(pattern=r"^[^\s{}\x00-\x1f\x7f]+$", max_length=200)]
+"""Such a name without a space in it."""

@@ -9,9 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from genmon.model.base import Spec
 from genmon.model.scalars import OneOrMore
-from genmon.plan.notify import Setting
+from genmon.plan.notify import Settings
 from genmon.receivers._fields import SendResolved
 from genmon.receivers._kind import ReceiverKind
+from genmon.receivers._message import rendered
 
 
 def _address(text: str) -> str:
@@ -32,14 +33,14 @@ class Email(Spec):
     send_resolved: SendResolved = True
 
 
-def lower(spec: Email) -> tuple[tuple[str, Setting], ...]:
+def lower(spec: Email) -> Settings:
     """Return the fields of ``email_configs``."""
     return (
         ("send_resolved", spec.send_resolved),
         ("to", ", ".join(spec.to)),
-        ("headers", (("Subject", '{{ template "genmon.email.subject" . }}'),)),
-        ("html", '{{ template "genmon.email.html" . }}'),
-        ("text", '{{ template "genmon.email.text" . }}'),
+        ("headers", (("Subject", rendered("email.subject")),)),
+        ("html", rendered("email.html")),
+        ("text", rendered("email.text")),
     )
 
 

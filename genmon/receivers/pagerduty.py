@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from genmon.model.base import Spec
-from genmon.model.scalars import Word
-from genmon.plan.notify import Setting
-from genmon.receivers._fields import SecretFile, SendResolved, refuse_clear
+from genmon.model.scalars import SeverityName
+from genmon.plan.notify import Settings
+from genmon.receivers._fields import SecretFile, SendResolved, secrets_are_files
 from genmon.receivers._kind import ReceiverKind
+from genmon.receivers._message import by_severity, rendered
 
 
 class PagerDuty(Spec):
@@ -22,29 +23,26 @@ class PagerDuty(Spec):
     routing_key_file: SecretFile = Field(
         description="path of the file that holds the integration key of the service"
     )
-    severities: dict[Word, Literal["critical", "error", "warning", "info"]] = Field(
+    severities: dict[SeverityName, Literal["critical", "error", "warning", "info"]] = Field(
         default_factory=dict,
         description="PagerDuty's severity for ours; by default the same name, else `critical`",
     )
     send_resolved: SendResolved = True
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(
-            value, {"routing_key": "routing_key_file", "service_key": "routing_key_file"}
-        )
+    _secrets = secrets_are_files(
+        {"routing_key": "routing_key_file", "service_key": "routing_key_file"}
+    )
 
 
-def lower(spec: PagerDuty) -> tuple[tuple[str, Setting], ...]:
+def lower(spec: PagerDuty) -> Settings:
     """Return the fields of ``pagerduty_configs``."""
-    details = {name: f'{{{{ template "genmon.pagerduty.{name}" . }}}}' for name in _DETAILS}
+    details = tuple((name, rendered(f"pagerduty.{name}")) for name in _DETAILS)
     return (
         ("send_resolved", spec.send_resolved),
         ("routing_key_file", spec.routing_key_file),
-        ("description", '{{ template "genmon.pagerduty.description" . }}'),
-        ("severity", _severity(spec)),
-        ("details", tuple(details.items())),
+        ("description", rendered("pagerduty.description")),
+        ("severity", by_severity(spec.severities, rendered("pagerduty.severity"))),
+        ("details", details),
         ("class", "{{ .CommonLabels.signal }}"),
         ("component", "{{ .CommonLabels.system }}"),
     )
@@ -52,16 +50,6 @@ def lower(spec: PagerDuty) -> tuple[tuple[str, Setting], ...]:
 
 _DETAILS = ("firing", "resolved", "runbook", "dashboard")
 
-
-def _severity(spec: PagerDuty) -> str:
-    otherwise = '{{ template "genmon.pagerduty.severity" . }}'
-    if not spec.severities:
-        return otherwise
-    cases = (
-        f'if eq .CommonLabels.severity "{ours}" }}}}{theirs}'
-        for ours, theirs in sorted(spec.severities.items())
-    )
-    return f"{{{{ {'{{ else '.join(cases)}{{{{ else }}}}{otherwise}{{{{ end }}}}"
-
-
-RECEIVER = ReceiverKind("pagerduty", PagerDuty, lower, secrets=("routing_key_file",))
+RECEIVER = ReceiverKind(
+    "pagerduty", PagerDuty, lower, secrets=("routing_key_file",), by_severity=("severities",)
+)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from genmon.model.base import Spec
-from genmon.plan.notify import Setting
-from genmon.receivers._fields import SecretFile, SendResolved, refuse_clear
+from genmon.plan.notify import Settings
+from genmon.receivers._fields import SecretFile, SendResolved, secrets_are_files
 from genmon.receivers._kind import ReceiverKind
+from genmon.receivers._message import rendered
 
 
 def _not_a_comment(value: object) -> object:
@@ -34,25 +35,22 @@ class Slack(Spec):
     url_file: SecretFile = Field(description="path of the file that holds the webhook's address")
     send_resolved: SendResolved = True
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(
-            value, {"url": "url_file", "api_url": "url_file", "webhook_url": "url_file"}
-        )
+    _secrets = secrets_are_files(
+        {"url": "url_file", "api_url": "url_file", "webhook_url": "url_file"}
+    )
 
 
-def lower(spec: Slack) -> tuple[tuple[str, Setting], ...]:
+def lower(spec: Slack) -> Settings:
     """Return the fields of ``slack_configs``."""
     return (
         ("send_resolved", spec.send_resolved),
         ("api_url_file", spec.url_file),
         ("channel", spec.channel),
-        ("color", '{{ template "genmon.slack.color" . }}'),
-        ("fallback", '{{ template "genmon.slack.fallback" . }}'),
-        ("text", '{{ template "genmon.slack.text" . }}'),
-        ("title", '{{ template "genmon.slack.title" . }}'),
-        ("title_link", '{{ template "genmon.slack.link" . }}'),
+        ("color", rendered("slack.color")),
+        ("fallback", rendered("slack.fallback")),
+        ("text", rendered("slack.text")),
+        ("title", rendered("slack.title")),
+        ("title_link", rendered("slack.link")),
     )
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
-
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from genmon.model.base import Spec
-from genmon.plan.notify import Setting
-from genmon.receivers._fields import SecretFile, SendResolved, WebAddress, refuse_clear
+from genmon.plan.notify import Settings
+from genmon.receivers._fields import SecretFile, SendResolved, WebAddress, one_of, secrets_are_files
+from genmon.receivers._http import bearer
 from genmon.receivers._kind import ReceiverKind
+from genmon.receivers._message import given
 
 
 class Webhook(Spec):
@@ -26,31 +25,18 @@ class Webhook(Spec):
     max_alerts: int = Field(0, ge=0, description="the most alerts in one message; 0 for all")
     send_resolved: SendResolved = True
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(value, {"token": "token_file", "bearer_token": "token_file"})
-
-    @model_validator(mode="after")
-    def _one_address(self) -> Self:
-        if (self.url is None) == (self.url_file is None):
-            message = "write either `url` or, where the address is a secret, `url_file`"
-            raise PydanticCustomError("one_address", message)
-        return self
+    _secrets = secrets_are_files({"token": "token_file", "bearer_token": "token_file"})
+    _one_address = one_of("url", "url_file")
 
 
-def lower(spec: Webhook) -> tuple[tuple[str, Setting], ...]:
+def lower(spec: Webhook) -> Settings:
     """Return the fields of ``webhook_configs``."""
-    address = ("url", spec.url) if spec.url else ("url_file", spec.url_file or "")
-    limit = (("max_alerts", spec.max_alerts),) if spec.max_alerts else ()
-    return (("send_resolved", spec.send_resolved), address, *_authorization(spec), *limit)
-
-
-def _authorization(spec: Webhook) -> tuple[tuple[str, Setting], ...]:
-    if spec.token_file is None:
-        return ()
-    credentials = (("type", "Bearer"), ("credentials_file", spec.token_file))
-    return (("http_config", (("authorization", credentials),)),)
+    return (
+        ("send_resolved", spec.send_resolved),
+        *given(url=spec.url, url_file=spec.url_file),
+        *bearer(spec.token_file),
+        *given(max_alerts=spec.max_alerts),
+    )
 
 
 RECEIVER = ReceiverKind(

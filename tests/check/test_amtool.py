@@ -97,6 +97,13 @@ def test_an_unquoted_field_in_a_later_receiver_points_there(any_tools: Tools) ->
     assert found.span == place(20)
 
 
+def test_what_this_amtool_does_not_know_another_one_may(any_tools: Tools) -> None:
+    (unknown,) = _check(any_tools, alertmanager(BASE + "  nosuch_configs: []\n", "team"))
+    assert unknown.hint == "name the amtool of the Alertmanager that runs in GENMON_AMTOOL"
+    (twice,) = _check(any_tools, alertmanager(BASE + "- name: team\n", "team"))
+    assert twice.hint == "amtool tells of one mistake at a time: correct it and render again"
+
+
 def test_recorded_output_is_read() -> None:
     passed = "Checking './a.yml'  SUCCESS\nFound:\n - global config\n - 1 templates\n"
     refused = "Checking './it's b.yml'  FAILED: yaml: unmarshal errors:\n  line 2: field foo\n\n"

@@ -224,7 +224,6 @@ def test_everything_that_is_planned_is_configured(full: SystemPlan) -> None:
 
 def test_a_system_that_only_shows_its_alerts_needs_two_sections(plan: SystemPlan) -> None:
     assert _configuration(plan) == {
-        "templates": ["templates/*.tmpl"],
         "route": {"receiver": "web"},
         "receivers": [{"name": "web"}],
     }
@@ -237,9 +236,15 @@ def test_retention_is_a_flag_in_units_that_go_knows(full: SystemPlan, plan: Syst
     assert "alertmanager.args" not in _by_name(plan)
 
 
-def test_the_templates_are_copied_under_a_header(plan: SystemPlan) -> None:
+def test_the_templates_that_receivers_use_are_copied_under_a_header(
+    plan: SystemPlan, origin: Origin
+) -> None:
+    settings = (("details", (("text", '{{ template "genmon.slack.text" . }}'),)),)
+    receivers = (Receiver("r", (Integration("slack", settings, origin),), origin),)
+    plan = replace(plan, notifying=replace(plan.notifying, receivers=receivers))
+    assert _configuration(plan)["templates"] == ["templates/*.tmpl"]
     copies = {n: a for n, a in _by_name(plan).items() if n.endswith(".tmpl")}
-    assert list(copies) == ["email.tmpl", "pagerduty.tmpl", "slack.tmpl", "text.tmpl"]
+    assert list(copies) == ["slack.tmpl", "text.tmpl"], "and those which these use in turn"
     slack = copies["slack.tmpl"]
     assert slack.path == "shop/alertmanager/templates/slack.tmpl"
     header, _, text = slack.content.decode().partition("\n")

@@ -22,8 +22,6 @@ from genmon.emit.alertmanager import EMITTER
 from genmon.plan import Integration, Receiver, Route, SystemPlan
 from genmon.receivers.pagerduty import PagerDuty
 from genmon.receivers.pagerduty import lower as pagerduty
-from genmon.receivers.slack import Slack
-from genmon.receivers.slack import lower as slack
 
 pytestmark = pytest.mark.server
 
@@ -155,37 +153,6 @@ FIRING: Payload = {
     "startsAt": "2026-01-02T15:04:05Z",
     "generatorURL": "http://prometheus.example/graph?g0.expr=x",
 }
-
-
-def test_slack_reads_who_what_since_when_and_where_to_look(
-    plan: SystemPlan,
-    channel: Channel,
-    start: Start,
-    tmp_path: Path,
-) -> None:
-    secret = tmp_path / "slack"
-    secret.write_text(channel.url)
-    settings = slack(Slack(channel="#alerts", url_file=str(secret)))
-    integration = Integration("slack", settings, plan.origin)
-    start(_with_route(plan, integration, group_wait=0)).send(FIRING)
-    payload = channel.received.get(timeout=PATIENCE)
-    (attachment,) = payload["attachments"]
-    assert payload["channel"] == "#alerts"
-    assert attachment["title"] == "[FIRING:1] page shop: Errors &lt;!channel&gt; &amp; more"
-    assert attachment["title_link"] == "https://runbooks.example/HighErrorRate.md"
-    assert attachment["color"] == "danger"
-    assert (
-        attachment["text"].strip()
-        == """\
-1 firing, 0 resolved
-
-*HighErrorRate* (page), firing since 2026-01-02 15:04 UTC
-Errors &lt;!channel&gt; &amp; more
-Errors are 12 %, above 1 %
-Labels: route=/a&lt;b&gt;&amp;c
-<https://runbooks.example/HighErrorRate.md|Runbook> <https://grafana.example/d/shop|Dashboard> \
-<http://prometheus.example/graph?g0.expr=x|Query>"""
-    )
 
 
 def test_pagerduty_gets_a_severity_that_it_knows_and_the_end(

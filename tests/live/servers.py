@@ -36,8 +36,9 @@ class Server:
             with refusal:
                 return json.loads(refusal.read())
 
-    def post(self, path: str, body: bytes) -> None:
-        request = urllib.request.Request(self.url + path, data=body)  # noqa: S310 - http
+    def post(self, path: str, body: bytes, kind: str = "text/plain") -> None:
+        headers = {"Content-Type": kind}
+        request = urllib.request.Request(self.url + path, body, headers)  # noqa: S310 - http
         urllib.request.urlopen(request, timeout=PATIENCE).close()  # noqa: S310 - http
 
     @property
@@ -88,7 +89,7 @@ def running(
     command: Callable[[str], Sequence[str]], folder: Path, ready: str = "/-/ready"
 ) -> Iterator[Server]:
     """Start what ``command`` makes of a free address; ``ready`` answers once it is up."""
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     words = command(address)
     log = folder / f"{Path(words[0]).name}.log"
     with log.open("a") as written:
@@ -171,6 +172,6 @@ def _answers(url: str) -> bool:
     return True
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
         return server.server_port

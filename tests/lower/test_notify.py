@@ -131,6 +131,7 @@ def test_the_mail_server_keeps_its_password_in_a_file() -> None:
         password_file="/etc/p",  # noqa: S106 - a path
         require_tls=True,
         origin=smtp.origin,
+        secrets=smtp.secrets,
     )
 
 
