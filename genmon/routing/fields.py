@@ -99,7 +99,7 @@ _TABLES = {
     "slack_field": "title value short:boolean",
     "slack_action": "type text url style name value confirm:slack_confirm",
     "slack_confirm": "text title ok_text dismiss_text",
-    "webhook": """send_resolved:boolean http_config:http url:secret_url url_file@0.26
+    "webhook": """send_resolved:boolean http_config:http url:hook_url url_file@0.26
         max_alerts:natural timeout:go_duration_or_number@0.28 payload:any@0.32""",
     "opsgenie": """send_resolved:boolean http_config:http api_key api_key_file api_url:url
         message description source details:map entity responders:[responder] actions tags note

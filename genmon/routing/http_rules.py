@@ -53,14 +53,14 @@ def _oauth2(section: Section, version: Version) -> Wrong:
     yield from _proxy(section, version)
 
 
-def _tls(section: Section, _version: Version) -> Wrong:
+def _tls(section: Section, version: Version) -> Wrong:
     for what in ("ca", "cert", "key"):
         yield from exclusive(section, what, f"{what}_file", f"{what}_ref")
     has_cert, has_key = (
         any(section.has(f"{what}{form}") for form in ("", "_file", "_ref"))
         for what in ("cert", "key")
     )
-    if has_cert != has_key:
+    if has_cert != has_key and version >= (0, 26):
         yield "a certificate and its key go together", section.span
     versions = [str(section.get(key) or "") for key in ("min_version", "max_version")]
     if all(versions) and versions[0] > versions[1]:

@@ -235,6 +235,9 @@ class Reader:
             pairs[name] = value
         return list(pairs.items())
 
+    def _read_hook_url(self, node: Node) -> object:
+        return self._scalar(node, "url" if self.version < (0, 26) else "secret_url")
+
     def _read_any(self, node: Node) -> Node:
         return node
 

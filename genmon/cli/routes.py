@@ -1,0 +1,89 @@
+"""``genmon routes``: the way of an alert through the routes, and who is told of it when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.instant import Instant
+from genmon.cli.report import Format, show
+
+if TYPE_CHECKING:
+    from genmon.pipeline.routing import Routing
+
+
+@click.command()
+@click.argument("labels", nargs=-1, metavar="LABEL=VALUE...")
+@options.config_file
+@options.specs
+@options.system
+@options.alertmanager
+@click.option("--at", type=Instant(), help="When the alert begins; now where it is left out.")
+@click.option(
+    "--firing",
+    multiple=True,
+    metavar="LABEL=VALUE,...",
+    help="Another alert that fires, for inhibition; several times, the last one heard of last.",
+)
+@options.as_json
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    labels: tuple[str, ...],
+    config: Path | None,
+    specs: Path,
+    system: str,
+    alertmanager: tuple[int, int] | None,
+    at: datetime | None,
+    firing: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 - click passes flags so
+) -> int:
+    """Say who is told of an alert, when, and why each branch of the routes is taken or not.
+
+    The routes are those of a system, or any Alertmanager configuration. Where `alertname` names an
+    alert of the system, the labels that its rule has are added.
+
+    \b
+    Exit codes: 0 somebody is told now or later, 1 nobody ever is, or the input is wrong.
+    """  # noqa: D301 - click's mark for a paragraph to keep
+    from genmon.cli.routes_text import json_of, text_of
+    from genmon.pipeline.label_words import LabelsError, read_labels
+    from genmon.pipeline.routing import choose, completed
+    from genmon.routing.answer import answer
+
+    chosen = choose(specs, system, config, alertmanager)
+    routing = chosen.routing
+    if routing is None:
+        show(chosen.diagnostics, chosen.texts, Format.TEXT, notes=False)
+        return Exit.FINDINGS
+    try:
+        alert, *others = (
+            completed(read_labels(words, _known(routing)), routing)
+            for words in (labels, *(one.split(",") for one in firing))
+        )
+    except LabelsError as error:
+        click.echo(f"genmon: {error}", err=True)
+        return Exit.FINDINGS
+    said = answer(
+        routing.config,
+        alert,
+        at or datetime.now(UTC),
+        firing=others,
+        retention=routing.retention,
+    )
+    click.echo(json_of(said) if as_json else text_of(said), nl=False)
+    reached = any(one.at and one.integrations for one in said.deliveries)
+    return Exit.CLEAN if reached else Exit.FINDINGS
+
+
+def _known(routing: Routing) -> frozenset[str] | None:
+    """Return the labels that make sense; any does where the alerts are not known."""
+    if not routing.alerts:
+        return None
+    from genmon.routing.tree import tree
+
+    matched = {one.label for route in tree(routing.config).walk() for one in route.matchers}
+    return routing.labels | matched

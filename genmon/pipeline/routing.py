@@ -1,0 +1,154 @@
+"""A system's plan, or any file, in; the routing that its Alertmanager would do out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from genmon.diag import Code, Diagnostic, Failed, Span, did_you_mean, has_errors
+from genmon.pipeline.compile import plan_specs
+from genmon.pipeline.label_words import LabelsError
+from genmon.pipeline.language import emitters
+from genmon.plan import AlertingRule, SystemPlan
+from genmon.routing import Config, read_config
+from genmon.routing.dialect import Version
+from genmon.routing.timing import DEFAULT_RETENTION
+from genmon.routing.yaml_node import NOT_YAML
+
+WHICH_SYSTEM = Code(
+    "GM648",
+    "a question about one system, and several are there",
+    """The answer depends on the system, and more than one is in the folder of specs. Name one with
+`--system`, or any Alertmanager configuration with `--config`.
+""",
+)
+NEWEST: Version = (0, 33)
+_ALERTNAME = "alertname"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlert:
+    """An alert that a system can raise: the labels that are certain, and those that vary."""
+
+    name: str
+    severity: str
+    labels: Mapping[str, str]
+    varying: tuple[str, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """What an Alertmanager is told, how long it remembers, and the alerts that can come."""
+
+    name: str
+    config: Config
+    retention: float = DEFAULT_RETENTION
+    alerts: tuple[KnownAlert, ...] = ()
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Every label that an alert of the system may carry."""
+        certain = {name for alert in self.alerts for name in alert.labels}
+        return frozenset(certain.union(*(alert.varying for alert in self.alerts)))
+
+
+def routing_of_plan(plan: SystemPlan) -> Routing:
+    """Read the configuration that is written for a system back, as its Alertmanager would."""
+    text = _written(plan)
+    path = f"{plan.name}/alertmanager/alertmanager.yml"
+    return Routing(
+        name=plan.name,
+        config=_sound(text, path, plan.targets.alertmanager),
+        retention=plan.notifying.retention,
+        alerts=tuple(known_alert(rule, plan.name) for rule in plan.alerts),
+    )
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a file; raises ``Failed`` where it has none."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Failed([_unreadable(path, f"cannot be read: {error.strerror}")]) from None
+    except UnicodeDecodeError:
+        raise Failed([_unreadable(path, "is no text in UTF-8")]) from None
+
+
+def _unreadable(path: Path, why: str) -> Diagnostic:
+    return Diagnostic(NOT_YAML, f"`{path}` {why}", hint="name an Alertmanager configuration")
+
+
+def _sound(text: str, path: str, version: Version) -> Config:
+    read = read_config(text, path, version)
+    if read.config is None:
+        raise Failed(read.diagnostics)
+    return read.config
+
+
+def _written(plan: SystemPlan) -> str:
+    emitter = next(one for one in emitters() if one.name == "alertmanager")
+    artifacts = emitter.emit(plan)
+    return next(one.content.decode() for one in artifacts if one.path.endswith("/alertmanager.yml"))
+
+
+def known_alert(rule: AlertingRule, system: str) -> KnownAlert:
+    """Return what is known of an alert's labels; a label of the rule hides one of the series.
+
+    Prometheus adds ``system`` as an external label where the alert has none.
+    """
+    labels = {"system": system, **dict(rule.labels), _ALERTNAME: rule.alert}
+    varying = tuple(name for name in rule.series_labels if name not in labels)
+    return KnownAlert(rule.alert, rule.rung.severity, labels, varying, rule.origin.span)
+
+
+def completed(given: Mapping[str, str], routing: Routing) -> Mapping[str, str]:
+    """Return the labels with those that the rule of the alert has, where its name is given.
+
+    Raises ``LabelsError`` for the name of an alert that the system does not have.
+    """
+    if not routing.alerts:
+        return given
+    name = given.get(_ALERTNAME)
+    alert = next((one for one in routing.alerts if one.name == name), None)
+    if name and alert is None:
+        hint = did_you_mean(name, {one.name for one in routing.alerts}, what="alerts")
+        raise LabelsError(f"`{routing.name}` has no alert `{name}`; {hint}")
+    return {**(alert.labels if alert else {"system": routing.name}), **given}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The routing that was asked for, absent where something is wrong, and the texts to show."""
+
+    routing: Routing | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def choose(specs: Path, system: str, config: Path | None, version: Version | None) -> Chosen:
+    """Return the routing of a file, or of one system of the specs."""
+    return _of_file(config, version or NEWEST) if config else _of_system(specs, system)
+
+
+def _of_file(path: Path, version: Version) -> Chosen:
+    try:
+        text = _text_of(path)
+    except Failed as failed:
+        return Chosen(None, failed.diagnostics)
+    read = read_config(text, str(path), version)
+    routing = Routing(str(path), read.config) if read.config else None
+    return Chosen(routing, read.diagnostics, {str(path): text})
+
+
+def _of_system(specs: Path, system: str) -> Chosen:
+    plan, diagnostics, texts = plan_specs(specs, [system] if system else [])
+    if has_errors(diagnostics):
+        return Chosen(None, diagnostics, texts)
+    if len(plan.systems) != 1:
+        names = ", ".join(f"`{one.name}`" for one in plan.systems)
+        hint = "name one with `--system`, or a file with `--config`"
+        which = Diagnostic(WHICH_SYSTEM, f"the specs have several systems: {names}", hint=hint)
+        return Chosen(None, (which,), texts)
+    return Chosen(routing_of_plan(plan.systems[0]), diagnostics, texts)
