@@ -14,6 +14,8 @@ from genmon.cli.exits import Exit
 _COMMANDS = {
     "render": "Compile the specs, check the result, and write it.",
     "routes": "Say who is told of an alert, when, and why.",
+    "pages": "Show who hears of each alert, hour by hour.",
+    "oncall": "List all that can reach a receiver, when, and how often.",
     "trace": "List the requirements, and what answers each.",
     "environments": "List the environments, or say what differs between two.",
     "gate": "Ask a Prometheus whether gated values keep their limits.",

@@ -83,7 +83,4 @@ def _known(routing: Routing) -> frozenset[str] | None:
     """Return the labels that make sense; any does where the alerts are not known."""
     if not routing.alerts:
         return None
-    from genmon.routing.tree import tree
-
-    matched = {one.label for route in tree(routing.config).walk() for one in route.matchers}
-    return routing.labels | matched
+    return routing.labels | routing.looked_at

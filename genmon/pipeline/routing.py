@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from genmon.pipeline.compile import plan_specs
 from genmon.pipeline.label_words import LabelsError
 from genmon.pipeline.language import emitters
 from genmon.plan import AlertingRule, SystemPlan
-from genmon.routing import Config, read_config
+from genmon.routing import Config, read_config, tree
 from genmon.routing.dialect import Version
 from genmon.routing.timing import DEFAULT_RETENTION
 from genmon.routing.yaml_node import NOT_YAML
@@ -46,6 +46,14 @@ class Routing:
     config: Config
     retention: float = DEFAULT_RETENTION
     alerts: tuple[KnownAlert, ...] = ()
+
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """Every label that a route or an inhibition looks at."""
+        routes = (one.matchers for one in tree(self.config).walk())
+        sides = (side for one in self.config.inhibit for side in (one.source, one.target))
+        matched = {one.label for matchers in (*routes, *sides) for one in matchers}
+        return frozenset(matched.union(*(one.equal for one in self.config.inhibit)))
 
     @property
     def labels(self) -> frozenset[str]:
@@ -152,3 +160,11 @@ def _of_system(specs: Path, system: str) -> Chosen:
         which = Diagnostic(WHICH_SYSTEM, f"the specs have several systems: {names}", hint=hint)
         return Chosen(None, (which,), texts)
     return Chosen(routing_of_plan(plan.systems[0]), diagnostics, texts)
+
+
+def every_routing(specs: Path, systems: Sequence[str]) -> tuple[tuple[Routing, ...], Chosen]:
+    """Return the routing of each system, or of those named, and what is wrong with the specs."""
+    plan, diagnostics, texts = plan_specs(specs, systems)
+    if has_errors(diagnostics):
+        return (), Chosen(None, diagnostics, texts)
+    return tuple(routing_of_plan(one) for one in plan.systems), Chosen(None)

@@ -30,6 +30,11 @@ class TimeInterval:
     years: tuple[Range, ...] | None = None
     location: str = "UTC"
 
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether it is bound to days of the month, months or years."""
+        return not (self.days is None and self.months is None and self.years is None)
+
     def contains(self, instant: datetime) -> bool:
         """Tell whether an instant lies within; it must know its time zone."""
         local = instant.astimezone(zone(self.location))

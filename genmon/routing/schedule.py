@@ -29,6 +29,14 @@ class Schedule:
         """Tell whether the time makes no difference."""
         return not self.muted and not self.active
 
+    @property
+    def weekly(self) -> Schedule:
+        """The same without what is bound to dates."""
+        return Schedule(
+            tuple(_weekly(one) for one in self.muted if _weekly(one).intervals),
+            tuple(_weekly(one) for one in self.active),
+        )
+
     def muting(self, instant: datetime) -> tuple[str, ...]:
         """Return the names of the intervals that mute now."""
         return tuple(one.name for one in self.muted if holds(one, instant))
@@ -71,6 +79,11 @@ def schedule_of(route: Route, config: Config) -> Schedule:
     return Schedule(
         tuple(named[name] for name in route.muted), tuple(named[name] for name in route.active)
     )
+
+
+def _weekly(named: NamedInterval) -> NamedInterval:
+    weekly = tuple(one for one in named.intervals if not one.is_dated)
+    return NamedInterval(named.name, weekly, named.span)
 
 
 def holds(named: NamedInterval, instant: datetime) -> bool:
