@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     metavar="LABEL=VALUE,...",
     help="Another alert that fires, for inhibition; several times, the last one heard of last.",
 )
+@click.option(
+    "--check", is_flag=True, help="Report what is suspicious in the routes, in place of an answer."
+)
 @options.as_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     labels: tuple[str, ...],
@@ -39,6 +43,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     alertmanager: tuple[int, int] | None,
     at: datetime | None,
     firing: tuple[str, ...],
+    check: bool,  # noqa: FBT001 - click passes flags so
     as_json: bool,  # noqa: FBT001 - click passes flags so
 ) -> int:
     """Say who is told of an alert, when, and why each branch of the routes is taken or not.
@@ -57,8 +62,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     chosen = choose(specs, system, config, alertmanager)
     routing = chosen.routing
     if routing is None:
-        show(chosen.diagnostics, chosen.texts, Format.TEXT, notes=False)
+        show(chosen.diagnostics, chosen.texts, Format.JSON if as_json else Format.TEXT, notes=False)
         return Exit.FINDINGS
+    if check:
+        return _checked(routing, chosen.texts, as_json=as_json)
     try:
         alert, *others = (
             completed(read_labels(words, _known(routing)), routing)
@@ -77,6 +84,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     click.echo(json_of(said) if as_json else text_of(said), nl=False)
     reached = any(one.at and one.integrations for one in said.deliveries)
     return Exit.CLEAN if reached else Exit.FINDINGS
+
+
+def _checked(routing: Routing, texts: Mapping[str, str], *, as_json: bool) -> int:
+    """Show what is suspicious; a window that has passed is known by today's date."""
+    from genmon.diag import in_source_order
+    from genmon.pipeline.language import language
+    from genmon.routing.faults import Subject, find_faults
+
+    subject = Subject(routing.config, routing.retention, routing.alerts, datetime.now(UTC))
+    found = in_source_order(find_faults(subject, language().faults))
+    show(found, texts, Format.JSON if as_json else Format.TEXT)
+    return Exit.FINDINGS if found else Exit.CLEAN
 
 
 def _known(routing: Routing) -> frozenset[str] | None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from genmon.pipeline.routing import KnownAlert
 from genmon.prom.labels import AllBut, Labels, output_labels
 from genmon.prom.parse import PromqlError, parse_expression
+from genmon.routing.alerts import KnownAlert
 
 _WORD = re.compile(r"\w+")
 

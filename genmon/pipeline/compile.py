@@ -16,10 +16,12 @@ from genmon.load.overlay import environments
 from genmon.lower.system import lower
 from genmon.model.source import SourceMap
 from genmon.model.whole import Whole
+from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.environments import Version, unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
 from genmon.plan import Plan, SystemPlan
+from genmon.routing.faults import find_faults
 from genmon.transform.environment_label import label_environment
 from genmon.transform.remediation import annotate_remediation
 from genmon.transform.runbook_links import link_runbooks
@@ -123,6 +125,7 @@ def _plan_system(whole: Whole) -> tuple[SystemPlan | None, list[Diagnostic]]:
         return None, diagnostics
     plan = _transformed(plan)
     diagnostics += inspect(plan, tables.plan_analyses)
+    diagnostics += find_faults(subject_of(plan), tables.faults)
     return (None if has_errors(diagnostics) else plan), diagnostics
 
 

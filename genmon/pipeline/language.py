@@ -16,6 +16,8 @@ from genmon.model.document import Document, document_type
 from genmon.model.slos import SloBudget, SloShare
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
+from genmon.routing import faults
+from genmon.routing.faults import Fault
 from genmon.signals import SignalKind
 from genmon.vet import PlanAnalysis
 
@@ -29,6 +31,7 @@ class Language:
     channels: Channels
     analyses: tuple[Analysis, ...]
     plan_analyses: tuple[PlanAnalysis, ...]
+    faults: tuple[Fault, ...]
 
 
 @cache
@@ -52,6 +55,7 @@ def language() -> Language:
         },
         analyses=discover(analyse, "ANALYSIS", Analysis),
         plan_analyses=discover(vet, "ANALYSIS", PlanAnalysis),
+        faults=discover(faults, "FAULT", Fault),
     )
 
 

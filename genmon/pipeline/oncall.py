@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from genmon.pipeline.hours_words import hours_in_words
 from genmon.pipeline.pages import Heard, Row, rows_of
 from genmon.pipeline.routing import Routing
 from genmon.routing.timing import Timing, timing_of
+from genmon.routing.week_words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _reaching(routing: Routing, alike: Sequence[tuple[Row, Heard]]) -> Reaching:
         system=routing.name,
         severity=row.alert.severity,
         alerts=tuple(dict.fromkeys(one.alert.name for one, _ in alike)),
-        hours=hours_in_words(heard.week),
+        hours=in_words(heard.week),
         silent_in=tuple(one.name for one in heard.muted),
         told_in=tuple(one.name for one in heard.active),
         group_by=route.group_by,

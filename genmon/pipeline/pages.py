@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from genmon.pipeline.routing import KnownAlert, Routing
+from genmon.pipeline.routing import Routing
+from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import NamedInterval
 from genmon.routing.dates import dated_part, occurrences
 from genmon.routing.domain import ANOTHER, Variants

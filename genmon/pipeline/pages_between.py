@@ -11,8 +11,8 @@ from genmon.pipeline.hours_words import sentences
 from genmon.pipeline.pages import Heard, Row, rows_of
 from genmon.pipeline.revision import RevisionError, routings_at
 from genmon.pipeline.routing import Routing
-from genmon.pipeline.silenced_by import silenced_by
 from genmon.prom.duration import format_duration
+from genmon.routing.silenced_by import silenced_by
 from genmon.routing.timing import timing_of
 
 __all__ = ["Change", "RevisionError", "compare"]
@@ -127,7 +127,7 @@ def _text(seconds: float) -> str:
 
 
 def _inhibition(base: Routing, head: Routing) -> Iterator[tuple[str, str, str]]:
-    before, after = silenced_by(base), silenced_by(head)
+    before, after = (silenced_by(one.config, one.alerts) for one in (base, head))
     severities = {alert.name: alert.severity for alert in head.alerts}
     for name, severity in severities.items():
         old, new = before.get(name), after[name]

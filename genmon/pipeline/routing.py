@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from genmon.diag import Code, Diagnostic, Failed, Span, did_you_mean, has_errors
+from genmon.diag import Code, Diagnostic, Failed, did_you_mean, has_errors
 from genmon.pipeline.compile import plan_specs
+from genmon.pipeline.config_of_plan import alerts_of_plan, config_of_plan
 from genmon.pipeline.label_words import LabelsError
-from genmon.pipeline.language import emitters
-from genmon.plan import AlertingRule, SystemPlan
+from genmon.plan import SystemPlan
 from genmon.routing import Config, read_config, tree
+from genmon.routing.alerts import KnownAlert
 from genmon.routing.dialect import Version
 from genmon.routing.timing import DEFAULT_RETENTION
 from genmon.routing.yaml_node import NOT_YAML
@@ -25,17 +26,6 @@ WHICH_SYSTEM = Code(
 )
 NEWEST: Version = (0, 33)
 _ALERTNAME = "alertname"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAlert:
-    """An alert that a system can raise: the labels that are certain, and those that vary."""
-
-    name: str
-    severity: str
-    labels: Mapping[str, str]
-    varying: tuple[str, ...]
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +53,12 @@ class Routing:
 
 
 def routing_of_plan(plan: SystemPlan) -> Routing:
-    """Read the configuration that is written for a system back, as its Alertmanager would."""
-    text = _written(plan)
-    path = f"{plan.name}/alertmanager/alertmanager.yml"
+    """Return the routing of a system, with places in its specs."""
     return Routing(
         name=plan.name,
-        config=_sound(text, path, plan.targets.alertmanager),
+        config=config_of_plan(plan),
         retention=plan.notifying.retention,
-        alerts=tuple(known_alert(rule, plan.name) for rule in plan.alerts),
+        alerts=alerts_of_plan(plan),
     )
 
 
@@ -86,29 +74,6 @@ def _text_of(path: Path) -> str:
 
 def _unreadable(path: Path, why: str) -> Diagnostic:
     return Diagnostic(NOT_YAML, f"`{path}` {why}", hint="name an Alertmanager configuration")
-
-
-def _sound(text: str, path: str, version: Version) -> Config:
-    read = read_config(text, path, version)
-    if read.config is None:
-        raise Failed(read.diagnostics)
-    return read.config
-
-
-def _written(plan: SystemPlan) -> str:
-    emitter = next(one for one in emitters() if one.name == "alertmanager")
-    artifacts = emitter.emit(plan)
-    return next(one.content.decode() for one in artifacts if one.path.endswith("/alertmanager.yml"))
-
-
-def known_alert(rule: AlertingRule, system: str) -> KnownAlert:
-    """Return what is known of an alert's labels; a label of the rule hides one of the series.
-
-    Prometheus adds ``system`` as an external label where the alert has none.
-    """
-    labels = {"system": system, **dict(rule.labels), _ALERTNAME: rule.alert}
-    varying = tuple(name for name in rule.series_labels if name not in labels)
-    return KnownAlert(rule.alert, rule.rung.severity, labels, varying, rule.origin.span)
 
 
 def completed(given: Mapping[str, str], routing: Routing) -> Mapping[str, str]:

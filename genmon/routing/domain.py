@@ -13,7 +13,7 @@ from genmon.routing.tree import Route
 ANOTHER = "\N{HORIZONTAL ELLIPSIS}"
 """Stands for every value that no route names."""
 _MOST = 500
-_LITERALS = re.compile(r"\^?\(?(?:\?:)?[\w .:/@-]*(?:\|[\w .:/@-]*)*\)?\$?")
+_LITERALS = re.compile(r"\^?\(?(?:\?:)?[\w :/@-]*(?:\|[\w :/@-]*)*\)?\$?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,15 @@ def _named(matchers: Iterable[Matcher]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for matcher in matchers:
         values = found.setdefault(matcher.label, {})
-        values.update(dict.fromkeys(value for value in _literals(matcher) if value))
+        values.update(dict.fromkeys(value for value in literals(matcher) or () if value))
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _literals(matcher: Matcher) -> tuple[str, ...]:
+def literals(matcher: Matcher) -> tuple[str, ...] | None:
+    """Return the values that a matcher names; ``None`` where it is not a list of them."""
     if not matcher.is_regex:
         return (matcher.value,)
     if not _LITERALS.fullmatch(matcher.value):
-        return ()
+        return None
     bare = matcher.value.removeprefix("^").removesuffix("$")
     return tuple(bare.removeprefix("(").removeprefix("?:").removesuffix(")").split("|"))

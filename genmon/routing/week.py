@@ -48,6 +48,11 @@ def minus(one: Week, other: Week) -> Week:
     return tuple(_ranges(_minutes(a) - _minutes(b)) for a, b in zip(one, other, strict=True))
 
 
+def union(one: Week, other: Week) -> Week:
+    """Return what is in either week."""
+    return tuple(_ranges(_minutes(a) | _minutes(b)) for a, b in zip(one, other, strict=True))
+
+
 def _minutes(day: Day) -> set[int]:
     return {minute for low, high in day for minute in range(low, high)}
 

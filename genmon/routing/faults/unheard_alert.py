@@ -1,0 +1,120 @@
+"""An alert of which nobody hears: never, or not at some hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from genmon.diag import Code, Diagnostic
+from genmon.routing.alerts import KnownAlert
+from genmon.routing.faults._fault import Fault, Subject, remark, warning
+from genmon.routing.reach import Reach
+from genmon.routing.schedule import Schedule
+from genmon.routing.week import ALWAYS, NEVER, Week, minus, union, week_of
+from genmon.routing.week_words import in_words
+
+NOBODY = Code(
+    "GM380",
+    "an alert that reaches nobody",
+    """No route that takes this alert leads to a receiver with a channel, while others do. It fires
+and is seen by whoever happens to look at a web page.
+
+    routes: [{matchers: ['severity="critial"'], receiver: pager}]
+    routes: [{matchers: ['severity="critical"'], receiver: pager}]
+""",
+)
+SOME_HOURS = Code(
+    "GM381",
+    "an alert of which nobody hears at some hours",
+    """Each receiver that this alert reaches is told at certain times only, and there are hours at
+which none of them is. Planned windows are not counted: only the hours for which no receiver is
+meant.
+
+    {receiver: office, active_time_intervals: [office-hours]}
+    {receiver: office, active_time_intervals: [office-hours], continue: true}, {receiver: on-call}
+""",
+)
+ALWAYS_MUTED = Code(
+    "GM386",
+    "an alert that is muted at all times",
+    """Every route that takes this alert is muted around the clock, or waits for an interval that
+never comes.
+
+    {receiver: pager, mute_time_intervals: [days, nights]}
+    {receiver: pager, mute_time_intervals: [nights]}
+""",
+)
+_Weeks = tuple[Week, Week]
+"""The hours at which somebody hears, and those at which somebody is meant to."""
+_MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
+"""A week without a change of clocks; the answer must not depend on the day of the question."""
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding for each alert that nobody hears of, and one for those with silent hours."""
+    if not subject.notifies:
+        return
+    weeks: dict[tuple[Reach, ...], _Weeks] = {}
+    unheard: dict[tuple[str, Code], Diagnostic] = {}
+    quiet: dict[tuple[str, str, str], list[KnownAlert]] = {}
+    for alert, _, reached in subject.reached:
+        heard = tuple(one for one in reached if one.integrations)
+        if heard not in weeks:
+            weeks[heard] = _weeks(heard)
+        real, meant = weeks[heard]
+        if not heard:
+            unheard[alert.name, NOBODY] = _nobody(alert)
+        elif real == NEVER and all(_is_weekly(one) for one in heard):
+            unheard[alert.name, ALWAYS_MUTED] = _muted(alert)
+        elif meant != ALWAYS:
+            key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
+            quiet.setdefault(key, []).append(alert)
+    yield from unheard.values()
+    yield from (_quiet(*key, alerts) for key, alerts in quiet.items())
+
+
+def _nobody(alert: KnownAlert) -> Diagnostic:
+    message = f"{alert} reaches no receiver with a channel"
+    hint = "lead a route for it to a receiver with a channel"
+    return warning(NOBODY, message, alert.span, hint)
+
+
+def _muted(alert: KnownAlert) -> Diagnostic:
+    hint = "shorten the intervals that mute it"
+    return warning(ALWAYS_MUTED, f"{alert} is muted at all times", alert.span, hint)
+
+
+def _quiet(severity: str, hours: str, receivers: str, alerts: list[KnownAlert]) -> Diagnostic:
+    names = list(dict.fromkeys(alert.name for alert in alerts))
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    message = f"nobody hears of {names[0]}{more} ({severity}) {hours}"
+    return remark(SOME_HOURS, message, alerts[0].span, f"only these are told: {receivers}")
+
+
+def _names(heard: tuple[Reach, ...]) -> str:
+    return ", ".join(one.receiver for one in heard)
+
+
+def _weeks(heard: tuple[Reach, ...]) -> _Weeks:
+    return _week(heard), _week(tuple(_unmuted(one) for one in heard))
+
+
+def _week(heard: tuple[Reach, ...]) -> Week:
+    week = NEVER
+    for one in heard:
+        week = union(week, week_of(one, _MONDAY))
+    return week
+
+
+def _unmuted(reach: Reach) -> Reach:
+    return replace(reach, schedules=tuple(Schedule((), one.active) for one in reach.schedules))
+
+
+def _is_weekly(reach: Reach) -> bool:
+    """Tell whether no interval that it waits for is bound to dates."""
+    active = (named for one in reach.schedules for named in one.active)
+    return not any(one.is_dated for named in active for one in named.intervals)
+
+
+FAULT = Fault("unheard_alert", check)
