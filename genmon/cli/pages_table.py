@@ -17,7 +17,7 @@ _HOURS = range(24)
 _TOLD, _PARTLY, _SILENT = "█", "▒", "·"
 _COLOURS = {_TOLD: "green", _PARTLY: "yellow", _SILENT: "bright_black"}
 _NAMED = 3
-_SCALE = "0     6     12    18    "
+_SCALE = "0     6     12    18"
 
 
 def text_of(pages: Pages) -> str:

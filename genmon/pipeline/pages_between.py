@@ -61,11 +61,11 @@ def _system(
     before, after = (_by_alert(one, monday) if one else {} for one in (base, head))
     for key, row in before.items():
         if key not in after:
-            yield row.alert.severity, _named(row), f"is gone, {_told(row)} heard of it"
+            yield row.alert.severity, _named(row), f"is gone; it was heard by {_told(row)}"
     for key, row in after.items():
         old = before.get(key)
         if old is None:
-            yield row.alert.severity, _named(row), f"is new, {_told(row)} hears of it"
+            yield row.alert.severity, _named(row), f"is new, heard by {_told(row)}"
             continue
         if old.alert.severity != row.alert.severity:
             yield row.alert.severity, _named(row), f"was {old.alert.severity}"
