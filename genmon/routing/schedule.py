@@ -95,11 +95,12 @@ def holds(named: NamedInterval, instant: datetime) -> bool:
 def _candidates(intervals: tuple[TimeInterval, ...], day: date) -> tuple[datetime, ...]:
     """Return the instants of a local day at which any of the intervals may begin or end.
 
-    Those are the midnights and the times that are written, in each location, and, for the changes
-    of the clocks, every half hour.
+    Those are the midnights and the times that are written, in each location, and, where clocks
+    change, every half hour.
     """
     midnight = datetime.combine(day, time(), UTC)
-    found = {midnight + timedelta(minutes=30 * number) for number in range(_HALF_HOURS)}
+    steps = _HALF_HOURS if any(zone(one.location) is not UTC for one in intervals) else 1
+    found = {midnight + timedelta(minutes=30 * number) for number in range(steps)}
     for one in intervals:
         minutes = {0, *(minute % 1440 for range_ in one.times or () for minute in range_)}
         for minute in minutes:

@@ -50,6 +50,8 @@ def minus(one: Week, other: Week) -> Week:
 
 def union(one: Week, other: Week) -> Week:
     """Return what is in either week."""
+    if ALWAYS in (one, other):
+        return ALWAYS
     return tuple(_ranges(_minutes(a) | _minutes(b)) for a, b in zip(one, other, strict=True))
 
 

@@ -59,7 +59,8 @@ def _known(rule: InhibitRule, subject: Subject) -> Iterator[Diagnostic]:
     if not rule.equal and len(others) > 1 and all(id(one) in targets for one in others):
         yield warning(TOO_WIDE, "all other alerts are silent while a source fires", rule.span)
         return
-    wrong = (_wrong(source, target, found) for source, target in found)
+    known = {(id(source), id(target)) for source, target in found}
+    wrong = (_wrong(source, target, known) for source, target in found)
     first = next((one for one in wrong if one), None)
     if first:
         say, code, message = first
@@ -67,7 +68,7 @@ def _known(rule: InhibitRule, subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _wrong(
-    source: KnownAlert, target: KnownAlert, found: list[Pair]
+    source: KnownAlert, target: KnownAlert, known: set[tuple[int, int]]
 ) -> tuple[Callable[..., Diagnostic], Code, str] | None:
     """Say what is wrong with a pair; two rungs of one signal may be of one severity."""
     one, other = (alert.labels.get("system", "") for alert in (source, target))
@@ -75,7 +76,7 @@ def _wrong(
         return warning, TOO_WIDE, f"`{source.name}` of {one} silences `{target.name}` of {other}"
     if source is target:
         return warning, OWN_RUNG, f"`{source.name}` silences other series of itself"
-    if (target, source) in found:
+    if (id(target), id(source)) in known:
         return warning, OWN_RUNG, f"`{source.name}` and `{target.name}` silence each other"
     signals = {alert.labels.get("signal", alert.name) for alert in (source, target)}
     if source.severity == target.severity and len(signals) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from genmon.diag import Code, Diagnostic
 from genmon.routing.alerts import KnownAlert
@@ -45,8 +45,6 @@ never comes.
     {receiver: pager, mute_time_intervals: [nights]}
 """,
 )
-_Weeks = tuple[Week, Week]
-"""The hours at which somebody hears, and those at which somebody is meant to."""
 _MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 """A week without a change of clocks; the answer must not depend on the day of the question."""
 
@@ -55,17 +53,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each alert that nobody hears of, and one for those with silent hours."""
     if not subject.notifies:
         return
-    weeks: dict[tuple[Reach, ...], _Weeks] = {}
+    known: dict[tuple[Reach, ...], tuple[bool, Week]] = {}
     unheard: dict[tuple[str, Code], Diagnostic] = {}
     quiet: dict[tuple[str, str, str], list[KnownAlert]] = {}
     for alert, _, reached in subject.reached:
         heard = tuple(one for one in reached if one.integrations)
-        if heard not in weeks:
-            weeks[heard] = _weeks(heard)
-        real, meant = weeks[heard]
+        if heard not in known:
+            known[heard] = _is_ever_told(heard), _meant(heard)
+        told, meant = known[heard]
         if not heard:
             unheard[alert.name, NOBODY] = _nobody(alert)
-        elif real == NEVER and all(_is_weekly(one) for one in heard):
+        elif not told:
             unheard[alert.name, ALWAYS_MUTED] = _muted(alert)
         elif meant != ALWAYS:
             key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
@@ -96,25 +94,36 @@ def _names(heard: tuple[Reach, ...]) -> str:
     return ", ".join(one.receiver for one in heard)
 
 
-def _weeks(heard: tuple[Reach, ...]) -> _Weeks:
-    return _week(heard), _week(tuple(_unmuted(one) for one in heard))
+def _is_ever_told(heard: tuple[Reach, ...]) -> bool:
+    """Tell whether one is told at some time of a week, or waits for a date."""
+    end = _MONDAY + timedelta(days=7)
+    return any(
+        one.is_constant
+        or _waits_for_date(one)
+        or one.weekly.is_open(_MONDAY)
+        or any(one.weekly.is_open(instant) for instant in one.weekly.changes(_MONDAY, end))
+        for one in heard
+    )
 
 
-def _week(heard: tuple[Reach, ...]) -> Week:
+def _waits_for_date(reach: Reach) -> bool:
+    active = (named for one in reach.schedules for named in one.active)
+    return any(one.is_dated for named in active for one in named.intervals)
+
+
+def _meant(heard: tuple[Reach, ...]) -> Week:
+    """Return the hours for which some receiver is meant; windows that mute are left out."""
+    unmuted = [_unmuted(one) for one in heard]
+    if any(one.is_constant for one in unmuted):
+        return ALWAYS
     week = NEVER
-    for one in heard:
+    for one in unmuted:
         week = union(week, week_of(one, _MONDAY))
     return week
 
 
 def _unmuted(reach: Reach) -> Reach:
     return replace(reach, schedules=tuple(Schedule((), one.active) for one in reach.schedules))
-
-
-def _is_weekly(reach: Reach) -> bool:
-    """Tell whether no interval that it waits for is bound to dates."""
-    active = (named for one in reach.schedules for named in one.active)
-    return not any(one.is_dated for named in active for one in named.intervals)
 
 
 FAULT = Fault("unheard_alert", check)
