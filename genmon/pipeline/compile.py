@@ -125,7 +125,8 @@ def _plan_system(whole: Whole) -> tuple[SystemPlan | None, list[Diagnostic]]:
         return None, diagnostics
     plan = _transformed(plan)
     diagnostics += inspect(plan, tables.plan_analyses)
-    diagnostics += find_faults(subject_of(plan), tables.faults)
+    ranks = {name: severity.rank for name, severity in whole.severities.items()}
+    diagnostics += find_faults(subject_of(plan, ranks), tables.faults)
     return (None if has_errors(diagnostics) else plan), diagnostics
 
 

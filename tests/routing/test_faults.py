@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from genmon.diag import Diagnostic
+from genmon.diag import Diagnostic, Severity
 from genmon.registry import discover
 from genmon.routing import faults
 from genmon.routing.alerts import KnownAlert
@@ -26,9 +26,19 @@ _FAULTS = discover(faults, "FAULT", Fault)
 def test_a_configuration_has_these_faults_and_no_others(case: Case) -> None:
     now = datetime.fromisoformat(case["now"]).replace(tzinfo=UTC) if "now" in case else None
     alerts = tuple(_alert(one) for one in case.get("alerts", ()))
-    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now)
-    found = sorted(_said(one) for one in find_faults(subject, _FAULTS))
-    assert found == sorted(case.get("found", []))
+    urgent = case.get("urgent", "")
+    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now, urgent)
+    found = find_faults(subject, _FAULTS)
+    assert sorted(_said(one) for one in found) == sorted(case.get("found", []))
+    if urgent:
+        assert {one.severity for one in found} == {Severity.WARNING}
+
+
+def test_what_a_spec_says_itself_is_left_out_unless_asked_for() -> None:
+    case = next(one for one in CASES if one["claim"] == "an alert of which nobody hears at night")
+    alerts = tuple(_alert(one) for one in case["alerts"])
+    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, thorough=False)
+    assert find_faults(subject, _FAULTS) == []
 
 
 def _alert(case: Case) -> KnownAlert:

@@ -21,12 +21,16 @@ class Subject:
     """A configuration, the alerts that can come, and how long Alertmanager remembers.
 
     ``alerts`` is empty where they are not known, ``now`` where the answer may not depend on it.
+    ``urgent`` is the most urgent severity. Where the question is not ``thorough``, what a spec says
+    in so many words, and only there, is left out.
     """
 
     config: Config
     retention: float
     alerts: tuple[KnownAlert, ...] = ()
     now: datetime | None = None
+    urgent: str = ""
+    thorough: bool = True
 
     @cached_property
     def reacher(self) -> Reacher:

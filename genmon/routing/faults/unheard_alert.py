@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from genmon.diag import Code, Diagnostic
+from genmon.diag import Code, Diagnostic, Span
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.faults._fault import Fault, Subject, remark, warning
 from genmon.routing.reach import Reach
@@ -29,7 +29,8 @@ SOME_HOURS = Code(
     "an alert of which nobody hears at some hours",
     """Each receiver that this alert reaches is told at certain times only, and there are hours at
 which none of them is. Planned windows are not counted: only the hours for which no receiver is
-meant.
+meant. In specs, only the most urgent severity is looked at, for the others say so themselves;
+`genmon routes --check` looks at all.
 
     {receiver: office, active_time_intervals: [office-hours]}
     {receiver: office, active_time_intervals: [office-hours], continue: true}, {receiver: on-call}
@@ -69,7 +70,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
             quiet.setdefault(key, []).append(alert)
     yield from unheard.values()
-    yield from (_quiet(*key, alerts) for key, alerts in quiet.items())
+    for (severity, *words), alerts in quiet.items():
+        if subject.thorough or severity == subject.urgent:
+            say = warning if severity == subject.urgent else remark
+            yield say(SOME_HOURS, *_quiet(severity, *words, alerts=alerts))
 
 
 def _nobody(alert: KnownAlert) -> Diagnostic:
@@ -83,11 +87,13 @@ def _muted(alert: KnownAlert) -> Diagnostic:
     return warning(ALWAYS_MUTED, f"{alert} is muted at all times", alert.span, hint)
 
 
-def _quiet(severity: str, hours: str, receivers: str, alerts: list[KnownAlert]) -> Diagnostic:
+def _quiet(
+    severity: str, hours: str, receivers: str, *, alerts: list[KnownAlert]
+) -> tuple[str, Span | None, str]:
     names = list(dict.fromkeys(alert.name for alert in alerts))
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     message = f"nobody hears of {names[0]}{more} ({severity}) {hours}"
-    return remark(SOME_HOURS, message, alerts[0].span, f"only these are told: {receivers}")
+    return message, alerts[0].span, f"only these are told: {receivers}"
 
 
 def _names(heard: tuple[Reach, ...]) -> str:
