@@ -19,3 +19,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write what is now true into the expected parts of tests/signals/*/cases.yaml and of "
         "tests/scenarios",
     )
+    parser.addoption(
+        "--routing-size",
+        type=int,
+        default=1,
+        help="how many times the usual number of random routing trees and intervals are compared "
+        "with real Alertmanagers",
+    )

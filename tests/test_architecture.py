@@ -14,6 +14,8 @@ from genmon.analyse import Analysis
 from genmon.emit import Emitter
 from genmon.receivers import ReceiverKind
 from genmon.registry import MisshapenExtensionError, discover
+from genmon.routing import faults
+from genmon.routing.faults import Fault
 from genmon.signals import SignalKind
 from genmon.vet import PlanAnalysis
 
@@ -33,6 +35,7 @@ def test_imports_keep_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
         (analyse, "ANALYSIS", Analysis),
         (emit, "EMITTER", Emitter),
         (vet, "ANALYSIS", PlanAnalysis),
+        (faults, "FAULT", Fault),
     ],
 )
 def test_every_extension_file_is_found_under_its_own_name(package, constant, kind) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - modules and types of four kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -58,4 +59,38 @@ output_format = click.option(
     default=Format.TEXT.value,
     show_default=True,
     help="How findings are shown.",
+)
+system = click.option(
+    "--system",
+    default="",
+    metavar="NAME",
+    help="Whose routes; may be left out where there is one system.",
+)
+config_file = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="An Alertmanager configuration, in place of a system's.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print it for programs.")
+
+
+class _AlertmanagerVersion(click.ParamType[tuple[int, int]]):
+    name = "version"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        found = re.fullmatch(r"v?0\.(\d{2})(?:\.\d+)?", str(value))
+        if found is None or not _OLDEST <= int(found[1]) <= _NEWEST:
+            self.fail(f"`{value}` is none of 0.{_OLDEST} to 0.{_NEWEST}", param, ctx)
+        return 0, int(found[1])
+
+
+_OLDEST, _NEWEST = 25, 33
+alertmanager = click.option(
+    "--alertmanager",
+    type=_AlertmanagerVersion(),
+    metavar="VERSION",
+    help="Read the file as this Alertmanager does, 0.25 to 0.33.",
 )

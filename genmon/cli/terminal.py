@@ -54,6 +54,12 @@ def has_colour(environ: Mapping[str, str] = os.environ) -> bool:
     return obeys_escapes(environ) and not environ.get("NO_COLOR")
 
 
+def paints(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether to colour what goes to standard output."""
+    watched = sys.stdout is not None and sys.stdout.isatty()  # None: closed by `1>&-`
+    return watched and environ.get("TERM") != "dumb" and not environ.get("NO_COLOR")
+
+
 def is_watched(environ: Mapping[str, str] = os.environ) -> bool:
     """Tell whether a person waits for standard error, rather than a log of a CI run."""
     return obeys_escapes(environ) and environ.get("CI", "") in {"", "0", "false"}

@@ -17,6 +17,7 @@ from genmon.load.overlay import environments
 from genmon.lower.system import lower
 from genmon.model.source import SourceMap
 from genmon.model.whole import Whole
+from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.environments import Version, unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
@@ -24,6 +25,7 @@ from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
 from genmon.plan import Plan, SystemPlan
 from genmon.proof.prove import provable, unproved
+from genmon.routing.faults import find_faults
 from genmon.transform.environment_label import label_environment
 from genmon.transform.remediation import annotate_remediation
 from genmon.transform.runbook_links import link_runbooks
@@ -133,6 +135,8 @@ def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
         return None, diagnostics
     plan = _transformed(plan)
     diagnostics += inspect(plan, tables.plan_analyses)
+    ranks = {name: severity.rank for name, severity in whole.severities.items()}
+    diagnostics += find_faults(subject_of(plan, ranks), tables.faults)
     system = provable(whole, ladders, tables.probes)
     diagnostics += unproved(system, plan)
     return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics

@@ -18,6 +18,8 @@ from genmon.probe.probes import Makers
 from genmon.proof.objective import budget_probe, share_probe
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
+from genmon.routing import faults
+from genmon.routing.faults import Fault
 from genmon.signals import SignalKind
 from genmon.vet import PlanAnalysis
 
@@ -32,6 +34,7 @@ class Language:
     channels: Channels
     analyses: tuple[Analysis, ...]
     plan_analyses: tuple[PlanAnalysis, ...]
+    faults: tuple[Fault, ...]
 
 
 @cache
@@ -57,6 +60,7 @@ def language() -> Language:
         channels={channel.name: channel for channel in channels},
         analyses=discover(analyse, "ANALYSIS", Analysis),
         plan_analyses=discover(vet, "ANALYSIS", PlanAnalysis),
+        faults=discover(faults, "FAULT", Fault),
     )
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from genmon.check import Tool, ToolMissing, VerdictCache, find_promtool
 from genmon.diag import Code, Diagnostic, Failed, did_you_mean, has_errors
 from genmon.pipeline.compile import plan_systems
+from genmon.pipeline.earlier_specs import specs_at
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proofs, trial_of
-from genmon.pipeline.revision import specs_at
 from genmon.pipeline.tested import Tested, findings
 from genmon.proof.case import Case, Proof
 from genmon.proof.complaint import Complaint, complaints

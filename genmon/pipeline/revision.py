@@ -1,53 +1,65 @@
-"""The specs as they were at a revision of Git, laid out in a folder of their own."""
+"""A git revision and a folder of output in, the routing of each system as it was then out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from genmon import proc
-from genmon.diag import Code, Diagnostic, Failed
+import yaml
 
-NO_REVISION = Code(
-    "GM720",
-    "a revision that Git does not know",
-    """
-What has changed is told by comparing with a revision of the Git repository that the specs are in,
-such as `main`, `HEAD~1` or a commit. It was not found there, or the specs are in no repository. A
-shallow clone, as CI makes it, has the newest commit only: fetch the other one first.
-""",
-)
+from genmon.pipeline.alerts_of_rules import alerts_of
+from genmon.pipeline.routing import NEWEST, Routing
+from genmon.proc import run
+from genmon.routing import read_config
 
-_PATIENCE = 60.0
+_PATIENCE = 30.0
+_CONFIG = "/alertmanager/alertmanager.yml"
 
 
-@contextmanager
-def specs_at(revision: str, specs: Path) -> Iterator[Path]:
-    """Yield a folder that holds the specs of a revision; raises Failed where there is none."""
-    listed = _git(specs, revision, "ls-tree", "-r", "-z", "--name-only", revision, "--", ".")
-    with TemporaryDirectory(prefix="genmon-specs-") as name:
-        for path in filter(None, listed.split("\0")):
-            target = Path(name, specs.name, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = _git(specs, revision, "show", f"{revision}:./{path}")
-            target.write_text(text, encoding="utf-8")
-        yield Path(name, specs.name)
+class RevisionError(ValueError):
+    """A revision that cannot be read; the text says why."""
 
 
-def _git(folder: Path, revision: str, *arguments: str) -> str:
+def routings_at(revision: str, out: Path, system: str = "") -> Mapping[str, Routing]:
+    """Return the routing of every system, or of one, by name; read with the newest Alertmanager."""
+    if revision.startswith("-"):
+        raise RevisionError(f"`{revision}` is no revision")
+    folder = Path.cwd() / out
+    listed = _git(folder.parent, "ls-tree", "-r", "--name-only", revision, "--", f"{folder.name}/")
+    paths = [line.removeprefix(f"{folder.name}/") for line in listed.splitlines()]
+    names = [path.removesuffix(_CONFIG) for path in paths if path.endswith(_CONFIG)]
+    if system and system not in names:
+        raise RevisionError(f"`{revision}` has no system `{system}` in {out}/")
+    if not names:
+        raise RevisionError(f"`{revision}` has no Alertmanager configuration in {out}/")
+    chosen = [name for name in names if not system or name == system]
+    return {name: _routing(revision, folder, name, paths) for name in chosen}
+
+
+def _routing(revision: str, folder: Path, name: str, paths: list[str]) -> Routing:
+    rules = [path for path in paths if path.startswith(f"{name}/prometheus/rules/")]
+    texts = {path: _show(revision, folder, path) for path in rules}
+    read = read_config(_show(revision, folder, f"{name}{_CONFIG}"), f"{name}{_CONFIG}", NEWEST)
+    if read.config is None:
+        first = read.diagnostics[0]
+        raise RevisionError(f"`{revision}`: {first.span}: {first.message}")
     try:
-        if revision.startswith("-"):
-            raise _refused(revision, "it looks like an option")
-        done = proc.run(["git", *arguments], cwd=folder, timeout=_PATIENCE)
-    except (proc.ToolMissingError, proc.ToolTimeoutError) as error:
-        raise _refused(revision, str(error)) from error
+        routing = Routing(name, read.config)
+        return replace(routing, alerts=alerts_of(texts, name, routing.looked_at))
+    except yaml.YAMLError:
+        raise RevisionError(f"`{revision}`: the rules of `{name}` are no YAML") from None
+
+
+def _show(revision: str, folder: Path, path: str) -> str:
+    return _git(folder.parent, "show", f"{revision}:./{folder.name}/{path}")
+
+
+def _git(folder: Path, *words: str) -> str:
+    if not folder.is_dir():
+        raise RevisionError(f"there is no folder {folder}")
+    done = run(["git", *words], cwd=folder, timeout=_PATIENCE)
     if done.status:
-        raise _refused(revision, done.stderr.strip().partition("\n")[0])
+        said = done.stderr.strip().splitlines() or ["git failed"]
+        raise RevisionError(f"git {words[0]}: {said[0].removeprefix('fatal: ')}")
     return done.stdout
-
-
-def _refused(revision: str, why: str) -> Failed:
-    hint = "name a branch, a tag or a commit; `git log --oneline` lists those that are there"
-    return Failed([Diagnostic(NO_REVISION, f"`{revision}` cannot be read: {why}", hint=hint)])

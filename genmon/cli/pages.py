@@ -1,0 +1,93 @@
+"""``genmon pages``: who hears of which alert, hour by hour, and what a change alters."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.instant import Instant
+from genmon.cli.report import Format, show
+
+
+@click.command()
+@options.specs
+@options.out
+@options.system
+@click.option("--at", type=Instant(), help="A day of the week that is shown; today if left out.")
+@click.option(
+    "--days",
+    type=click.IntRange(1, 1500),
+    default=35,
+    show_default=True,
+    help="How far ahead windows on certain dates are listed.",
+)
+@click.option(
+    "--between",
+    nargs=2,
+    metavar="BASE HEAD",
+    help="Say in words what differs between two git revisions of the output.",
+)
+@options.as_json
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    specs: Path,
+    out: Path,
+    system: str,
+    at: datetime | None,
+    days: int,
+    between: tuple[str, str] | None,
+    as_json: bool,  # noqa: FBT001 - click passes flags so
+) -> int:
+    """Show who hears of each alert of a system, for the hours of a week.
+
+    Alerts that are told of alike share a block. Hours are in UTC, and windows on certain dates are
+    listed below. Inhibition is left out: it depends on what else fires.
+    """
+    monday_of = at or datetime.now(UTC)
+    if between:
+        return _between(between, out, system, monday_of, as_json=as_json)
+    from genmon.cli.pages_table import json_of, text_of
+    from genmon.pipeline.pages import pages
+    from genmon.pipeline.routing import choose
+    from genmon.routing import week
+
+    chosen = choose(specs, system, None, None)
+    if chosen.routing is None:
+        show(chosen.diagnostics, chosen.texts, Format.TEXT, notes=False)
+        return Exit.FINDINGS
+    found = pages(chosen.routing, week.monday_of(monday_of), days)
+    click.echo(json_of(found) if as_json else text_of(found), nl=False)
+    return Exit.CLEAN
+
+
+def _between(
+    revisions: tuple[str, str], out: Path, system: str, at: datetime, *, as_json: bool
+) -> int:
+    from genmon.artifact import json_bytes
+    from genmon.pipeline.pages_between import RevisionError, compare
+    from genmon.proc import ToolMissingError, ToolTimeoutError
+    from genmon.routing import week
+
+    try:
+        changes = compare(out, revisions, system, week.monday_of(at))
+    except RevisionError as error:
+        click.echo(f"genmon: {error}", err=True)
+        return Exit.FINDINGS
+    except (ToolMissingError, ToolTimeoutError) as error:
+        click.echo(f"genmon: {error}", err=True)
+        return Exit.BROKEN
+    if as_json:
+        tree = [
+            {"system": one.system, "alerts": list(one.alerts), "change": one.says}
+            for one in changes
+        ]
+        click.echo(json_bytes({"changes": tree}), nl=False)
+    else:
+        for one in changes:
+            click.echo(str(one))
+        if not changes:
+            click.echo(f"nobody hears of anything else between {revisions[0]} and {revisions[1]}")
+    return Exit.CLEAN

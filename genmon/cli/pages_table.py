@@ -1,0 +1,144 @@
+"""Pages in; a table for a terminal, or an object for programs, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import click
+
+from genmon.artifact import json_bytes
+from genmon.cli.terminal import paints
+from genmon.pipeline.pages import DatedWindow, Heard, Pages, Row
+from genmon.routing.week import DAYS, Day, Week
+
+_HOURS = range(24)
+_TOLD, _PARTLY, _SILENT = "█", "▒", "·"
+_COLOURS = {_TOLD: "green", _PARTLY: "yellow", _SILENT: "bright_black"}
+_NAMED = 3
+_SCALE = "0     6     12    18"
+
+
+def text_of(pages: Pages) -> str:
+    """Return one block for alerts that are told of alike: receivers, days, and a mark an hour."""
+    width = max((len(h.reach.receiver) for row in pages.rows for h in row.heard), default=0)
+    lines = [
+        f"{pages.system}, week of {_date(pages)}, hours in UTC",
+        f"{_TOLD} told  {_PARTLY} a part of the hour  {_SILENT} silent",
+    ]
+    for rows in _alike(pages.rows):
+        lines += ["", _title(rows), *_block(rows[0], width)]
+    if pages.windows:
+        lines += ["", "on certain dates", *(_window(one) for one in pages.windows)]
+    return "\n".join(lines) + "\n"
+
+
+def _date(pages: Pages) -> str:
+    return f"Monday {pages.monday.day} {pages.monday:%B %Y}"
+
+
+def _alike(rows: Sequence[Row]) -> list[list[Row]]:
+    """Group rows of one severity and one answer, in the order in which they first come."""
+    groups: dict[object, list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row.alert.severity, row.condition, row.heard_by), []).append(row)
+    return sorted(groups.values(), key=lambda group: group[0].alert.severity)
+
+
+def _title(rows: Sequence[Row]) -> str:
+    names = list(dict.fromkeys(row.alert.name for row in rows))
+    rest = len(names) - _NAMED
+    shown = ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    condition = f" where {rows[0].condition}" if rows[0].condition else ""
+    return _bold(f"{rows[0].alert.severity}{condition}: {shown}")
+
+
+def _block(row: Row, width: int) -> Iterator[str]:
+    yield f"  {'':{width}}  {'':7}  {_SCALE}"
+    for heard in row.heard:
+        name = heard.reach.receiver
+        without = "" if heard.reach.integrations else "  no channel: nobody is told"
+        for days, hours in _days(heard.week):
+            yield f"  {name:{width}}  {days:7}  {hours}{without}"
+            name = without = ""
+
+
+def _days(week: Week) -> Iterator[tuple[str, str]]:
+    """Yield runs of days that are alike."""
+    numbered = list(enumerate(week))
+    for _, run in groupby(numbered, key=lambda one: one[1]):
+        days = list(run)
+        first, last = DAYS[days[0][0]][:3], DAYS[days[-1][0]][:3]
+        yield (first if first == last else f"{first}–{last}"), _painted(days[0][1])
+
+
+def _painted(day: Day) -> str:
+    marks = "".join(_mark(day, hour) for hour in _HOURS)
+    if not paints():
+        return marks
+    return "".join(click.style("".join(run), fg=_COLOURS[mark]) for mark, run in groupby(marks))
+
+
+def _mark(day: Day, hour: int) -> str:
+    start, end = hour * 60, hour * 60 + 60
+    minutes = sum(max(0, min(high, end) - max(low, start)) for low, high in day)
+    if not minutes:
+        return _SILENT
+    return _TOLD if minutes == end - start else _PARTLY
+
+
+def _window(one: DatedWindow) -> str:
+    same_day = one.start.date() == one.end.date()
+    end = f"{one.end:%H:%M}" if same_day else f"{one.end:%A} {one.end.day} {one.end:%B %H:%M}"
+    when = f"{one.start:%A} {one.start.day} {one.start:%B %Y %H:%M}–{end}"
+    silent = f"silent {', '.join(one.silent)}" if one.silent else ""
+    speaking = f"told {', '.join(one.speaking)}" if one.speaking else ""
+    return f"  {when}  {one.interval}: {'; '.join(filter(None, (silent, speaking)))}"
+
+
+def _bold(text: str) -> str:
+    return click.style(text, bold=True) if paints() else text
+
+
+def json_of(pages: Pages) -> bytes:
+    """Return the same for programs, a row an alert; ranges of a day are minutes from midnight."""
+    return json_bytes(
+        {
+            "system": pages.system,
+            "week": pages.monday.date().isoformat(),
+            "alerts": [_row(row) for row in pages.rows],
+            "windows": [
+                {
+                    "start": one.start.isoformat(),
+                    "end": one.end.isoformat(),
+                    "interval": one.interval,
+                    "silent": list(one.silent),
+                    "told": list(one.speaking),
+                }
+                for one in pages.windows
+            ],
+        }
+    )
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "alert": row.alert.name,
+        "severity": row.alert.severity,
+        "where": row.condition,
+        "receivers": [_heard(one) for one in row.heard],
+    }
+
+
+def _heard(heard: Heard) -> dict[str, Any]:
+    return {
+        "receiver": heard.reach.receiver,
+        "integrations": list(heard.reach.integrations),
+        "week": {
+            name: [list(range_) for range_ in day]
+            for name, day in zip(DAYS, heard.week, strict=True)
+        },
+        "silent_in": [one.name for one in heard.muted],
+        "told_in": [one.name for one in heard.active],
+    }

@@ -1,0 +1,105 @@
+"""``genmon routes``: the way of an alert through the routes, and who is told of it when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.instant import Instant
+from genmon.cli.report import Format, show
+
+if TYPE_CHECKING:
+    from genmon.pipeline.routing import Routing
+
+
+@click.command()
+@click.argument("labels", nargs=-1, metavar="LABEL=VALUE...")
+@options.config_file
+@options.specs
+@options.system
+@options.alertmanager
+@click.option("--at", type=Instant(), help="When the alert begins; now where it is left out.")
+@click.option(
+    "--firing",
+    multiple=True,
+    metavar="LABEL=VALUE,...",
+    help="Another alert that fires, for inhibition; several times, the last one heard of last.",
+)
+@click.option(
+    "--check", is_flag=True, help="Report what is suspicious in the routes, in place of an answer."
+)
+@options.as_json
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    labels: tuple[str, ...],
+    config: Path | None,
+    specs: Path,
+    system: str,
+    alertmanager: tuple[int, int] | None,
+    at: datetime | None,
+    firing: tuple[str, ...],
+    check: bool,  # noqa: FBT001 - click passes flags so
+    as_json: bool,  # noqa: FBT001 - click passes flags so
+) -> int:
+    """Say who is told of an alert, when, and why each branch of the routes is taken or not.
+
+    The routes are those of a system, or any Alertmanager configuration. Where `alertname` names an
+    alert of the system, the labels that its rule has are added.
+
+    \b
+    Exit codes: 0 somebody is told now or later, 1 nobody ever is, or the input is wrong.
+    """  # noqa: D301 - click's mark for a paragraph to keep
+    from genmon.cli.routes_text import json_of, text_of
+    from genmon.pipeline.label_words import LabelsError, read_labels
+    from genmon.pipeline.routing import choose, completed
+    from genmon.routing.answer import answer
+
+    chosen = choose(specs, system, config, alertmanager)
+    routing = chosen.routing
+    if routing is None:
+        show(chosen.diagnostics, chosen.texts, Format.JSON if as_json else Format.TEXT, notes=False)
+        return Exit.FINDINGS
+    if check:
+        return _checked(routing, chosen.texts, as_json=as_json)
+    try:
+        alert, *others = (
+            completed(read_labels(words, _known(routing)), routing)
+            for words in (labels, *(one.split(",") for one in firing))
+        )
+    except LabelsError as error:
+        click.echo(f"genmon: {error}", err=True)
+        return Exit.FINDINGS
+    said = answer(
+        routing.config,
+        alert,
+        at or datetime.now(UTC),
+        firing=others,
+        retention=routing.retention,
+    )
+    click.echo(json_of(said) if as_json else text_of(said), nl=False)
+    reached = any(one.at and one.integrations for one in said.deliveries)
+    return Exit.CLEAN if reached else Exit.FINDINGS
+
+
+def _checked(routing: Routing, texts: Mapping[str, str], *, as_json: bool) -> int:
+    """Show what is suspicious; a window that has passed is known by today's date."""
+    from genmon.diag import in_source_order
+    from genmon.pipeline.language import language
+    from genmon.routing.faults import Subject, find_faults
+
+    subject = Subject(routing.config, routing.retention, routing.alerts, datetime.now(UTC))
+    found = in_source_order(find_faults(subject, language().faults))
+    show(found, texts, Format.JSON if as_json else Format.TEXT)
+    return Exit.FINDINGS if found else Exit.CLEAN
+
+
+def _known(routing: Routing) -> frozenset[str] | None:
+    """Return the labels that make sense; any does where the alerts are not known."""
+    if not routing.alerts:
+        return None
+    return routing.labels | routing.looked_at

@@ -1,0 +1,72 @@
+"""The text of a Prometheus rule file in, the alerts that it can raise out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from genmon.prom.labels import AllBut, Labels, output_labels
+from genmon.prom.parse import PromqlError, parse_expression
+from genmon.routing.alerts import KnownAlert
+
+_WORD = re.compile(r"\w+")
+
+
+def alerts_of(
+    texts: Mapping[str, str], system: str, looked_at: frozenset[str]
+) -> tuple[KnownAlert, ...]:
+    """Read the alerting rules of a system; labels of series are inferred where they can be.
+
+    Where they cannot, a series may have any of the labels that are ``looked_at``, but for those
+    that rules give and that its expression does not name. Raises ``yaml.YAMLError`` for text that
+    is no YAML; what is no rule is passed over.
+    """
+    rules = [rule for text in texts.values() for rule in _rules(yaml.safe_load(text))]
+    records: dict[str, Labels] = {}
+    for rule in rules:
+        if "record" in rule:
+            records[str(rule["record"])] = _output(rule, records)
+    given = {name for rule in rules for name in rule.get("labels") or ()}
+    return tuple(
+        _alert(rule, system, _series(rule, records, looked_at, given))
+        for rule in rules
+        if "alert" in rule
+    )
+
+
+def _series(
+    rule: Mapping[str, Any],
+    records: Mapping[str, Labels],
+    looked_at: frozenset[str],
+    given: Collection[str],
+) -> frozenset[str]:
+    labels = _output(rule, records)
+    if not isinstance(labels, AllBut):
+        return labels
+    words = _WORD.findall(str(rule.get("expr")))
+    return frozenset(name for name in looked_at if name not in given or name in words)
+
+
+def _rules(document: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - whatever YAML holds
+    groups = document.get("groups") if isinstance(document, dict) else None
+    for group in groups or ():
+        yield from (rule for rule in group.get("rules") or () if isinstance(rule, dict))
+
+
+def _alert(rule: Mapping[str, Any], system: str, series: frozenset[str]) -> KnownAlert:
+    given = {str(name): str(value) for name, value in (rule.get("labels") or {}).items()}
+    name = str(rule["alert"])
+    certain = {name: value for name, value in given.items() if "{{" not in value}
+    labels = {"system": system, **certain, "alertname": name}
+    varying = tuple(sorted((series | given.keys()) - labels.keys()))
+    return KnownAlert(name, certain.get("severity", ""), labels, varying)
+
+
+def _output(rule: Mapping[str, Any], records: Mapping[str, Labels]) -> Labels:
+    try:
+        return output_labels(parse_expression(str(rule.get("expr"))), records)
+    except PromqlError:
+        return AllBut()

@@ -1,0 +1,126 @@
+"""The routing of a system in, who hears of each of its alerts in the hours of a week, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from genmon.pipeline.routing import Routing
+from genmon.routing.alerts import KnownAlert
+from genmon.routing.config import NamedInterval
+from genmon.routing.dates import dated_part, occurrences
+from genmon.routing.domain import ANOTHER, Variants
+from genmon.routing.matcher import Labels
+from genmon.routing.reach import Reach, Reacher
+from genmon.routing.week import Week, week_of
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A receiver, and when in the week it hears of an alert; ``dated`` are windows on dates."""
+
+    reach: Reach
+    week: Week
+    muted: tuple[NamedInterval, ...]
+    active: tuple[NamedInterval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An alert, or those of its series with certain labels, and all who may hear of it."""
+
+    alert: KnownAlert
+    labels: Labels
+    condition: str
+    heard: tuple[Heard, ...]
+
+    @property
+    def heard_by(self) -> tuple[object, ...]:
+        """What makes two rows alike: receivers, hours and windows."""
+        return tuple((one.reach.receiver, one.week, one.muted, one.active) for one in self.heard)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedWindow:
+    """A time bound to a date at which receivers fall silent, or speak that else do not."""
+
+    start: datetime
+    end: datetime
+    interval: str
+    silent: tuple[str, ...]
+    speaking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The rows of a system for one week, and the dated windows from there on."""
+
+    system: str
+    monday: datetime
+    rows: tuple[Row, ...]
+    windows: tuple[DatedWindow, ...]
+
+
+def pages(routing: Routing, monday: datetime, days: int) -> Pages:
+    """Answer for the week that begins at ``monday``, and for the dates of so many days."""
+    rows = tuple(rows_of(routing, monday))
+    end = monday + timedelta(days=days)
+    return Pages(routing.name, monday, rows, tuple(_windows(rows, monday, end)))
+
+
+def rows_of(routing: Routing, monday: datetime) -> Iterator[Row]:
+    """Yield a row an alert, or several where labels that vary make a difference."""
+    reacher = Reacher.of(routing.config)
+    variants = Variants.of(reacher.root, [alert.labels for alert in routing.alerts])
+    weeks: dict[tuple[object, ...], Week] = {}
+    for alert in routing.alerts:
+        by_reach: dict[tuple[Reach, ...], list[Labels]] = {}
+        for labels in variants.each(alert.labels, alert.varying):
+            by_reach.setdefault(reacher.reach(labels), []).append(labels)
+        for found, which in by_reach.items():
+            condition = _condition(alert, which) if len(by_reach) > 1 else ""
+            heard = tuple(_heard(one, monday, weeks) for one in found)
+            yield Row(alert, which[0], condition, heard)
+
+
+def _heard(reach: Reach, monday: datetime, weeks: dict[tuple[object, ...], Week]) -> Heard:
+    if reach.schedules not in weeks:
+        weeks[reach.schedules] = week_of(reach, monday)
+    return Heard(
+        reach,
+        weeks[reach.schedules],
+        muted=_dated(one for schedule in reach.schedules for one in schedule.muted),
+        active=_dated(one for schedule in reach.schedules for one in schedule.active),
+    )
+
+
+def _dated(named: Iterator[NamedInterval]) -> tuple[NamedInterval, ...]:
+    dated = dict.fromkeys(dated_part(one) for one in named)
+    return tuple(one for one in dated if one.intervals)
+
+
+def _condition(alert: KnownAlert, which: list[Labels]) -> str:
+    """Say by which values the series of a row differ from the others of the alert."""
+    names = sorted(set(which[0]) - set(alert.labels))
+    parts = []
+    for name in names:
+        values = dict.fromkeys(labels[name] for labels in which)
+        named = "|".join(sorted(value for value in values if value != ANOTHER))
+        parts.append(f"{name}={named}" if ANOTHER not in values else f"{name} another")
+    return ", ".join(parts)
+
+
+def _windows(rows: tuple[Row, ...], start: datetime, end: datetime) -> Iterator[DatedWindow]:
+    silent: dict[NamedInterval, dict[str, None]] = {}
+    speaking: dict[NamedInterval, dict[str, None]] = {}
+    for heard in (one for row in rows for one in row.heard):
+        for where, named in ((silent, heard.muted), (speaking, heard.active)):
+            for one in named:
+                where.setdefault(one, {})[heard.reach.receiver] = None
+    found = [
+        DatedWindow(*times, one.name, tuple(silent.get(one, ())), tuple(speaking.get(one, ())))
+        for one in {**silent, **speaking}
+        for times in occurrences(one, start, end)
+    ]
+    yield from sorted(found, key=lambda one: (one.start, one.interval))

@@ -1,0 +1,84 @@
+"""An Alertmanager configuration as far as it decides who is notified, each part with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from genmon.diag import Span
+from genmon.routing.dialect import Version
+from genmon.routing.interval import TimeInterval
+from genmon.routing.matcher import Matcher
+
+GROUP_BY_ALL = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Integration:
+    """One channel of a receiver, such as ``slack``."""
+
+    kind: str
+    send_resolved: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A name that routes point to; without integrations it notifies nobody."""
+
+    name: str
+    integrations: tuple[Integration, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RouteConfig:
+    """One branch as it is written; ``None`` is what the parent has. Durations are seconds.
+
+    ``group_by`` is empty where it is written as an empty list.
+    """
+
+    receiver: str
+    matchers: tuple[Matcher, ...]
+    group_by: tuple[str, ...] | None
+    group_wait: float | None
+    group_interval: float | None
+    repeat_interval: float | None
+    muted: tuple[str, ...]
+    active: tuple[str, ...]
+    goes_on: bool
+    routes: tuple[RouteConfig, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InhibitRule:
+    """While an alert matches ``source``, those that match ``target`` are silent.
+
+    Both must have the same value for each label of ``equal``; a missing label is an empty value.
+    """
+
+    source: tuple[Matcher, ...]
+    target: tuple[Matcher, ...]
+    equal: tuple[str, ...]
+    span: Span
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInterval:
+    """Times under a name: any of its intervals."""
+
+    name: str
+    intervals: tuple[TimeInterval, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Who hears of what, in the eyes of the Alertmanager of ``version``."""
+
+    version: Version
+    route: RouteConfig
+    receivers: tuple[Receiver, ...]
+    inhibit: tuple[InhibitRule, ...]
+    intervals: tuple[NamedInterval, ...]

@@ -1,0 +1,64 @@
+"""Routes in; for a label that varies, the values between which they can tell, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+
+from genmon.routing.matcher import Labels, Matcher
+from genmon.routing.tree import Route
+
+ANOTHER = "\N{HORIZONTAL ELLIPSIS}"
+"""Stands for every value that no route names."""
+_MOST = 500
+_LITERALS = re.compile(r"\^?\(?(?:\?:)?[\w :/@-]*(?:\|[\w :/@-]*)*\)?\$?")
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """Completes labels that are certain by values for those that vary and that routes look at.
+
+    ``known`` has the values of labels that rules give, which are all that these labels have.
+    """
+
+    looked_at: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, root: Route, certain: Iterable[Labels]) -> Variants:
+        """Prepare for the alerts whose certain labels are given."""
+        matchers = [one for route in root.walk() for one in route.matchers]
+        known: dict[str, dict[str, None]] = {}
+        for labels in certain:
+            for name, value in labels.items():
+                known.setdefault(name, {})[value] = None
+        return cls(_named(matchers), {name: tuple(values) for name, values in known.items()})
+
+    def each(self, labels: Labels, varying: Iterable[str]) -> Iterator[Labels]:
+        """Yield the labels with each combination of values."""
+        open_ = sorted(name for name in varying if name in self.looked_at and name not in labels)
+        for values in islice(product(*(self._values(name) for name in open_)), _MOST):
+            yield {**labels, **dict(zip(open_, values, strict=True))}
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        return self.known.get(name) or (*self.looked_at[name], ANOTHER)
+
+
+def _named(matchers: Iterable[Matcher]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for matcher in matchers:
+        values = found.setdefault(matcher.label, {})
+        values.update(dict.fromkeys(value for value in literals(matcher) or () if value))
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def literals(matcher: Matcher) -> tuple[str, ...] | None:
+    """Return the values that a matcher names; ``None`` where it is not a list of them."""
+    if not matcher.is_regex:
+        return (matcher.value,)
+    if not _LITERALS.fullmatch(matcher.value):
+        return None
+    bare = matcher.value.removeprefix("^").removesuffix("$")
+    return tuple(bare.removeprefix("(").removeprefix("?:").removesuffix(")").split("|"))

@@ -1,0 +1,87 @@
+"""What an analysis of routes is: a name, and a function from a subject to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from genmon.diag import Code, Diagnostic, Severity, Span
+from genmon.routing.alerts import KnownAlert
+from genmon.routing.config import Config
+from genmon.routing.domain import Variants
+from genmon.routing.matcher import Labels
+from genmon.routing.reach import Reach, Reacher
+from genmon.routing.tree import Route
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A configuration, the alerts that can come, and how long Alertmanager remembers.
+
+    ``alerts`` is empty where they are not known, ``now`` where the answer may not depend on it.
+    ``urgent`` is the most urgent severity. Where the question is not ``thorough``, what a spec says
+    in so many words, and only there, is left out.
+    """
+
+    config: Config
+    retention: float
+    alerts: tuple[KnownAlert, ...] = ()
+    now: datetime | None = None
+    urgent: str = ""
+    thorough: bool = True
+
+    @cached_property
+    def reacher(self) -> Reacher:
+        """The tree, ready for questions."""
+        return Reacher.of(self.config)
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """Every branch, the root first."""
+        return tuple(self.reacher.root.walk())
+
+    @cached_property
+    def notifies(self) -> bool:
+        """Whether any receiver has a channel: a system without one is watched on web pages."""
+        return any(one.integrations for one in self.config.receivers)
+
+    @cached_property
+    def reached(self) -> tuple[tuple[KnownAlert, Labels, tuple[Reach, ...]], ...]:
+        """Each alert, with its labels completed, and the receivers that it may reach."""
+        return tuple(self._reached())
+
+    def _reached(self) -> Iterator[tuple[KnownAlert, Labels, tuple[Reach, ...]]]:
+        variants = Variants.of(self.reacher.root, [alert.labels for alert in self.alerts])
+        known: dict[tuple[str, ...], tuple[Reach, ...]] = {}
+        names = sorted(variants.looked_at)
+        for alert in self.alerts:
+            for labels in variants.each(alert.labels, alert.varying):
+                key = tuple(labels.get(name, "") for name in names)
+                if key not in known:
+                    known[key] = self.reacher.reach(labels)
+                yield alert, labels, known[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An analysis of routes that can be read, and that may do what nobody meant."""
+
+    name: str
+    check: Callable[[Subject], Iterable[Diagnostic]]
+
+
+def find_faults(subject: Subject, faults: Sequence[Fault]) -> list[Diagnostic]:
+    """Return all that is suspicious."""
+    return [finding for fault in faults for finding in fault.check(subject)]
+
+
+def warning(code: Code, message: str, span: Span | None, hint: str = "") -> Diagnostic:
+    """Return a finding that does not stop anybody."""
+    return Diagnostic(code, message, span, hint=hint, severity=Severity.WARNING)
+
+
+def remark(code: Code, message: str, span: Span | None, hint: str = "") -> Diagnostic:
+    """Return a finding about what may well be meant so."""
+    return Diagnostic(code, message, span, hint=hint, severity=Severity.INFO)

@@ -1,0 +1,43 @@
+"""A route that puts alerts of several severities into one message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic
+from genmon.routing.config import GROUP_BY_ALL
+from genmon.routing.faults._fault import Fault, Subject, warning
+from genmon.routing.tree import Route
+
+MIXED = Code(
+    "GM391",
+    "a group of several severities",
+    """Alerts of different severity come to one route whose grouping does not tell them apart. They
+share messages: one that becomes critical is a line more in a message about warnings.
+
+    group_by: [alertname]
+    group_by: [alertname, severity]
+""",
+)
+_SEVERITY = "severity"
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding for each route with a channel that mixes severities in a group."""
+    groups: dict[Route, dict[tuple[str, ...], set[str]]] = {}
+    for alert, labels, reached in subject.reached:
+        for reach in reached if labels.get(_SEVERITY) else ():
+            for route in reach.routes if reach.integrations else ():
+                if not {_SEVERITY, GROUP_BY_ALL} & set(route.group_by):
+                    key = tuple(labels.get(name, "") for name in route.group_by)
+                    same = groups.setdefault(route, {}).setdefault(key, set())
+                    same.add(alert.severity)
+    for route, by_key in groups.items():
+        mixed = next((found for found in by_key.values() if len(found) > 1), None)
+        if mixed:
+            names = ", ".join(sorted(mixed))
+            message = f"one group of {route.receiver} has alerts of several severities: {names}"
+            yield warning(MIXED, message, route.written.span, "group by `severity` too")
+
+
+FAULT = Fault("mixed_group", check)

@@ -1,0 +1,135 @@
+"""An alert of which nobody hears: never, or not at some hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from genmon.diag import Code, Diagnostic, Span
+from genmon.routing.alerts import KnownAlert
+from genmon.routing.faults._fault import Fault, Subject, remark, warning
+from genmon.routing.reach import Reach
+from genmon.routing.schedule import Schedule
+from genmon.routing.week import ALWAYS, NEVER, Week, minus, union, week_of
+from genmon.routing.week_words import in_words
+
+NOBODY = Code(
+    "GM380",
+    "an alert that reaches nobody",
+    """No route that takes this alert leads to a receiver with a channel, while others do. It fires
+and is seen by whoever happens to look at a web page.
+
+    routes: [{matchers: ['severity="critial"'], receiver: pager}]
+    routes: [{matchers: ['severity="critical"'], receiver: pager}]
+""",
+)
+SOME_HOURS = Code(
+    "GM381",
+    "an alert of which nobody hears at some hours",
+    """Each receiver that this alert reaches is told at certain times only, and there are hours at
+which none of them is. Planned windows are not counted: only the hours for which no receiver is
+meant. In specs, only the most urgent severity is looked at, for the others say so themselves;
+`genmon routes --check` looks at all.
+
+    {receiver: office, active_time_intervals: [office-hours]}
+    {receiver: office, active_time_intervals: [office-hours], continue: true}, {receiver: on-call}
+""",
+)
+ALWAYS_MUTED = Code(
+    "GM386",
+    "an alert that is muted at all times",
+    """Every route that takes this alert is muted around the clock, or waits for an interval that
+never comes.
+
+    {receiver: pager, mute_time_intervals: [days, nights]}
+    {receiver: pager, mute_time_intervals: [nights]}
+""",
+)
+_MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
+"""A week without a change of clocks; the answer must not depend on the day of the question."""
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding for each alert that nobody hears of, and one for those with silent hours."""
+    if not subject.notifies:
+        return
+    known: dict[tuple[Reach, ...], tuple[bool, Week]] = {}
+    unheard: dict[tuple[str, Code], Diagnostic] = {}
+    quiet: dict[tuple[str, str, str], list[KnownAlert]] = {}
+    for alert, _, reached in subject.reached:
+        heard = tuple(one for one in reached if one.integrations)
+        if heard not in known:
+            known[heard] = _is_ever_told(heard), _meant(heard)
+        told, meant = known[heard]
+        if not heard:
+            unheard[alert.name, NOBODY] = _nobody(alert)
+        elif not told:
+            unheard[alert.name, ALWAYS_MUTED] = _muted(alert)
+        elif meant != ALWAYS:
+            key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
+            quiet.setdefault(key, []).append(alert)
+    yield from unheard.values()
+    for (severity, *words), alerts in quiet.items():
+        if subject.thorough or severity == subject.urgent:
+            say = warning if severity == subject.urgent else remark
+            yield say(SOME_HOURS, *_quiet(severity, *words, alerts=alerts))
+
+
+def _nobody(alert: KnownAlert) -> Diagnostic:
+    message = f"{alert} reaches no receiver with a channel"
+    hint = "lead a route for it to a receiver with a channel"
+    return warning(NOBODY, message, alert.span, hint)
+
+
+def _muted(alert: KnownAlert) -> Diagnostic:
+    hint = "shorten the intervals that mute it"
+    return warning(ALWAYS_MUTED, f"{alert} is muted at all times", alert.span, hint)
+
+
+def _quiet(
+    severity: str, hours: str, receivers: str, *, alerts: list[KnownAlert]
+) -> tuple[str, Span | None, str]:
+    names = list(dict.fromkeys(alert.name for alert in alerts))
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    message = f"nobody hears of {names[0]}{more} ({severity}) {hours}"
+    return message, alerts[0].span, f"only these are told: {receivers}"
+
+
+def _names(heard: tuple[Reach, ...]) -> str:
+    return ", ".join(one.receiver for one in heard)
+
+
+def _is_ever_told(heard: tuple[Reach, ...]) -> bool:
+    """Tell whether one is told at some time of a week, or waits for a date."""
+    end = _MONDAY + timedelta(days=7)
+    return any(
+        one.is_constant
+        or _waits_for_date(one)
+        or one.weekly.is_open(_MONDAY)
+        or any(one.weekly.is_open(instant) for instant in one.weekly.changes(_MONDAY, end))
+        for one in heard
+    )
+
+
+def _waits_for_date(reach: Reach) -> bool:
+    active = (named for one in reach.schedules for named in one.active)
+    return any(one.is_dated for named in active for one in named.intervals)
+
+
+def _meant(heard: tuple[Reach, ...]) -> Week:
+    """Return the hours for which some receiver is meant; windows that mute are left out."""
+    unmuted = [_unmuted(one) for one in heard]
+    if any(one.is_constant for one in unmuted):
+        return ALWAYS
+    week = NEVER
+    for one in unmuted:
+        week = union(week, week_of(one, _MONDAY))
+    return week
+
+
+def _unmuted(reach: Reach) -> Reach:
+    return replace(reach, schedules=tuple(Schedule((), one.active) for one in reach.schedules))
+
+
+FAULT = Fault("unheard_alert", check)

@@ -1,0 +1,71 @@
+"""A route that no alert can come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic
+from genmon.routing.faults._fault import Fault, Subject, warning
+from genmon.routing.faults._implied import contradicts, implies
+from genmon.routing.matcher import Matcher
+from genmon.routing.tree import Route
+
+SHADOWED = Code(
+    "GM382",
+    "a route that an earlier one hides",
+    """Alertmanager asks routes in order, and the first that matches ends the search unless it says
+`continue`. Whatever the later route matches, the earlier one takes.
+
+    routes: [{receiver: mail}, {matchers: ['severity="critical"'], receiver: pager}]
+    routes: [{matchers: ['severity="critical"'], receiver: pager}, {receiver: mail}]
+""",
+)
+CONTRADICTION = Code(
+    "GM385",
+    "matchers that nothing meets",
+    """All matchers of a route must hold, and those of the routes above it. No value of the label
+meets them all, so no alert ever comes here.
+
+    matchers: ['severity="critical"', 'severity="warning"']
+    matchers: ['severity=~"critical|warning"']
+""",
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding for each route that is hidden, or contradicts itself or those above."""
+    yield from _below(subject.reacher.root, ())
+
+
+def _below(route: Route, above: tuple[Matcher, ...]) -> Iterator[Diagnostic]:
+    matchers = (*above, *route.matchers)
+    label = contradicts(matchers)
+    if label:
+        message = f"no alert comes here: no `{label}` meets all matchers of this route"
+        hint = 'alternatives stand in one expression, as in `=~"a|b"`'
+        yield warning(CONTRADICTION, message, route.written.span, hint)
+        return
+    ended: list[Route] = []
+    for one in route.routes:
+        by = next((early for early in ended if _hides(early, one, matchers)), None)
+        if by is not None:
+            if by.written.span != one.written.span:  # else one line of a spec made both
+                yield _hidden(one, by)
+            continue
+        yield from _below(one, matchers)
+        if not one.goes_on:
+            ended.append(one)
+
+
+def _hides(early: Route, late: Route, above: tuple[Matcher, ...]) -> bool:
+    return implies((*above, *late.matchers), early.matchers)
+
+
+def _hidden(route: Route, by: Route) -> Diagnostic:
+    what = ", ".join(str(one) for one in by.matchers) or "every alert"
+    message = f"no alert comes here: the route for {what} before it takes them all"
+    hint = "put the narrower route first, or let the earlier one `continue`"
+    return warning(SHADOWED, message, route.written.span, hint)
+
+
+FAULT = Fault("unreachable_route", check)

@@ -1,0 +1,148 @@
+"""`genmon pages` and `genmon oncall`: tables, objects for programs, and changes in words."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from genmon.cli.group import run
+
+_SHOP = """
+system: {title: The Shop, owner: shop-team, links: {grafana: "https://grafana.example", runbooks: "https://runbooks.example"}}
+severities:
+  high: {rank: 1, colour: red, notify: [desk]}
+  low: {rank: 2, colour: orange, notify: [{to: mail, only_during: office}]}
+receivers:
+  desk: {webhook: {url: "https://desk.example/"}}
+  mail: {webhook: {url: "https://mail.example/"}}
+routes: {default: desk}
+time_intervals:
+  office: {when: "monday to saturday 09:00-17:00 UTC"}
+metrics:
+  requests_total: {type: counter, counts: requests}
+signals:
+  requests:
+    rate: requests_total
+    over: 5m
+alerts:
+  requests:
+    - {name: Busy, above: 100/s, for: 5m, severity: low}
+    - {name: Flooded, above: 1000/s, for: 5m, severity: high}
+"""
+_AT = "--at=2026-11-22"
+
+
+@pytest.fixture(autouse=True)
+def _shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _write(_SHOP)
+
+
+def _write(spec: str) -> None:
+    folder = Path("specs/shop")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "a.yaml").write_text(spec, encoding="utf-8")
+
+
+def test_a_table_has_a_mark_an_hour(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pages", _AT]) == 0
+    assert capsys.readouterr().out == dedent(
+        """\
+        shop, week of Monday 16 November 2026, hours in UTC
+        █ told  ▒ a part of the hour  · silent
+
+        high: Flooded
+                         0     6     12    18
+          desk  Mon–Sun  ████████████████████████
+
+        low: Busy
+                         0     6     12    18
+          mail  Mon–Sat  ·········████████·······
+                Sun      ························
+        """
+    )
+
+
+def test_programs_get_minutes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pages", _AT, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    (busy,) = [one for one in said["alerts"] if one["alert"] == "Busy"]
+    assert (said["week"], busy["severity"]) == ("2026-11-16", "low")
+    assert busy["receivers"][0]["receiver"] == "mail"
+    assert busy["receivers"][0]["week"]["Monday"] == [[540, 1020]]
+    assert busy["receivers"][0]["week"]["Sunday"] == []
+
+
+def _commit(message: str) -> None:
+    assert run(["render", "--no-cache"]) == 0
+    for words in (["add", "-A"], ["commit", "-qm", message]):
+        subprocess.run(
+            ["git", "-c", "user.name=n", "-c", "user.email=n@example", *words], check=True
+        )
+
+
+def test_a_change_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    _commit("before")
+    _write(_SHOP.replace("monday to saturday", "monday to friday"))
+    _commit("after")
+    new = "    - {name: Huge, above: 5000/s, for: 5m, severity: high}\n"
+    _write((_SHOP + new).replace("notify: [desk]", "notify: [desk, mail]"))
+    _commit("later")
+    capsys.readouterr()
+    assert run(["pages", _AT, "--between", "HEAD~2", "HEAD~1"]) == 0
+    assert capsys.readouterr().out == (
+        "shop: Busy (low): mail no longer hears of it on Saturdays from 09:00 to 17:00 UTC\n"
+    )
+    assert run(["pages", _AT, "--between", "HEAD~1", "HEAD"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "shop: Busy (low): mail now hears of it on Saturdays from 09:00 to 17:00 UTC",
+        "shop: Flooded (high): mail now hears of it",
+        "shop: Huge (high): is new, heard by desk and mail",
+        "shop: Busy (low): is now silent while Huge fires",
+        "shop: Flooded (high): is now silent while Huge fires",
+    ]
+    assert run(["pages", _AT, "--between", "HEAD", "HEAD"]) == 0
+    assert capsys.readouterr().out == "nobody hears of anything else between HEAD and HEAD\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--between", "HEAD", "HEAD"], "git ls-tree: not a git repository"),
+        (["--between", "--output=x", "HEAD"], "`--output=x` is no revision"),
+        (["--between", "HEAD", "HEAD", "--out", "no/such"], "there is no folder"),
+        (["--system", "shpo"], "shpo"),
+        (["--at", "soon"], "`soon` is no time"),
+    ],
+)
+def test_wrong_input_is_refused_in_words(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["pages", *words]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_what_reaches_a_receiver_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["oncall", "mail", _AT]) == 0
+    first, blank, *rest = capsys.readouterr().out.splitlines()
+    assert (first, blank) == ("mail (webhook)", "")
+    assert rest[:2] == ["shop low: Busy", "  on Mondays to Saturdays from 09:00 to 17:00 UTC"]
+    assert "again every" in rest[2]
+
+
+def test_programs_get_what_reaches_a_receiver(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["oncall", "desk", _AT, "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["reaching"]
+    assert (one["alerts"], one["hours"]) == (["Flooded"], "always")
+
+
+def test_a_receiver_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["oncall", "mial"]) == 1
+    assert capsys.readouterr().err == (
+        "genmon: there is no receiver `mial`; did you mean `mail`?\n"
+    )

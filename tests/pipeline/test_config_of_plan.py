@@ -1,0 +1,38 @@
+"""The routing of a plan is what its Alertmanager reads in the file that is written."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from genmon.diag import Span
+from genmon.pipeline.compile import emit_system, plan_specs
+from genmon.pipeline.config_of_plan import config_of_plan
+from genmon.plan import SystemPlan
+from genmon.routing import read_config
+
+_SPECS = Path(__file__).parents[2] / "specs"
+PLANS = plan_specs(_SPECS)[0].systems
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=[plan.name for plan in PLANS])
+def test_a_plan_routes_as_its_file_does(plan: SystemPlan) -> None:
+    text = next(
+        one.content.decode() for one in emit_system(plan) if one.path.endswith("/alertmanager.yml")
+    )
+    read = read_config(text, "alertmanager.yml", plan.targets.alertmanager)
+    assert read.config is not None
+    assert _bare(config_of_plan(plan)) == _bare(read.config)
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - any part of a configuration
+    """Return it without places, and without what an integration takes as given."""
+    if isinstance(value, Span):
+        return None
+    if is_dataclass(value):
+        names = {field.name for field in fields(value)} - {"_seen", "send_resolved"}
+        return {name: _bare(getattr(value, name)) for name in sorted(names)}
+    return [_bare(one) for one in value] if isinstance(value, tuple) else value

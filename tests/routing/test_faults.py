@@ -1,0 +1,56 @@
+"""What is suspicious in routes: for each finding a configuration that has it, and a good one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from genmon.diag import Diagnostic, Severity
+from genmon.registry import discover
+from genmon.routing import faults
+from genmon.routing.alerts import KnownAlert
+from genmon.routing.faults import Fault, Subject, find_faults
+from genmon.routing.timing import DEFAULT_RETENTION
+from tests.routing.reading import config_of
+
+Case = dict[str, Any]
+CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text("utf-8"))
+_FAULTS = discover(faults, "FAULT", Fault)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["claim"] for case in CASES])
+def test_a_configuration_has_these_faults_and_no_others(case: Case) -> None:
+    now = datetime.fromisoformat(case["now"]).replace(tzinfo=UTC) if "now" in case else None
+    alerts = tuple(_alert(one) for one in case.get("alerts", ()))
+    urgent = case.get("urgent", "")
+    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now, urgent)
+    found = find_faults(subject, _FAULTS)
+    assert sorted(_said(one) for one in found) == sorted(case.get("found", []))
+    if urgent:
+        assert {one.severity for one in found} == {Severity.WARNING}
+
+
+def test_what_a_spec_says_itself_is_left_out_unless_asked_for() -> None:
+    case = next(one for one in CASES if one["claim"] == "an alert of which nobody hears at night")
+    alerts = tuple(_alert(one) for one in case["alerts"])
+    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, thorough=False)
+    assert find_faults(subject, _FAULTS) == []
+
+
+def _alert(case: Case) -> KnownAlert:
+    certain = {"alertname": case["name"], "severity": case["severity"], **case.get("labels", {})}
+    return KnownAlert(case["name"], case["severity"], certain, tuple(case.get("varying", ())))
+
+
+def _said(one: Diagnostic) -> str:
+    place = str(one.span).removeprefix("alertmanager.yml:") + " " if one.span else ""
+    return f"{one.code} {place}{one.message}"
+
+
+def test_every_code_has_a_case() -> None:
+    told = {found[:5] for case in CASES for found in case.get("found", ())}
+    assert told == {f"GM{number}" for number in range(380, 394)}
