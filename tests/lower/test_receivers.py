@@ -21,6 +21,7 @@ def test_mail_with_a_server_goes_out() -> None:
     spec = """
     receivers: {mail: {email: {to: a@b.example}}}
     smtp: {smarthost: "mail:25", from: a@b.example}
+    teams: {post: {to: mail}}
     """
     assert findings(spec) == ""
 
