@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from genmon.diag import Span, did_you_mean
-from genmon.routing import read_interval
 from genmon.routing.config import (
     GROUP_BY_ALL,
     Config,
     InhibitRule,
     Integration,
-    NamedInterval,
     Receiver,
     RouteConfig,
 )
 from genmon.routing.dialect import UTF8_SINCE
 from genmon.routing.global_rules import check_inherited
-from genmon.routing.interval import Range, TimeInterval
 from genmon.routing.matcher import Matcher
 from genmon.routing.read_codes import (
     BAD_GROUPING,
-    BAD_TIMES,
     CONTRADICTION,
     NO_ROUTE,
     UNKNOWN_REFERENCE,
 )
+from genmon.routing.read_times import named_interval
 from genmon.routing.section import WRONG_VALUE, Item, Reader, Section
 
 _LABEL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*", re.ASCII)
@@ -46,7 +43,7 @@ class Parts:
         root = self._whole.get("route")
         receivers = tuple(self._receiver(one) for one in self._sections("receivers"))
         intervals = tuple(
-            self._named(one)
+            named_interval(one, self._reader)
             for key in ("mute_time_intervals", "time_intervals")
             for one in self._sections(key)
         )
@@ -203,65 +200,6 @@ class Parts:
             *(section.get(f"{side}_match_re") or ()),
             *(section.get(f"{side}_matchers") or ()),
         )
-
-    def _named(self, section: Section) -> NamedInterval:
-        if not section.has("name") and not section.is_null:
-            self._reader.find(BAD_TIMES, "a time interval has no name", section.span)
-        intervals = tuple(self._interval(one) for one in section.get("time_intervals") or ())
-        return NamedInterval(section.get("name") or "", intervals, section.at("name"))
-
-    def _interval(self, section: Section) -> TimeInterval:
-        return TimeInterval(
-            times=self._times(section),
-            weekdays=self._ranges(section, "weekdays", read_interval.weekdays),
-            days=self._ranges(section, "days_of_month", read_interval.days_of_month),
-            months=self._ranges(section, "months", read_interval.months),
-            years=self._ranges(section, "years", read_interval.years),
-            location=self._location(section),
-        )
-
-    def _times(self, section: Section) -> tuple[Range, ...] | None:
-        ranges = section.get("times")
-        if ranges is None:
-            return None
-        return tuple(range_ for one in ranges for range_ in self._time_range(one))
-
-    def _time_range(self, section: Section) -> Iterator[Range]:
-        if section.is_null:
-            return
-        try:
-            yield read_interval.times(
-                section.get("start_time") or "", section.get("end_time") or ""
-            )
-        except ValueError as error:
-            self._reader.find(BAD_TIMES, str(error), section.span)
-
-    def _ranges(
-        self, section: Section, key: str, read: Callable[[str], Range]
-    ) -> tuple[Range, ...] | None:
-        items: tuple[Item, ...] | None = section.get(key)
-        if items is None:
-            return None
-        return tuple(range_ for item in items for range_ in self._range(item, read))
-
-    def _range(self, item: Item, read: Callable[[str], Range]) -> Iterator[Range]:
-        if item.is_null:
-            yield 0, 0
-            return
-        try:
-            yield read(item.text)
-        except ValueError as error:
-            self._reader.find(BAD_TIMES, str(error), item.span)
-
-    def _location(self, section: Section) -> str:
-        name = section.get("location")
-        if name is None:
-            return "UTC"
-        try:
-            return read_interval.location(name)
-        except ValueError as error:
-            self._reader.find(BAD_TIMES, str(error), section.at("location"))
-            return "UTC"
 
 
 def _texts(section: Section, key: str) -> tuple[str, ...]:

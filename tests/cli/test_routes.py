@@ -151,3 +151,18 @@ def test_the_labels_of_a_rule_are_added(capsys: pytest.CaptureFixture[str]) -> N
     run(words)
     labels = json.loads(capsys.readouterr().out)["labels"]
     assert (labels["system"], labels["severity"]) == ("azora", "warning")
+
+
+def test_what_is_suspicious_is_reported_on_request(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["routes", "--config=am.yml", "--check"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "am.yml:11:12: warning[GM384]: the receiver `nobody` has no channel, so it tells nobody"
+    )
+    mended = _CONFIG.replace(
+        "{name: nobody}", "{name: nobody, webhook_configs: [{url: 'http://a'}]}"
+    )
+    (tmp_path / "am.yml").write_text(mended, encoding="utf-8")
+    assert run(["routes", "--config=am.yml", "--check"]) == 0
+    assert capsys.readouterr() == ("", "")

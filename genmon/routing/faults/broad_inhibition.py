@@ -8,7 +8,7 @@ from genmon.diag import Code, Diagnostic
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import InhibitRule
 from genmon.routing.faults._fault import Fault, Subject, remark, warning
-from genmon.routing.silenced_by import Pair, may_match, pairs
+from genmon.routing.silenced_by import Pair, may_match, must_match, pairs
 
 OWN_RUNG = Code(
     "GM388",
@@ -54,9 +54,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _known(rule: InhibitRule, subject: Subject) -> Iterator[Diagnostic]:
     found = list(pairs(rule, subject.alerts))
     yield from _lacking(rule, found)
-    targets = {id(target) for source, target in found if source is not target}
     others = [one for one in subject.alerts if not may_match(rule.source, one)]
-    if not rule.equal and len(others) > 1 and all(id(one) in targets for one in others):
+    silent = all(must_match(rule.target, one) for one in others)
+    if found and not rule.equal and len(others) > 1 and silent:
         yield warning(TOO_WIDE, "all other alerts are silent while a source fires", rule.span)
         return
     known = {(id(source), id(target)) for source, target in found}

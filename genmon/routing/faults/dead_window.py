@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for one in subject.config.intervals:
         if not any(_occurs(interval, subject.now) for interval in one.intervals):
             yield _dead(one, subject.now)
-        elif one.name not in named:
+        elif one.name not in named and subject.thorough:
             message = f"no route names the time interval `{one.name}`"
             hint = "name it under `mute_time_intervals` or `active_time_intervals`"
             yield remark(UNUSED, message, one.span, hint)

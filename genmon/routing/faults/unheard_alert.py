@@ -46,6 +46,8 @@ never comes.
     {receiver: pager, mute_time_intervals: [nights]}
 """,
 )
+_SOURCE = "source_alert"
+"""A label of alerts about alerts: they come beside the one that they are about."""
 _MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 """A week without a change of clocks; the answer must not depend on the day of the question."""
 
@@ -66,7 +68,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             unheard[alert.name, NOBODY] = _nobody(alert)
         elif not told:
             unheard[alert.name, ALWAYS_MUTED] = _muted(alert)
-        elif meant != ALWAYS:
+        elif meant != ALWAYS and not alert.may_carry(_SOURCE):
             key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
             quiet.setdefault(key, []).append(alert)
     yield from unheard.values()

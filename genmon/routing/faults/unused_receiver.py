@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.routing.faults._fault import Fault, Subject, remark, warning
+from genmon.routing.faults._fault import Fault, Subject, warning
 
 ORPHAN = Code(
     "GM383",
@@ -35,9 +35,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for receiver in subject.config.receivers:
         if receiver.name not in named:
             message = f"no route leads to the receiver `{receiver.name}`"
-            say = warning if receiver.integrations else remark
-            yield say(ORPHAN, message, receiver.span, "name it in a route, or delete it")
-        elif not receiver.integrations and subject.notifies:
+            if subject.thorough:
+                yield warning(ORPHAN, message, receiver.span, "name it in a route, or delete it")
+        elif not receiver.integrations and subject.notifies and subject.thorough:
             message = f"the receiver `{receiver.name}` has no channel, so it tells nobody"
             yield warning(EMPTY, message, receiver.span, "give it a channel")
 
