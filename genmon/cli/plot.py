@@ -35,7 +35,7 @@ def _curve(picture: Picture, known: Sequence[float]) -> Iterator[str]:
         exact = next((limit for limit in limits if _row(limit, low, high) == row), value)
         empty = _LINE if row in lines else " "
         dots = "".join(_DOT if here == row else empty for here in rows)
-        yield f"{exact:>10.4g} ┤{dots}{' threshold' if row in lines else ''}"
+        yield f"{exact:>10.4g} ┤{dots}{' threshold' if row in lines else ''}".rstrip()
 
 
 def _row(value: float, low: float, high: float) -> int:

@@ -53,7 +53,17 @@ def levels(limit: Limit, end: Limit | None, probe: Probe, margin: Decimal) -> Le
     if end is None:
         return Levels((past,), (short,), usual)
     beyond_end, within_end = _beside(end, probe, margin)
-    return Levels((past, within_end), (short, beyond_end), usual)
+    band = (limit, end)
+    inside = (_inside(past, band, probe), _inside(within_end, band, probe))
+    return Levels(inside, (short, beyond_end), usual)
+
+
+def _inside(value: Decimal, band: tuple[Limit, Limit], probe: Probe) -> Decimal:
+    """Return the value, or the middle of a band that it oversteps because the band is narrow."""
+    limit, end = band
+    if probe.grain or (limit.holds(value) and not end.holds(value)):
+        return value
+    return (limit.value + end.value) / 2
 
 
 def _usual(limit: Limit, probe: Probe) -> Decimal:

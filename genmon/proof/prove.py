@@ -141,7 +141,7 @@ def _limits(ladder: Ladder, rung: Rung) -> Iterator[tuple[Limit | None, Member]]
         return
     word, quantity = rung.comparison
     yield Limit(word, threshold(quantity, ladder.lowered)), Member()
-    for label, own in rung.exceptions.items():
+    for label, own in sorted(rung.exceptions.items()):
         for name in sorted(own):
             yield Limit(word, threshold(own[name], ladder.lowered)), Member(fixed=((label, name),))
 

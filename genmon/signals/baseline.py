@@ -26,6 +26,8 @@ _DAY = 86400
 _HISTORY = 3600
 """Seconds of the past that a proof makes: the window reads what there is of it."""
 _SLOW = 120
+_ROOM = Decimal("0.9")
+"""How near to the most that the other signal can be it is taken."""
 
 FLOOR_UNIT = Code(
     "GM429",
@@ -97,9 +99,10 @@ def _floor(spec: Baseline, scope: Scope) -> str:
 def _probe(spec: Baseline, bench: Bench) -> Probe:
     """Go on for a while as usual, then be so many times as much."""
     other = bench.probe(spec.baseline)
-    usual = other.typical if spec.floor is None else max(other.typical, _usual(spec, bench))
+    least = Decimal(0) if spec.floor is None else _usual(spec, bench)
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
+        usual = max(_with_room(other, course), least)
         yield from other.put(mapped(course, lambda times: times * usual), member)
         if spec.condition:
             name = spec.condition.signal or spec.baseline
@@ -114,12 +117,21 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         settle=other.settle,
         past=spec.offset + other.past + other.settle + _HISTORY,
         least=Decimal(0),
-        most=None if other.most is None else other.most / usual,
+        most=other.most / least if other.most and least else None,
         typical=Decimal(1),
         ramps=other.ramps,
         past_state=Decimal(1),
         lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
     )
+
+
+def _with_room(other: Probe, course: Course) -> Decimal:
+    """Return a usual value of the other signal that can be as many times more as the course is."""
+    times = [hold.state for hold in course if isinstance(hold.state, Decimal)]
+    highest = max(times, default=Decimal(1))
+    if other.most is None or highest * other.typical <= other.most * _ROOM:
+        return other.typical
+    return other.most * _ROOM / highest
 
 
 def _usual(spec: Baseline, bench: Bench) -> Decimal:

@@ -69,8 +69,8 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         chosen = member.get(_LABEL, first)
-        named = {name: condition for name, condition in spec.checks.items() if name != chosen}
-        for name, condition in {chosen: spec.checks[chosen], **named}.items():
+        for name in sorted(spec.checks, key=lambda name: (name != chosen, name)):
+            condition = spec.checks[name]
             value = course if name == chosen else constant(Decimal(1), course)
             inner = bench.probe(condition.signal or "")
             good, bad = (

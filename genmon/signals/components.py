@@ -52,7 +52,7 @@ def _lower(spec: Components, scope: Scope) -> Lowered:
 
 def _probe(spec: Components, bench: Bench) -> Probe:
     """Take the components away one after the other: the last in the alphabet goes first."""
-    names = [name for _, name in bench.whole.signals[spec.components].references()]
+    names = sorted(name for _, name in bench.whole.signals[spec.components].references())
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         for number, there in present(course):

@@ -142,7 +142,7 @@ def _given(case: ProofCase, every: int, bench: Bench) -> Given:
     value = convert(case.value, bench.own.unit, window=bench.own.window)
     written = tuple(
         Written(str(one), values)
-        for text, values in case.series.items()
+        for text, values in sorted(case.series.items())
         for one in written_series(text)
     )
     samples = min(parse_values(values) for values in case.series.values())

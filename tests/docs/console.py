@@ -51,7 +51,7 @@ def outputs(commands: Sequence[str], folder: Path) -> list[list[str]]:
         "PATH": f"{bin_folder}:{os.environ['PATH']}",
     }
     given = [f"{name}={value}" for name, value in environment.items()]
-    done = run(["env", "-i", *given, "sh", str(script)], cwd=project, timeout=60)
+    done = run(["env", "-i", *given, "sh", str(script)], cwd=project, timeout=300)
     assert (done.status, done.stderr) == (0, "")
     parts = done.stdout.split(f"{_END}\n")
     assert parts.pop() == "", "a command ended the shell"

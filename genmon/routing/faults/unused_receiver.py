@@ -31,13 +31,14 @@ web pages only. Other receivers do have channels, so this one may have lost its 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each receiver that is not named, and for each named one that is mute."""
+    if not subject.thorough:
+        return
     named = {route.receiver for route in subject.routes}
     for receiver in subject.config.receivers:
         if receiver.name not in named:
             message = f"no route leads to the receiver `{receiver.name}`"
-            if subject.thorough:
-                yield warning(ORPHAN, message, receiver.span, "name it in a route, or delete it")
-        elif not receiver.integrations and subject.notifies and subject.thorough:
+            yield warning(ORPHAN, message, receiver.span, "name it in a route, or delete it")
+        elif not receiver.integrations and subject.notifies:
             message = f"the receiver `{receiver.name}` has no channel, so it tells nobody"
             yield warning(EMPTY, message, receiver.span, "give it a channel")
 

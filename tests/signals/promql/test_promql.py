@@ -32,6 +32,10 @@ signals:
         - 5
     counts: jobs
     by: [queue]
+    proof:
+      cases:
+        - {value: 145, labels: {queue: web}, series: {'jobs_waiting{queue="web"}': 150x10}}
+        - {value: 95, labels: {queue: web}, series: {'jobs_waiting{queue="web"}': 100x10}}
 alerts:
   backlog: [{name: Backlog, above: 100, severity: warning}]
 dashboards:
@@ -55,7 +59,14 @@ def test_a_window_lets_alerts_speak_of_rates() -> None:
         SHOP
         + """
 signals:
-  done: {promql: "sum(increase(jobs_done_total[2h])) or vector(0)", counts: jobs, over: 2h}
+  done:
+    promql: sum(increase(jobs_done_total[2h])) or vector(0)
+    counts: jobs
+    over: 2h
+    proof:
+      cases:
+        - {value: 2/h, series: {jobs_done_total: 0+2x120}}
+        - {value: 120/h, series: {jobs_done_total: 0+2x120}}
 alerts:
   done: [{name: Idle, below: 3/h, severity: warning}]
 """
