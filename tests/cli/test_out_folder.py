@@ -39,7 +39,7 @@ def test_edit_by_hand_is_shown_and_kept_until_forced(rendered: Console) -> None:
     said = rendered.genmon("render", "--force")
     forced = "taken over, because of `--force`"
     assert said.err == EDITED.format(severity="warning", help=forced)
-    files = "files: 1 written, 15 unchanged, 0 removed"
+    files = "files: 1 written, 13 unchanged, 0 removed"
     assert (said.exit, said.out) == (0, f"{COMPILED}; {files}; 0.00 s\n")
     assert rendered.tree() == fresh
 

@@ -46,6 +46,7 @@ def test_an_integration_that_came_later_is_refused_with_the_version_that_it_need
     spec = """
     receivers:
       team: {msteamsv2: {url_file: /etc/secrets/teams}}
+    teams: {post: {to: team}}
     """
     assert findings(spec) == text("""
     shop/a.yaml:2:21: error[GM423]: `msteamsv2` needs Alertmanager 0.28, and 0.25 is declared
@@ -96,6 +97,7 @@ def test_nobody_and_somebody_is_a_contradiction() -> None:
     spec = """
     receivers:
       screen: {empty: {because: It is seen}, webhook: {url: "http://localhost/"}}
+    teams: {hall: {to: screen}}
     """
     assert findings(spec) == text("""
     shop/a.yaml:2:19: error[GM451]: `empty` tells nobody, and this receiver tells somebody
@@ -123,6 +125,7 @@ def test_a_word_for_a_severity_that_is_not_there_is_never_used() -> None:
     spec = """
     receivers:
       team: {opsgenie: {api_key_file: /etc/opsgenie, priorities: {critcal: P1, warning: P3}}}
+    teams: {post: {to: team}}
     """
     assert findings(spec) == text("""
     shop/a.yaml:2:62: error[GM452]: `priorities` has a word for the severity `critcal`, which is not there
