@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.instant import Instant
 from genmon.cli.report import Format, show
+
+if TYPE_CHECKING:
+    from genmon.pipeline.pages import Pages
 
 
 @click.command()
@@ -31,6 +35,12 @@ from genmon.cli.report import Format, show
     metavar="BASE HEAD",
     help="Say in words what differs between two git revisions of the output.",
 )
+@click.option(
+    "--svg",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the week as a picture there, for a report.",
+)
 @options.as_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
@@ -39,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     at: datetime | None,
     days: int,
     between: tuple[str, str] | None,
+    svg: Path | None,
     as_json: bool,  # noqa: FBT001 - click passes flags so
 ) -> int:
     """Show who hears of each alert of a system, for the hours of a week.
@@ -60,7 +71,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return Exit.FINDINGS
     found = pages(chosen.routing, week.monday_of(monday_of), days)
     click.echo(json_of(found) if as_json else text_of(found), nl=False)
+    if svg:
+        _draw(found, svg)
     return Exit.CLEAN
+
+
+def _draw(found: Pages, svg: Path) -> None:
+    from genmon.cli.pages_picture import svg_of
+
+    try:
+        svg.write_bytes(svg_of(found))
+    except OSError as error:
+        raise click.ClickException(f"{svg} cannot be written: {error.strerror}") from error
 
 
 def _between(

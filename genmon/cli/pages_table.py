@@ -27,8 +27,8 @@ def text_of(pages: Pages) -> str:
         f"{pages.system}, week of {_date(pages)}, hours in UTC",
         f"{_TOLD} told  {_PARTLY} a part of the hour  {_SILENT} silent",
     ]
-    for rows in _alike(pages.rows):
-        lines += ["", _title(rows), *_block(rows[0], width)]
+    for rows in alike(pages.rows):
+        lines += ["", _bold(title_of(rows)), *_block(rows[0], width)]
     if pages.windows:
         lines += ["", "on certain dates", *(_window(one) for one in pages.windows)]
     return "\n".join(lines) + "\n"
@@ -38,7 +38,7 @@ def _date(pages: Pages) -> str:
     return f"Monday {pages.monday.day} {pages.monday:%B %Y}"
 
 
-def _alike(rows: Sequence[Row]) -> list[list[Row]]:
+def alike(rows: Sequence[Row]) -> list[list[Row]]:
     """Group rows of one severity and one answer, in the order in which they first come."""
     groups: dict[object, list[Row]] = {}
     for row in rows:
@@ -46,12 +46,13 @@ def _alike(rows: Sequence[Row]) -> list[list[Row]]:
     return sorted(groups.values(), key=lambda group: group[0].alert.severity)
 
 
-def _title(rows: Sequence[Row]) -> str:
+def title_of(rows: Sequence[Row]) -> str:
+    """Return the severity of alike rows and the first of their alerts."""
     names = list(dict.fromkeys(row.alert.name for row in rows))
     rest = len(names) - _NAMED
     shown = ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
     condition = f" where {rows[0].condition}" if rows[0].condition else ""
-    return _bold(f"{rows[0].alert.severity}{condition}: {shown}")
+    return f"{rows[0].alert.severity}{condition}: {shown}"
 
 
 def _block(row: Row, width: int) -> Iterator[str]:
@@ -59,18 +60,18 @@ def _block(row: Row, width: int) -> Iterator[str]:
     for heard in row.heard:
         name = heard.reach.receiver
         without = "" if heard.reach.integrations else "  no channel: nobody is told"
-        for days, hours in _days(heard.week):
-            yield f"  {name:{width}}  {days:7}  {hours}{without}"
+        for days, day in days_of(heard.week):
+            yield f"  {name:{width}}  {days:7}  {_painted(day)}{without}"
             name = without = ""
 
 
-def _days(week: Week) -> Iterator[tuple[str, str]]:
-    """Yield runs of days that are alike."""
+def days_of(week: Week) -> Iterator[tuple[str, Day]]:
+    """Yield runs of days that are alike, named, with the ranges of minutes that are told."""
     numbered = list(enumerate(week))
     for _, run in groupby(numbered, key=lambda one: one[1]):
         days = list(run)
         first, last = DAYS[days[0][0]][:3], DAYS[days[-1][0]][:3]
-        yield (first if first == last else f"{first}–{last}"), _painted(days[0][1])
+        yield (first if first == last else f"{first}–{last}"), days[0][1]
 
 
 def _painted(day: Day) -> str:

@@ -12,6 +12,7 @@ from genmon.plan.notify import InhibitRule as PlannedInhibition
 from genmon.plan.notify import Receiver as PlannedReceiver
 from genmon.plan.notify import Route as PlannedRoute
 from genmon.plan.notify import TimeInterval as PlannedInterval
+from genmon.prom.naming import SEVERITY
 from genmon.prom.times import WEEKDAYS, TimeSlot
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import (
@@ -50,8 +51,9 @@ def alerts_of_plan(plan: SystemPlan) -> tuple[KnownAlert, ...]:
     for rule in plan.alerts:
         labels = {"system": plan.name, **dict(rule.labels), "alertname": rule.alert}
         varying = tuple(name for name in rule.series_labels if name not in labels)
-        severity = rule.rung.severity
-        found.append(KnownAlert(rule.alert, severity, labels, varying, rule.origin.span))
+        severity, span = rule.rung.severity, rule.origin.span
+        values = {SEVERITY: tuple(severity.split(" or "))} if SEVERITY in varying else {}
+        found.append(KnownAlert(rule.alert, severity, labels, varying, span, values))
     return tuple(found)
 
 

@@ -76,7 +76,7 @@ def rows_of(routing: Routing, monday: datetime) -> Iterator[Row]:
     weeks: dict[tuple[object, ...], Week] = {}
     for alert in routing.alerts:
         by_reach: dict[tuple[Reach, ...], list[Labels]] = {}
-        for labels in variants.each(alert.labels, alert.varying):
+        for labels in variants.each(alert):
             by_reach.setdefault(reacher.reach(labels), []).append(labels)
         for found, which in by_reach.items():
             condition = _condition(alert, which) if len(by_reach) > 1 else ""

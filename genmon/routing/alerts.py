@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from genmon.diag import Span
 
 
 @dataclass(frozen=True, slots=True)
 class KnownAlert:
-    """An alert that a system can raise: the labels that are certain, and those that vary."""
+    """An alert that a system can raise: the labels that are certain, and those that vary.
+
+    ``values`` has all values of labels that vary between a few.
+    """
 
     name: str
     severity: str
     labels: Mapping[str, str]
     varying: tuple[str, ...]
     span: Span | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Render as its name, with the severity."""

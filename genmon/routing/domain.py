@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 
+from genmon.routing.alerts import KnownAlert
 from genmon.routing.matcher import Labels, Matcher
 from genmon.routing.tree import Route
 
@@ -36,11 +37,14 @@ class Variants:
                 known.setdefault(name, {})[value] = None
         return cls(_named(matchers), {name: tuple(values) for name, values in known.items()})
 
-    def each(self, labels: Labels, varying: Iterable[str]) -> Iterator[Labels]:
-        """Yield the labels with each combination of values."""
-        open_ = sorted(name for name in varying if name in self.looked_at and name not in labels)
-        for values in islice(product(*(self._values(name) for name in open_)), _MOST):
-            yield {**labels, **dict(zip(open_, values, strict=True))}
+    def each(self, alert: KnownAlert) -> Iterator[Labels]:
+        """Yield the labels of an alert with each combination of values."""
+        open_ = sorted(
+            name for name in alert.varying if alert.varies(name) and name in self.looked_at
+        )
+        choices = (alert.values.get(name) or self._values(name) for name in open_)
+        for values in islice(product(*choices), _MOST):
+            yield {**alert.labels, **dict(zip(open_, values, strict=True))}
 
     def _values(self, name: str) -> tuple[str, ...]:
         return self.known.get(name) or (*self.looked_at[name], ANOTHER)

@@ -6,6 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 from textwrap import dedent
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -83,6 +84,25 @@ def _commit(message: str) -> None:
         subprocess.run(
             ["git", "-c", "user.name=n", "-c", "user.email=n@example", *words], check=True
         )
+
+
+def test_a_picture_has_a_bar_for_the_hours_that_are_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["pages", _AT, "--svg", "week.svg"]) == 0
+    capsys.readouterr()
+    picture = ET.parse("week.svg")  # noqa: S314 - the tool's own output
+    texts = [one.text for one in picture.iter("{http://www.w3.org/2000/svg}text")]
+    bars = [one.attrib for one in picture.iter("{http://www.w3.org/2000/svg}rect")]
+    assert "low: Busy" in texts
+    office = [(bar["x"], bar["width"]) for bar in bars if bar["fill"] == "#2e7d32"]
+    assert ("546", "192") in office  # from nine to five, 24 pixels an hour
+    assert ("330", "576") in office  # the whole day
+
+
+def test_a_picture_that_cannot_be_written_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pages", "--svg", "no/such/folder.svg"]) == 1
+    assert "no/such/folder.svg cannot be written" in capsys.readouterr().err
 
 
 def test_a_change_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:

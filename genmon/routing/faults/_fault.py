@@ -57,7 +57,7 @@ class Subject:
         known: dict[tuple[str, ...], tuple[Reach, ...]] = {}
         names = sorted(variants.looked_at)
         for alert in self.alerts:
-            for labels in variants.each(alert.labels, alert.varying):
+            for labels in variants.each(alert):
                 key = tuple(labels.get(name, "") for name in names)
                 if key not in known:
                     known[key] = self.reacher.reach(labels)
