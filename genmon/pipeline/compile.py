@@ -6,8 +6,9 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from genmon import load
 from genmon.artifact import Artifact
@@ -23,6 +24,7 @@ from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
+from genmon.pipeline.shares import in_shares
 from genmon.plan import Plan, SystemPlan
 from genmon.proof.prove import provable, unproved
 from genmon.routing.faults import find_faults
@@ -68,7 +70,11 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
     With an ``environment``, only the systems that have it are compiled, as they are there.
     """
     with _without_garbage_collection():
-        written, diagnostics, texts = _systems(specs, systems, environment, _written)
+        found = load.discover(specs, systems)
+        language(), emitters()  # once, before there are shares
+        shares = in_shares(partial(_share, environment=environment, kept=_written), found.systems)
+        diagnostics, texts = _findings(found, shares, environment)
+        written = [one for share in shares for one in share.kept]
         failed = has_errors(diagnostics)
         artifacts = () if failed else tuple(file for _, files in written for file in files)
         return Compiled(Plan(tuple(plan for plan, _ in written)), artifacts, diagnostics, texts)
@@ -78,27 +84,41 @@ def plan_specs(
     specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[Plan, tuple[Diagnostic, ...], Mapping[str, str]]:
     """Take the specs as far as the plan: load, decode, analyse, lower, transform."""
-    # What the specs said goes with each system: it takes more room than all the rest.
-    plans, diagnostics, texts = _systems(specs, systems, environment, lambda one: one.plan)
-    return Plan(plans), diagnostics, texts
+    found = load.discover(specs, systems)
+    share = _share(found.systems, environment=environment, kept=_plan_alone)
+    return Plan(share.kept), *_findings(found, (share,), environment)
 
 
 def plan_systems(
     specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
     """Do as ``plan_specs`` does, and keep the specs beside the plan of each system."""
-    return _systems(specs, systems, environment, lambda one: one)
-
-
-def _systems(
-    specs: Path, systems: Sequence[str], environment: str, kept: Callable[[Planned], T]
-) -> tuple[tuple[T, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
-    """Return what is ``kept`` of each system that is free of errors, all findings, the texts."""
     found = load.discover(specs, systems)
-    diagnostics = list(found.diagnostics)
+    share = _share(found.systems, environment=environment, kept=lambda one: one)
+    return share.kept, *_findings(found, (share,), environment)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share(Generic[T]):
+    """What came of some systems: what is kept of the sound ones, and all findings."""
+
+    kept: tuple[T, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    environments: frozenset[str]
+
+
+def _plan_alone(planned: Planned) -> SystemPlan:
+    """Let go of what the specs said as soon as it is planned: it takes more room than all else."""
+    return planned.plan
+
+
+def _share(
+    sources: Sequence[load.SystemSource], *, environment: str, kept: Callable[[Planned], T]
+) -> _Share[T]:
+    diagnostics: list[Diagnostic] = []
     planned: list[T] = []
     known: set[str] = set()
-    for source in found.systems:
+    for source in sources:
         trees, findings = _parsed(source)
         diagnostics += findings
         known |= set(environments(trees))
@@ -107,9 +127,18 @@ def _systems(
             one, more = _planned(source, version, readable=readable)
             diagnostics += more
             planned += [kept(one)] if one and version.wanted else []
+    return _Share(tuple(planned), tuple(diagnostics), frozenset(known))
+
+
+def _findings(
+    found: load.Discovered, shares: Sequence[_Share[Any]], environment: str
+) -> tuple[tuple[Diagnostic, ...], Mapping[str, str]]:
+    """Return all that was found, in source order, and the texts to show it in."""
+    diagnostics = [*found.diagnostics, *(one for share in shares for one in share.diagnostics)]
+    known = {name for share in shares for name in share.environments}
     if environment and environment not in known and not has_errors(diagnostics):
         diagnostics.append(unknown_environment(environment, known))
-    return tuple(planned), in_source_order(diagnostics), masked(found.texts, diagnostics)
+    return in_source_order(diagnostics), masked(found.texts, diagnostics)
 
 
 def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:

@@ -47,7 +47,7 @@ class Series:
 
     def values(self, every: int) -> str:
         """Return the samples at multiples of ``every`` seconds, in promtool's notation."""
-        return " ".join(_notation(self.pieces, every))
+        return _values(self.pieces, every)
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +106,12 @@ def _stairs(course: Course) -> Iterator[Hold]:
         for begin in range(0, hold.seconds, _STEP):
             wide = min(_STEP, hold.seconds - begin)
             yield Hold(hold.state + hold.slope * (begin + Decimal(wide) / 2), wide)
+
+
+@lru_cache(maxsize=8192)
+def _values(pieces: tuple[Piece, ...], every: int) -> str:
+    """Return the notation of pieces; systems of one kind have many alike."""
+    return " ".join(_notation(pieces, every))
 
 
 def _notation(pieces: Iterable[Piece], every: int) -> Iterator[str]:
