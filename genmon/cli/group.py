@@ -17,6 +17,7 @@ _COMMANDS = {
     "proof": "Draw when an alert is pending and fires, as its proof shows it.",
     "trace": "List the requirements, and what answers each.",
     "environments": "List the environments, or say what differs between two.",
+    "mutate": "Change the rules, and see whether their proofs notice.",
     "gate": "Ask a Prometheus whether gated values keep their limits.",
     "explain": "Say what an alert or a diagnostic code means.",
     "schema": "Print the JSON Schema of a spec file, for editors.",
