@@ -91,6 +91,7 @@ def _fires(stage: _Stage, value: State, member: Member, lack: Lack | None = None
     if lack is not Lack.UNCOUNTED and stage.probe.recovers != 0:
         heard = stage.subject.heard(member, stage.levels.usual) if stage.probe.shown else ()
         checks.append(Alerts(at.recovered, name, heard, "recovers"))
+        checks.append(_no_longer(stage, at))
     said = f"{lack}" if lack else _said(value)
     return Case(
         f"{name} fires at {said}{_of(member)}",
@@ -179,12 +180,28 @@ def _firing(stage: _Stage, at: _Moments, member: Member, value: State) -> Iterat
         counted = f"count_over_time({alerts_of(rule, 'pending')}[{at.told - at.begins + 1}s])"
         samples = ((sample_of("", pending), str(stage.hold // stage.pace.every)),)
         yield Sampled(at.told, counted, samples, f"waits for {format_duration(rule.hold)}")
+    else:
+        counted = f"count_over_time({alerts_of(rule, 'pending')}[{at.told + 1}s])"
+        yield Sampled(at.told, counted, (), "waits for nothing")
     for other in stage.subject.neighbours:
         if other.holds(value) and other.rule.hold <= rule.hold:
             expr = f"count({alerts_of(other.rule, 'firing')})"
             yield Sampled(at.told, expr, (("{}", "1"),), f"{other.rule.alert} fires too")
         elif not other.holds(value):
             yield Sampled(at.told, alerts_of(other.rule), (), f"{other.rule.alert} does not fire")
+
+
+def _no_longer(stage: _Stage, at: _Moments) -> Sampled:
+    """Ask how often the alert fired, since the fault ended, while its condition did not hold."""
+    rule, every = stage.subject.rule, stage.pace.every
+    labels = ", ".join(rule.series_labels)
+    alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({rule.expr}))"
+    longest = f"max(count_over_time({alone}[{at.recovered - at.ends}s:{every}s]))"
+    kept = rule.keep_firing_for // every
+    if not kept:
+        return Sampled(at.recovered, longest, (), "ends with its condition")
+    claim = f"goes on for {format_duration(rule.keep_firing_for)}"
+    return Sampled(at.recovered, longest, (("{}", str(kept)),), claim)
 
 
 def _quiet(stage: _Stage) -> Case:
