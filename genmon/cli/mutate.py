@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _said(one: Examined) -> str:
-    return "equivalent" if one.reason else str(one.fate)
+    return "equivalent" if one.is_equivalent else str(one.fate)
 
 
 def _share(counts: Counter[str]) -> float:
@@ -156,7 +156,7 @@ def _survivors(examined: Iterable[Examined]) -> Iterator[str]:
 
 
 def _reasons(examined: Iterable[Examined]) -> Iterator[str]:
-    found = Counter(one.reason for one in examined if one.reason)
+    found = Counter(one.reason for one in examined if one.is_equivalent)
     for name, count in sorted(found.items()):
         yield f"equivalent by {name}: {count}"
 
@@ -187,6 +187,6 @@ def _entry(one: Examined) -> dict[str, Any]:
         "before": one.mutant.before,
         "after": one.mutant.after,
         "fate": _said(one),
-        "reason": one.reason,
+        "reason": one.reason if one.is_equivalent else "",
         "alerts": list(one.alerts),
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from genmon.model.whole import Whole
 from genmon.mutate.mutant import name_of
 from genmon.mutate.reach import Reach
 from genmon.plan import AlertingRule, Rule, RuleGroup
+from genmon.prom.unit import Dimension
 from genmon.proof.subject import Subject
 
 
@@ -18,6 +20,7 @@ class Setting:
     groups: Sequence[RuleGroup]
     reach: Reach
     subjects: tuple[Subject, ...]
+    whole: Whole
 
     def named(self, name: str) -> Iterator[Rule]:
         """Yield the rules that make a record or an alert."""
@@ -36,6 +39,17 @@ class Setting:
             for name in self.reach.onward(name_of(rule))
             for one in self.named(name)
         )
+
+    def is_truth(self, metric: str) -> bool:
+        """Tell whether a metric is registered as one that is 0 or 1."""
+        known = self.whole.metric(metric)
+        return known is not None and known.measured_in.dimension is Dimension.TRUTH
+
+    def is_share(self, name: str) -> bool:
+        """Tell whether the alerts that read a record are about a part of a whole, 0 to 1 or 100."""
+        alerts = {rule.alert for rule in self.alerts(name)}
+        found = [one for one in self.subjects if one.rule.alert in alerts]
+        return all(one.probe.least == 0 and one.probe.most in {1, 100} for one in found)
 
     def alerts(self, name: str) -> tuple[AlertingRule, ...]:
         """Return the alerts that read a record in the end, or that have the name."""

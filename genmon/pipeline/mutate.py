@@ -44,6 +44,15 @@ NO_VERDICT = Code(
     "promtool crashed on the mutants of a rule, or did not end in time.",
 )
 
+REFUTED = Code(
+    "GM653",
+    "a mutant called equivalent is killed",
+    """
+A rule says that nothing can tell this mutant from the original, and a proof does. The rule is
+wrong: this is a bug of genmon.
+""",
+)
+
 _PATIENCE = 300.0
 """Seconds that one process may take."""
 
@@ -79,6 +88,11 @@ class Examined:
     fate: Fate
     cases: tuple[str, ...]
     reason: str = ""
+
+    @property
+    def is_equivalent(self) -> bool:
+        """Tell whether it survives for the reason that nothing can tell it."""
+        return self.fate is Fate.SURVIVED and bool(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,7 @@ def mutate(request: Request, watch: Watch) -> Outcome:
 def _work(request: Request, planned: Planned) -> Iterator[_Work]:
     plan, found = planned.plan, proofs(planned)
     known = reach(plan.groups)
-    setting = Setting(plan.groups, known, tuple(subjects(planned.provable, plan)))
+    setting = Setting(plan.groups, known, tuple(subjects(planned.provable, plan)), planned.whole)
     exams: dict[str, Exam] = {}
     for group in plan.groups:
         for place, rule in enumerate(group.rules):
@@ -172,6 +186,7 @@ def _tried(
                 diagnostics.append(done)
             else:
                 examined += done
+                diagnostics += _refuted(done)
             watch(len(examined), whole)
     tester.end()
     return replace(
@@ -251,11 +266,18 @@ def _key(matter: str, digest: str, fate: Fate) -> str:
     return f"mutant {digest}\n{matter}\n{fate}"
 
 
+def _refuted(examined: Sequence[Examined]) -> Iterator[Diagnostic]:
+    for one in examined:
+        if one.reason and one.fate is Fate.KILLED:
+            message = f"{one.reason}: {one.mutant.before} → {one.mutant.after} is killed"
+            yield Diagnostic(REFUTED, message, one.mutant.original.origin.span)
+
+
 def _span(work: _Work) -> Span:
     return work.mutants[0].original.origin.span
 
 
 def _with_reason(mutant: Mutant, fate: Fate, work: _Work) -> Examined:
     cases = tuple(question.case.name for question in work.exam.questions)
-    why = reason(mutant, work.setting) if fate is Fate.SURVIVED else ""
+    why = reason(mutant, work.setting)
     return Examined(mutant, tuple(sorted(work.exam.alerts)), fate, cases, why)
