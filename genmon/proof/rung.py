@@ -13,10 +13,13 @@ from genmon.proof.case import Alerts, Case, Check, Sampled
 from genmon.proof.levels import Levels, levels
 from genmon.proof.pace import Pace, pace
 from genmon.proof.subject import Subject, alerts_of, sample_of
+from genmon.proof.tie import Records, ties
 from genmon.proof.value import plainly_shown
 
 _LOOKBACK = 360
 """Seconds after which a series without samples is certainly gone."""
+_SHORT = 1800
+"""Seconds of a window, beyond which a condition is not worked out once more at each evaluation."""
 _OTHER = 2
 _NEAR_END = Decimal("0.9")
 
@@ -38,8 +41,8 @@ class _Stage:
         return self.subject.probe
 
 
-def cases(subject: Subject) -> Iterator[Case]:
-    """Yield the cases of one alert."""
+def cases(subject: Subject, records: Records) -> Iterator[Case]:
+    """Yield the cases of one alert; ``records`` are what the system records, by name."""
     stage = _Stage(
         subject,
         _levels(subject),
@@ -56,6 +59,8 @@ def cases(subject: Subject) -> Iterator[Case]:
             yield _fires(stage, reading, subject.member, lack)
     if subject.probe.unmet:
         yield _unmet(stage)
+    if subject.limit:
+        yield from ties(subject, stage.pace, stage.levels.past[0], records)
 
 
 def interval(subject: Subject) -> int:
@@ -91,7 +96,8 @@ def _fires(stage: _Stage, value: State, member: Member, lack: Lack | None = None
     if lack is not Lack.UNCOUNTED and stage.probe.recovers != 0:
         heard = stage.subject.heard(member, stage.levels.usual) if stage.probe.shown else ()
         checks.append(Alerts(at.recovered, name, heard, "recovers"))
-        checks.append(_no_longer(stage, at))
+        if stage.pace.settle <= _SHORT:
+            checks.append(_no_longer(stage, at))
     said = f"{lack}" if lack else _said(value)
     return Case(
         f"{name} fires at {said}{_of(member)}",
