@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
 from genmon.probe.course import length
+from genmon.probe.series import busier, followed
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Check, Sampled
-from genmon.proof.levels import Levels, levels
+from genmon.proof.levels import Levels, Limit, levels
 from genmon.proof.pace import Pace, pace
 from genmon.proof.subject import Subject, alerts_of, sample_of
 from genmon.proof.tie import Records, ties
@@ -21,6 +22,7 @@ _LOOKBACK = 360
 _SHORT = 1800
 """Seconds of a window, beyond which a condition is not worked out once more at each evaluation."""
 _OTHER = 2
+_ONE, _BUSY = Decimal(1), Decimal(10)
 _NEAR_END = Decimal("0.9")
 
 
@@ -59,6 +61,10 @@ def cases(subject: Subject, records: Records) -> Iterator[Case]:
             yield _fires(stage, reading, subject.member, lack)
     if subject.probe.unmet:
         yield _unmet(stage)
+    if subject.probe.swings and subject.limit and stage.pace.leads:
+        yield _swings(stage, subject.limit)
+    for course in subject.probe.unheard:
+        yield _unheard(stage, course)
     if subject.limit:
         yield from ties(subject, stage.pace, stage.levels.past[0], records)
 
@@ -156,6 +162,12 @@ def _aim(stage: _Stage, seconds: int, *, past: bool) -> int:
 def _series(stage: _Stage, course: Course, member: Member) -> Iterator[Series]:
     """Yield the raw series of the member, and of another that stays as usual."""
     yield from _put(stage, course, member)
+    yield from _beside(stage, course)
+
+
+def _beside(stage: _Stage, course: Course) -> Iterator[Series]:
+    """Yield the raw series of another member that stays as usual."""
+    member = (stage.probe.members or (stage.subject.member,))[0]
     if stage.probe.members or stage.subject.limit is None:
         return
     other = Member(_OTHER)
@@ -335,9 +347,45 @@ def _unmet(stage: _Stage) -> Case:
     fault = Hold(value, at.ends - at.begins, aim=_aim(stage, at.told - at.begins, past=True))
     course = (*_lead(stage), fault)
     checks = (_none(stage, at.told, "it is not to be judged"),)
-    series = tuple(stage.probe.unmet(course, stage.subject.member))
+    series = (*stage.probe.unmet(course, stage.subject.member), *_beside(stage, course))
     origin = stage.subject.rule.origin.span
     return Case(f"{name} is not judged", name, origin, stage.pace.sample, series, checks)
+
+
+def _swings(stage: _Stage, limit: Limit) -> Case:
+    """Show the usual and a value past the threshold, with ten times as much going on in one.
+
+    A window that is shorter or longer on one side of a ratio weighs them otherwise.
+    """
+    rule, every, settle = stage.subject.rule, stage.pace.every, stage.pace.settle
+    lead, fault = settle + 2 * every, settle + 4 * every
+    falls = limit.word in {"above", "at_least"}
+    before = _put(stage, (Hold(stage.levels.usual, lead),), stage.subject.member)
+    after = _put(stage, (Hold(stage.levels.past[0], fault),), stage.subject.member)
+    series = tuple(
+        followed(busier(one, _BUSY if falls else _ONE), busier(two, _ONE if falls else _BUSY))
+        for one, two in zip(before, after, strict=True)
+    )
+    half = lead + settle // 2 // every * every
+    checks = (
+        _none(stage, half, "half of the window"),
+        Sampled(
+            lead + settle + 2 * every, f"count({alerts_of(rule)})", (("{}", "1"),), "the window"
+        ),
+    )
+    name, origin = f"{rule.alert} while traffic swings", rule.origin.span
+    return Case(name, rule.alert, origin, stage.pace.sample, series, checks)
+
+
+def _unheard(stage: _Stage, course: Course) -> Case:
+    """Show a course that passes the threshold for a time, and is none of the alert's business."""
+    rule = stage.subject.rule
+    last = length(course) // stage.pace.every * stage.pace.every - stage.pace.every
+    series = tuple(_put(stage, course, stage.subject.member))
+    checks = (_none(stage, last, "only a part of it is past"),)
+    said = ", then ".join(_said(hold.state) for hold in course)
+    name, origin = f"{rule.alert} stays quiet at {said}", rule.origin.span
+    return Case(name, rule.alert, origin, stage.pace.sample, series, checks)
 
 
 def _none(stage: _Stage, at: int, when: str) -> Sampled:

@@ -279,6 +279,7 @@ def _probe(spec: Ratio, bench: Bench) -> Probe:
         least=Decimal(0),
         most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
         ramps=counting,
+        swings=counting and not flat,
         sample=spacing(spec.over or 0),
         lacking=_readings(spec, bench) if counting and not flat else {Lack.GONE: None},
     )

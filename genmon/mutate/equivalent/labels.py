@@ -10,6 +10,7 @@ from genmon.mutate.setting import Setting
 from genmon.plan import RecordingRule
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
+from genmon.prom.selector import Matcher
 
 _KEEPS_LABELS = frozenset({"abs", "clamp_min", "clamp_max", "clamp", "predict_linear", "deriv"})
 
@@ -30,6 +31,23 @@ def same_labels_match_anyway(mutant: Mutant, setting: Setting) -> bool:
             return all(found == frozenset(labels) for found in sides)
         case _:
             return False
+
+
+def series_have_the_label(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
+    """Hold where an alert leaves out a label whose value its series have anyway.
+
+    A label of the rule replaces that of the series. A selector with ``severity="P1"`` selects
+    series that carry just this, and what merges them keeps it unless ``without`` names it.
+    """
+    left_out = set(mutant.original.labels) - set(mutant.rule.labels)
+    if mutant.operator != "label-left-out" or len(left_out) != 1:
+        return False
+    ((label, value),) = left_out
+    nodes = list(syntax.walk(parse_expression(mutant.original.expr)))
+    selected = [one for one in nodes if isinstance(one, syntax.Vector)]
+    merged = [one.grouping for one in nodes if isinstance(one, syntax.Aggregation)]
+    kept = all((label in grouping.labels) is grouping.keeps for grouping in merged)
+    return kept and all(Matcher(label, "=", value) in one.matchers for one in selected)
 
 
 def labels_of(expr: syntax.Expr, setting: Setting) -> frozenset[str] | None:

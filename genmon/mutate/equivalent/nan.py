@@ -28,6 +28,23 @@ def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
     return _is_quantile(change) or _is_whole_of_share(change, mutant, setting)
 
 
+def quantile_is_above_zero(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
+    """Hold where a quantile is cut off at zero, with zero or without.
+
+    The rank asked for is above zero, and so is every bound: Prometheus returns the highest bound or
+    a point of a bucket, above its lower end by as much of it as the rank is of the count.
+    """
+    match mutant.change:
+        case Change(
+            old=syntax.Binary(operator=">=", right=syntax.Number(value=0), left=old),
+            new=syntax.Binary(operator=">", right=syntax.Number(value=0), left=new) as after,
+        ):
+            quantile = isinstance(old, syntax.Call) and old.function == "histogram_quantile"
+            return quantile and old == new and after.filters
+        case _:
+            return False
+
+
 def _lets_more_through(change: Change) -> bool:
     """Tell whether a comparison with zero was dropped, or made to include zero or what is below."""
     match change.old:
