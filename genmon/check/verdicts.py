@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Self
 
-MOST_ENTRIES = 10_000
+MOST_ENTRIES = 40_000
 OLDEST_SECONDS = 30 * 24 * 3600
 _A_DAY = 24 * 3600
 
@@ -31,10 +31,15 @@ class VerdictCache:
     @classmethod
     def at_home(cls, environ: Mapping[str, str] = os.environ) -> Self:
         """Use ``genmon/checks`` of the user's cache folder, as the XDG standard names it."""
+        return cls.of("checks", environ)
+
+    @classmethod
+    def of(cls, what: str, environ: Mapping[str, str] = os.environ) -> Self:
+        """Use another folder of ``genmon`` in the user's cache folder."""
         named = environ.get("XDG_CACHE_HOME", "")
         absolute = named.startswith("/")  # the standard ignores any other
         root = Path(named) if absolute else Path(environ.get("HOME") or "/") / ".cache"
-        return cls(root / "genmon" / "checks")
+        return cls(root / "genmon" / what)
 
     def passed(self, key: str) -> bool:
         """Tell whether the check of this key is known to have passed."""

@@ -20,6 +20,7 @@ _COMMANDS = {
     "oncall": "List all that can reach a receiver, when, and how often.",
     "trace": "List the requirements, and what answers each.",
     "environments": "List the environments, or say what differs between two.",
+    "mutate": "Change the rules, and see whether their proofs notice.",
     "gate": "Ask a Prometheus whether gated values keep their limits.",
     "explain": "Say what an alert or a diagnostic code means.",
     "schema": "Print the JSON Schema of a spec file, for editors.",

@@ -68,6 +68,8 @@ class Probe:
     where there is one, and ``typical`` a value as any. An ``exact`` signal comes out without a
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
+    ``swings`` is true where a value does not hang on how much happens, and ``unheard`` are courses
+    on which an alert stays quiet for all that they pass its threshold for a time.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples. ``lacking`` says
     what it reads where there is nothing to measure.
     """
@@ -89,6 +91,8 @@ class Probe:
     fades: bool = False
     shown: bool = True
     drift: int = 0
+    swings: bool = False
+    unheard: tuple[Course, ...] = ()
     every: int = 0
     sample: int = 0
     leads: bool = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import lru_cache
 
@@ -95,6 +95,23 @@ def growth(course: Course) -> tuple[Piece, ...]:
         pieces.append(Piece(hold.seconds, None if gone else reached, _ZERO if gone else slope))
         reached += slope * hold.seconds
     return tuple(pieces)
+
+
+def busier(series: Series, times: Decimal) -> Series:
+    """Return a counter that grows so many times as fast."""
+    return replace(
+        series, pieces=tuple(replace(piece, slope=piece.slope * times) for piece in series.pieces)
+    )
+
+
+def followed(first: Series, then: Series) -> Series:
+    """Return a counter that goes on where another one ends."""
+    last = first.pieces[-1]
+    if last.start is None or any(piece.start is None for piece in then.pieces):
+        return replace(first, pieces=(*first.pieces, *then.pieces))
+    more = last.start + last.slope * last.seconds - _COUNTED
+    moved = (replace(one, start=(one.start or _ZERO) + more) for one in then.pieces)
+    return replace(first, pieces=(*first.pieces, *moved))
 
 
 def _stairs(course: Course) -> Iterator[Hold]:

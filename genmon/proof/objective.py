@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
-from genmon.probe import Bench, Course, Member, Probe, Series, mapped
+from genmon.probe import MARGIN, Bench, Course, Hold, Member, Probe, Series, mapped
 from genmon.proof.levels import Limit
 
 _PERCENT = Decimal(100)
+_HOT = Decimal("1.1")
+"""A burn past the threshold by so much that a sample more or less in the window is nothing."""
+_SETTLED = 600
+"""Seconds after which a window that is full is certainly so."""
 
 
 def share_probe(spec: SloShare, bench: Bench) -> Probe:
@@ -33,7 +37,21 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
     burn = _probe(slo, bench, lambda bad: bad, most=Decimal(1))
     long, short = alert.long or 0, alert.short or 0
-    return replace(burn, settle=long, recovers=short), Limit("above", pace)
+    burn = replace(burn, settle=long, recovers=short, unheard=tuple(_one_window(pace, long, short)))
+    return burn, Limit("above", pace)
+
+
+def _one_window(pace: Decimal, long: int, short: int) -> Iterator[Course]:
+    """Yield a burn that only the long window still sees, then one that only the short one sees.
+
+    The other window is just short of its threshold.
+    """
+    full = short + _SETTLED
+    hot, under = pace * _HOT, pace * (1 - MARGIN)
+    yield (Hold(hot, full), Hold(under, full))
+    if full < long:
+        before = (under * long - hot * full) / (long - full)
+        yield (Hold(before, long), Hold(hot, full))
 
 
 def _budget(slo: Slo, bench: Bench) -> Probe:

@@ -24,6 +24,7 @@ from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
 from genmon.proof.subject import Neighbour, Subject
+from genmon.proof.tie import Records, recorded
 from genmon.proof.watch import watch_probe
 
 Rules = Mapping[tuple[str, Span], AlertingRule]
@@ -52,8 +53,11 @@ def provable(whole: Whole, ladders: Mapping[str, Ladder], makers: Makers) -> Pro
 def prove(system: Provable, plan: SystemPlan) -> tuple[Proof, ...]:
     """Return the proofs of a system: one for each rule group and pace of evaluation."""
     needed = needed_groups(plan.groups)
+    records = recorded(plan.groups)
     return tuple(
-        proof for group in plan.groups for proof in _proofs(system, group, needed[group.name])
+        proof
+        for group in plan.groups
+        for proof in _proofs(system, group, needed[group.name], records)
     )
 
 
@@ -68,10 +72,12 @@ def unproved(system: Provable, plan: SystemPlan) -> Iterator[Diagnostic]:
     yield from problems(subjects(system, plan))
 
 
-def _proofs(system: Provable, group: RuleGroup, needed: tuple[str, ...]) -> Iterator[Proof]:
+def _proofs(
+    system: Provable, group: RuleGroup, needed: tuple[str, ...], records: Records
+) -> Iterator[Proof]:
     found: dict[int, list[Case]] = defaultdict(list)
     for subject in _subjects_of(system, group):
-        found[rungs.interval(subject)] += _cases(system, subject)
+        found[rungs.interval(subject)] += _cases(system, subject, records)
     for every, cases in sorted(found.items()):
         yield Proof(system.whole.name, group.name, every, needed, tuple(cases), group.origin.span)
 
@@ -82,10 +88,10 @@ def _subjects_of(system: Provable, group: RuleGroup) -> Iterator[Subject]:
         yield from _subjects(system, rule, group.interval, rules)
 
 
-def _cases(system: Provable, subject: Subject) -> Iterator[Case]:
+def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[Case]:
     given = subject.probe.given
     if given is None:
-        yield from rungs.cases(subject)
+        yield from rungs.cases(subject, records)
     else:
         reference = system.ladders[subject.rule.rung.signal].reference
         yield from given_cases(subject, given, reference)

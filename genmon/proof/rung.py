@@ -8,16 +8,21 @@ from decimal import Decimal
 
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
 from genmon.probe.course import length
+from genmon.probe.series import busier, followed
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Check, Sampled
-from genmon.proof.levels import Levels, levels
+from genmon.proof.levels import Levels, Limit, levels
 from genmon.proof.pace import Pace, pace
 from genmon.proof.subject import Subject, alerts_of, sample_of
+from genmon.proof.tie import Records, ties
 from genmon.proof.value import plainly_shown
 
 _LOOKBACK = 360
 """Seconds after which a series without samples is certainly gone."""
+_SHORT = 1800
+"""Seconds of a window, beyond which a condition is not worked out once more at each evaluation."""
 _OTHER = 2
+_ONE, _BUSY = Decimal(1), Decimal(10)
 _NEAR_END = Decimal("0.9")
 
 
@@ -38,8 +43,8 @@ class _Stage:
         return self.subject.probe
 
 
-def cases(subject: Subject) -> Iterator[Case]:
-    """Yield the cases of one alert."""
+def cases(subject: Subject, records: Records) -> Iterator[Case]:
+    """Yield the cases of one alert; ``records`` are what the system records, by name."""
     stage = _Stage(
         subject,
         _levels(subject),
@@ -56,6 +61,12 @@ def cases(subject: Subject) -> Iterator[Case]:
             yield _fires(stage, reading, subject.member, lack)
     if subject.probe.unmet:
         yield _unmet(stage)
+    if subject.probe.swings and subject.limit and stage.pace.leads:
+        yield _swings(stage, subject.limit)
+    for course in subject.probe.unheard:
+        yield _unheard(stage, course)
+    if subject.limit:
+        yield from ties(subject, stage.pace, stage.levels.past[0], records)
 
 
 def interval(subject: Subject) -> int:
@@ -91,6 +102,8 @@ def _fires(stage: _Stage, value: State, member: Member, lack: Lack | None = None
     if lack is not Lack.UNCOUNTED and stage.probe.recovers != 0:
         heard = stage.subject.heard(member, stage.levels.usual) if stage.probe.shown else ()
         checks.append(Alerts(at.recovered, name, heard, "recovers"))
+        if stage.pace.settle <= _SHORT:
+            checks.append(_no_longer(stage, at))
     said = f"{lack}" if lack else _said(value)
     return Case(
         f"{name} fires at {said}{_of(member)}",
@@ -149,6 +162,12 @@ def _aim(stage: _Stage, seconds: int, *, past: bool) -> int:
 def _series(stage: _Stage, course: Course, member: Member) -> Iterator[Series]:
     """Yield the raw series of the member, and of another that stays as usual."""
     yield from _put(stage, course, member)
+    yield from _beside(stage, course)
+
+
+def _beside(stage: _Stage, course: Course) -> Iterator[Series]:
+    """Yield the raw series of another member that stays as usual."""
+    member = (stage.probe.members or (stage.subject.member,))[0]
     if stage.probe.members or stage.subject.limit is None:
         return
     other = Member(_OTHER)
@@ -179,12 +198,28 @@ def _firing(stage: _Stage, at: _Moments, member: Member, value: State) -> Iterat
         counted = f"count_over_time({alerts_of(rule, 'pending')}[{at.told - at.begins + 1}s])"
         samples = ((sample_of("", pending), str(stage.hold // stage.pace.every)),)
         yield Sampled(at.told, counted, samples, f"waits for {format_duration(rule.hold)}")
+    else:
+        counted = f"count_over_time({alerts_of(rule, 'pending')}[{at.told + 1}s])"
+        yield Sampled(at.told, counted, (), "waits for nothing")
     for other in stage.subject.neighbours:
         if other.holds(value) and other.rule.hold <= rule.hold:
             expr = f"count({alerts_of(other.rule, 'firing')})"
             yield Sampled(at.told, expr, (("{}", "1"),), f"{other.rule.alert} fires too")
         elif not other.holds(value):
             yield Sampled(at.told, alerts_of(other.rule), (), f"{other.rule.alert} does not fire")
+
+
+def _no_longer(stage: _Stage, at: _Moments) -> Sampled:
+    """Ask how often the alert fired, since the fault ended, while its condition did not hold."""
+    rule, every = stage.subject.rule, stage.pace.every
+    labels = ", ".join(rule.series_labels)
+    alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({rule.expr}))"
+    longest = f"max(count_over_time({alone}[{at.recovered - at.ends}s:{every}s]))"
+    kept = rule.keep_firing_for // every
+    if not kept:
+        return Sampled(at.recovered, longest, (), "ends with its condition")
+    claim = f"goes on for {format_duration(rule.keep_firing_for)}"
+    return Sampled(at.recovered, longest, (("{}", str(kept)),), claim)
 
 
 def _quiet(stage: _Stage) -> Case:
@@ -312,9 +347,45 @@ def _unmet(stage: _Stage) -> Case:
     fault = Hold(value, at.ends - at.begins, aim=_aim(stage, at.told - at.begins, past=True))
     course = (*_lead(stage), fault)
     checks = (_none(stage, at.told, "it is not to be judged"),)
-    series = tuple(stage.probe.unmet(course, stage.subject.member))
+    series = (*stage.probe.unmet(course, stage.subject.member), *_beside(stage, course))
     origin = stage.subject.rule.origin.span
     return Case(f"{name} is not judged", name, origin, stage.pace.sample, series, checks)
+
+
+def _swings(stage: _Stage, limit: Limit) -> Case:
+    """Show the usual and a value past the threshold, with ten times as much going on in one.
+
+    A window that is shorter or longer on one side of a ratio weighs them otherwise.
+    """
+    rule, every, settle = stage.subject.rule, stage.pace.every, stage.pace.settle
+    lead, fault = settle + 2 * every, settle + 4 * every
+    falls = limit.word in {"above", "at_least"}
+    before = _put(stage, (Hold(stage.levels.usual, lead),), stage.subject.member)
+    after = _put(stage, (Hold(stage.levels.past[0], fault),), stage.subject.member)
+    series = tuple(
+        followed(busier(one, _BUSY if falls else _ONE), busier(two, _ONE if falls else _BUSY))
+        for one, two in zip(before, after, strict=True)
+    )
+    half = lead + settle // 2 // every * every
+    checks = (
+        _none(stage, half, "half of the window"),
+        Sampled(
+            lead + settle + 2 * every, f"count({alerts_of(rule)})", (("{}", "1"),), "the window"
+        ),
+    )
+    name, origin = f"{rule.alert} while traffic swings", rule.origin.span
+    return Case(name, rule.alert, origin, stage.pace.sample, series, checks)
+
+
+def _unheard(stage: _Stage, course: Course) -> Case:
+    """Show a course that passes the threshold for a time, and is none of the alert's business."""
+    rule = stage.subject.rule
+    last = length(course) // stage.pace.every * stage.pace.every - stage.pace.every
+    series = tuple(_put(stage, course, stage.subject.member))
+    checks = (_none(stage, last, "only a part of it is past"),)
+    said = ", then ".join(_said(hold.state) for hold in course)
+    name, origin = f"{rule.alert} stays quiet at {said}", rule.origin.span
+    return Case(name, rule.alert, origin, stage.pace.sample, series, checks)
 
 
 def _none(stage: _Stage, at: int, when: str) -> Sampled:

@@ -32,6 +32,7 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
         yield _alert(system, severity, ever, **{SLA: "resolution"})
         yield _alert(system, severity, ever, alertstate="pending")
         yield _alert("another", severity, ever)
+        yield _alert(system, "unwatched", ever)
 
     def labels(member: Member) -> dict[str, str]:
         return {

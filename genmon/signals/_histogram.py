@@ -29,24 +29,37 @@ def observed(  # noqa: PLR0913 - a histogram is all of these
 ) -> Iterator[Series]:
     """Yield the series of a histogram ``of``: its buckets, its count, and its sum.
 
+    Where a label tells them apart, there are two of each, and their observations lie elsewhere.
+
     ``mean`` is the mean observation for a value wanted; without it, each lies at its bound.
     """
     bounds = bench.metric(of).bounds
+    label = bench.spare_label(of, bench.own.labels)
     buckets = of.named(f"{of.metric}_bucket")
-    for index, bound in enumerate([*map(plain, bounds), "+Inf"]):
-        under = mapped(course, partial(_under, shares, index))
-        yield bench.series(buckets, member, growth(under), le=bound)
+    for part in (0, 1) if label else (None,):
+        named = {label: f"{label}-{part + 1}"} if label and part is not None else {}
+        for index, bound in enumerate([*map(plain, bounds), "+Inf"]):
+            under = mapped(course, partial(_under, _every_other(shares, part), index))
+            yield bench.series(buckets, member, growth(under), le=bound, **named)
     every = mapped(course, lambda _: TRAFFIC)
-    yield bench.counter(of.named(f"{of.metric}_count"), member, every)
+    yield from bench.counters(of.named(f"{of.metric}_count"), member, bench.own.labels, every)
     average = mean or (lambda v: _mean(shares(v), bounds))
     total = mapped(course, lambda v: average(v) * TRAFFIC)
-    yield bench.counter(of.named(f"{of.metric}_sum"), member, total)
+    yield from bench.counters(of.named(f"{of.metric}_sum"), member, bench.own.labels, total)
+
+
+def _every_other(shares: Shares, part: int | None) -> Shares:
+    """Return the shares of one series of two, which no two buckets beside one another have both."""
+    if part is None:
+        return shares
+    return lambda value: [
+        share if index % 2 == part else Decimal(0) for index, share in enumerate(shares(value))
+    ]
 
 
 def _under(shares: Shares, index: int, value: Decimal) -> Decimal:
-    """Return the observations a second in a bucket and those below it; the last has them all."""
-    found = shares(value)
-    return (sum(found[: index + 1], Decimal(0)) if index < len(found) - 1 else 1) * TRAFFIC
+    """Return the observations a second in a bucket and all below it."""
+    return sum(shares(value)[: index + 1], Decimal(0)) * TRAFFIC
 
 
 def _mean(shares: Sequence[Decimal], bounds: Sequence[Decimal]) -> Decimal:

@@ -14,17 +14,31 @@ from genmon.lower.scope import Scope
 from genmon.model.reading import read_quantity, read_selector
 from genmon.model.scalars import OneOrMore, QuantityField, SelectorField, Window
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Readings, Series, mapped, spacing
+from genmon.probe import (
+    MARGIN,
+    Bench,
+    Course,
+    Lack,
+    Member,
+    Probe,
+    Readings,
+    Series,
+    mapped,
+    spacing,
+)
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import Quantity, QuantityError, convert, plain
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS, Dimension, Unit, counting_per
-from genmon.signals._histogram import TRAFFIC
 from genmon.signals._kind import SignalKind
 from genmon.signals._part import Sides, sides
 
 _STORAGE = "storage.size"
+_FEW = Decimal("0.8")
+"""Events a second where no floor is asked: less than one, so that none may creep in."""
+_STOCK = Decimal(8)
+"""How much of a whole there is that does not flow."""
 
 WINDOW_MISMATCH = Code(
     "GM420",
@@ -255,7 +269,7 @@ def _probe(spec: Ratio, bench: Bench) -> Probe:
         yield from sides(bench, over, member, mapped(course, share), size)
 
     def idle(course: Course, member: Member) -> Iterator[Series]:
-        yield from sides(bench, over, member, mapped(course, share), _floor_of(spec) / 2)
+        yield from sides(bench, over, member, mapped(course, share), _floor_of(spec) * (1 - MARGIN))
 
     return Probe(
         put,
@@ -265,6 +279,7 @@ def _probe(spec: Ratio, bench: Bench) -> Probe:
         least=Decimal(0),
         most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
         ramps=counting,
+        swings=counting and not flat,
         sample=spacing(spec.over or 0),
         lacking=_readings(spec, bench) if counting and not flat else {Lack.GONE: None},
     )
@@ -284,11 +299,12 @@ def _shares(spec: Ratio, bench: Bench) -> Callable[[Decimal], Decimal]:
 
 
 def _size(spec: Ratio, bench: Bench) -> Decimal:
-    """Return how much the whole is: what is stated, or more than any floor."""
+    """Return how much the whole is: what is stated, or what is just enough to be judged."""
     stated = [item for item in spec.of if not isinstance(item, Selector)]
     if stated:
         return sum((_stated(item, spec, bench) for item in stated), Decimal(0))
-    return max(TRAFFIC, 4 * _floor_of(spec))
+    counting = bench.metric(spec.ratio).type == "counter"
+    return _floor_of(spec) * (1 + MARGIN) or (_FEW if counting else _STOCK)
 
 
 def _floor_of(spec: Ratio) -> Decimal:

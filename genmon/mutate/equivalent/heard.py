@@ -1,0 +1,86 @@
+"""Which values of a record its alerts can hear of: what the comparisons on it let through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genmon.mutate.setting import Setting
+from genmon.plan import AlertingRule
+from genmon.prom import syntax
+from genmon.prom.parse import parse_expression
+
+_SAME = "=="
+_UP = {">", ">="}
+_DOWN = {"<", "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The comparisons with numbers that a reader makes of a record, one around the other."""
+
+    limits: tuple[tuple[str, float], ...]
+
+    def hears_nan(self) -> bool:
+        """Tell whether a value that is no number gets through: only where nothing is asked."""
+        return not any(operator in {_SAME, *_UP, *_DOWN} for operator, _ in self.limits)
+
+    def hears_between(self, low: float, high: float) -> bool:
+        """Tell whether any value from ``low`` to ``high``, both included, gets through."""
+        return not any(_shut(operator, limit, low, high) for operator, limit in self.limits)
+
+
+def asked(name: str, setting: Setting) -> tuple[Asked, ...] | None:
+    """Return what each reader asks of a record; ``None`` where one is no alert, or none is there.
+
+    A reader that is a record keeps what it reads, so that anything may be heard later.
+    """
+    readers = setting.readers(name)
+    if not readers or not all(isinstance(rule, AlertingRule) for rule in readers):
+        return None
+    return tuple(one for rule in readers for one in _asked(name, parse_expression(rule.expr)))
+
+
+def _asked(name: str, tree: syntax.Expr) -> Iterator[Asked]:
+    for above, node in places(tree):
+        if isinstance(node, syntax.Vector) and node.name == name:
+            yield Asked(tuple(_limits(node, above)))
+
+
+def places(
+    expr: syntax.Expr, above: tuple[syntax.Expr, ...] = ()
+) -> Iterator[tuple[tuple[syntax.Expr, ...], syntax.Expr]]:
+    """Yield each node of a tree with the nodes around it, the outermost first."""
+    yield above, expr
+    for child in syntax.children(expr):
+        yield from places(child, (*above, expr))
+
+
+def _limits(node: syntax.Expr, above: tuple[syntax.Expr, ...]) -> Iterator[tuple[str, float]]:
+    inner = node
+    for outer in reversed(above):
+        match outer:
+            case syntax.Binary(operator=operator, left=left, right=syntax.Number(value=limit)) if (
+                outer.filters and left is inner
+            ):
+                yield operator, limit
+                inner = outer
+            case _:
+                return
+
+
+def _shut(operator: str, limit: float, low: float, high: float) -> bool:
+    """Tell whether a comparison lets nothing from ``low`` to ``high`` through."""
+    match operator:
+        case ">":
+            return high <= limit
+        case ">=":
+            return high < limit
+        case "<":
+            return low >= limit
+        case "<=":
+            return low > limit
+        case "==":
+            return not low <= limit <= high
+        case _:
+            return False

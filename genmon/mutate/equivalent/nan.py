@@ -1,0 +1,80 @@
+"""What is no number is never beyond a threshold."""
+
+from __future__ import annotations
+
+from genmon.mutate.change import Change
+from genmon.mutate.equivalent.heard import asked
+from genmon.mutate.mutant import Mutant
+from genmon.mutate.setting import Setting
+from genmon.prom import syntax
+
+_ARITHMETIC = frozenset({"+", "-", "*", "/"})
+
+
+def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
+    """Hold where a filter is weakened that keeps out NaN only, and every reader compares.
+
+    ``histogram_quantile(…) >= 0`` lets every quantile pass, which is never below zero, and stops
+    the NaN of a window without events. ``part / (whole > 0)`` stops 0 / 0, which is NaN: of nothing
+    there is no part. In IEEE 754 each of ``<``, ``<=``, ``==``, ``>=`` and ``>`` is false for NaN,
+    so an alert that compares the record with a number does not see whether NaN is there.
+    """
+    change = mutant.change
+    if change is None or not _lets_more_through(change):
+        return False
+    readers = asked(mutant.name, setting)
+    if readers is None or any(one.hears_nan() for one in readers):
+        return False
+    return _is_quantile(change) or _is_whole_of_share(change, mutant, setting)
+
+
+def quantile_is_above_zero(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
+    """Hold where a quantile is cut off at zero, with zero or without.
+
+    The rank asked for is above zero, and so is every bound: Prometheus returns the highest bound or
+    a point of a bucket, above its lower end by as much of it as the rank is of the count.
+    """
+    match mutant.change:
+        case Change(
+            old=syntax.Binary(operator=">=", right=syntax.Number(value=0), left=old),
+            new=syntax.Binary(operator=">", right=syntax.Number(value=0), left=new) as after,
+        ):
+            quantile = isinstance(old, syntax.Call) and old.function == "histogram_quantile"
+            return quantile and old == new and after.filters
+        case _:
+            return False
+
+
+def _lets_more_through(change: Change) -> bool:
+    """Tell whether a comparison with zero was dropped, or made to include zero or what is below."""
+    match change.old:
+        case syntax.Binary(operator=">" | ">=", left=left, right=syntax.Number(value=0)) as old:
+            if old.returns_bool:
+                return False
+        case _:
+            return False
+    match change.new:
+        case syntax.Binary(operator=">=", right=syntax.Number(value=limit)) as new if new.filters:
+            return new.left == left and limit <= 0
+        case syntax.Binary(operator=">", right=syntax.Number(value=limit)) as new if new.filters:
+            return new.left == left and limit < 0
+        case kept:
+            return kept == left
+
+
+def _is_quantile(change: Change) -> bool:
+    match change.old:
+        case syntax.Binary(left=syntax.Call(function="histogram_quantile")):
+            return not change.above
+        case _:
+            return False
+
+
+def _is_whole_of_share(change: Change, mutant: Mutant, setting: Setting) -> bool:
+    """Tell whether a share is divided by what was compared, and only arithmetic follows."""
+    match change.above:
+        case (*outer, syntax.Binary(operator="/", right=whole)) if whole is change.old:
+            plain = all(isinstance(o, syntax.Binary) and o.operator in _ARITHMETIC for o in outer)
+            return plain and setting.is_share(mutant.name)
+        case _:
+            return False

@@ -1,0 +1,35 @@
+"""The reasons of equivalence by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from genmon.mutate.equivalent.filler import filler_is_unheard, nothing_times_anything
+from genmon.mutate.equivalent.labels import same_labels_match_anyway, series_have_the_label
+from genmon.mutate.equivalent.nan import nan_is_never_heard, quantile_is_above_zero
+from genmon.mutate.equivalent.scale import quantile_of_any_scale
+from genmon.mutate.equivalent.unheard import below_every_threshold
+from genmon.mutate.equivalent.whole import always_one, between_whole_numbers
+from genmon.mutate.mutant import Mutant
+from genmon.mutate.setting import Setting
+
+Reason = Callable[[Mutant, Setting], bool]
+"""Tells whether it holds for a mutant; its docstring argues why nothing can tell it then."""
+
+REASONS: tuple[Reason, ...] = (
+    quantile_of_any_scale,
+    nan_is_never_heard,
+    quantile_is_above_zero,
+    below_every_threshold,
+    nothing_times_anything,
+    filler_is_unheard,
+    between_whole_numbers,
+    always_one,
+    same_labels_match_anyway,
+    series_have_the_label,
+)
+
+
+def reason(mutant: Mutant, setting: Setting) -> str:
+    """Return the name of the first reason that holds for a mutant; empty where none does."""
+    return next((holds.__name__ for holds in REASONS if holds(mutant, setting)), "")

@@ -1,0 +1,1 @@
+"""What is changed: each file has the operators of one theme, ``table.py`` lists them."""

@@ -1,0 +1,61 @@
+"""What a rule of equivalence may look at: the system's rules, and the probes of its alerts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from genmon.model.whole import Whole
+from genmon.mutate.mutant import name_of
+from genmon.mutate.reach import Reach
+from genmon.plan import AlertingRule, Rule, RuleGroup
+from genmon.prom.unit import Dimension
+from genmon.proof.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One system: its rule groups, what reads what, and what its proofs are about."""
+
+    groups: Sequence[RuleGroup]
+    reach: Reach
+    subjects: tuple[Subject, ...]
+    whole: Whole
+
+    def named(self, name: str) -> Iterator[Rule]:
+        """Yield the rules that make a record or an alert."""
+        for group in self.groups:
+            yield from (rule for rule in group.rules if name_of(rule) == name)
+
+    def readers(self, name: str) -> tuple[Rule, ...]:
+        """Return the rules that read a record and that a proof looks at."""
+        found = sorted(self.reach.read_by.get(name, ()))
+        return tuple(rule for reader in found for rule in self.named(reader) if self.matters(rule))
+
+    def matters(self, rule: Rule) -> bool:
+        """Tell whether a rule is an alert, or is read by one in the end."""
+        return any(
+            isinstance(one, AlertingRule)
+            for name in self.reach.onward(name_of(rule))
+            for one in self.named(name)
+        )
+
+    def is_truth(self, metric: str) -> bool:
+        """Tell whether a metric is registered as one that is 0 or 1."""
+        known = self.whole.metric(metric)
+        return known is not None and known.measured_in.dimension is Dimension.TRUTH
+
+    def is_share(self, name: str) -> bool:
+        """Tell whether the alerts that read a record are about a part of a whole, 0 to 1 or 100."""
+        alerts = {rule.alert for rule in self.alerts(name)}
+        found = [one for one in self.subjects if one.rule.alert in alerts]
+        return all(one.probe.least == 0 and one.probe.most in {1, 100} for one in found)
+
+    def alerts(self, name: str) -> tuple[AlertingRule, ...]:
+        """Return the alerts that read a record in the end, or that have the name."""
+        return tuple(
+            rule
+            for onward in sorted(self.reach.onward(name))
+            for rule in self.named(onward)
+            if isinstance(rule, AlertingRule)
+        )

@@ -1,0 +1,214 @@
+"""PromQL worked out for series that have grown evenly for long, to the last bit.
+
+Prometheus 2 counts the sample at the far end of a window in, Prometheus 3 does not, so that one
+extrapolates and the other does not: ``rate`` rounds otherwise. The steps are those of
+``promql/functions.go`` and ``promql/quantile.go``.
+"""
+
+from __future__ import annotations
+
+import operator as op
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate, repeat
+
+from genmon.probe.example import matches
+from genmon.prom import syntax
+from genmon.prom.selector import Matcher
+
+Labels = frozenset[tuple[str, str]]
+Values = dict[Labels, float]
+
+_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
+    "+": op.add,
+    "-": op.sub,
+    "*": op.mul,
+    "/": op.truediv,
+}
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    ">": op.gt,
+    ">=": op.ge,
+    "<": op.lt,
+    "<=": op.le,
+    "==": op.eq,
+    "!=": op.ne,
+}
+_MERGED: Mapping[str, Callable[[list[float]], float]] = {
+    "sum": sum,
+    "max": max,
+    "min": min,
+    "avg": lambda values: sum(values) / len(values),
+    "count": lambda values: float(len(values)),
+}
+_LASTING = frozenset({"avg_over_time", "max_over_time", "min_over_time", "last_over_time"})
+
+
+class Unsteady(Exception):  # noqa: N818 - a fact about an expression, not a failure
+    """An expression that is not worked out here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series that grows by ``step`` a sample, up to the ``last`` sample, which is looked at."""
+
+    name: str
+    labels: Mapping[str, str]
+    start: float
+    step: float
+    last: int
+
+    def sample(self, back: int) -> float:
+        """Return a sample so many before the last, added up as promtool does.
+
+        Whole numbers add up without a rounding error, so that a product will do.
+        """
+        number = self.last - back
+        if self.start.is_integer() and self.step.is_integer():
+            return self.start + self.step * number
+        return deque(accumulate(repeat(self.step, number), initial=self.start), maxlen=1)[0]
+
+    def is_selected(self, matchers: Iterable[Matcher]) -> bool:
+        """Tell whether a selector selects it."""
+        return all(matches(one, self.labels.get(one.label, "")) for one in matchers)
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """What is known at the instant ``now``; samples are ``sample`` seconds apart.
+
+    ``closed`` windows count both of their ends, as those of Prometheus 2 do.
+    """
+
+    lines: tuple[Line, ...]
+    records: Mapping[str, syntax.Expr]
+    sample: int
+    now: int
+    closed: bool
+
+    def values(self, expr: syntax.Expr) -> Values:
+        """Return the samples of an expression by their labels; raises ``Unsteady``."""
+        match expr:
+            case syntax.Number(value=value):
+                return {frozenset(): value}
+            case syntax.Vector():
+                return self._vector(expr)
+            case syntax.Call():
+                return self._call(expr)
+            case syntax.Aggregation(parameter=None):
+                return self._merged(expr)
+            case syntax.Binary():
+                return self._operation(expr)
+            case _:
+                raise Unsteady(type(expr).__name__)
+
+    def _vector(self, node: syntax.Vector) -> Values:
+        if node.name in self.records:
+            return self.values(self.records[node.name])
+        return {_named(line): line.sample(0) for line in self._selected(node)}
+
+    def _selected(self, node: syntax.Vector) -> Iterator[Line]:
+        if node.offset:
+            raise Unsteady("offset")
+        for line in self.lines:
+            if line.name == node.name and line.is_selected(node.matchers):
+                yield line
+
+    def _call(self, node: syntax.Call) -> Values:
+        match node.function, node.arguments:
+            case "time", ():
+                return {frozenset(): float(self.now)}
+            case "rate" | "increase" as function, (syntax.Range(vector=vector) as window,):
+                by_second = function == "rate"
+                return {
+                    _named(line): self._growth(line, int(window.seconds), by_second=by_second)
+                    for line in self._selected(vector)
+                }
+            case function, (syntax.Range(vector=vector),) if function in _LASTING:
+                if not all(not line.step for line in self.lines if line.name == vector.name):
+                    raise Unsteady(function)
+                return self._vector(vector)
+            case "histogram_quantile", (syntax.Number(value=quantile), buckets):
+                return dict(_quantiles(quantile, self.values(buckets)))
+            case _:
+                raise Unsteady(node.function)
+
+    def _growth(self, line: Line, window: int, *, by_second: bool) -> float:
+        steps = window // self.sample - (not self.closed)
+        if steps < 1 or steps > line.last or window % self.sample:
+            raise Unsteady("window")
+        factor = float(window) / float(steps * self.sample)
+        if by_second:
+            factor /= window
+        return (line.sample(0) - line.sample(steps)) * factor
+
+    def _merged(self, node: syntax.Aggregation) -> Values:
+        if node.operator not in _MERGED or not node.grouping.keeps:
+            raise Unsteady(node.operator)
+        found: dict[Labels, list[float]] = defaultdict(list)
+        for labels, value in self.values(node.expr).items():
+            found[frozenset(p for p in labels if p[0] in node.grouping.labels)].append(value)
+        return {labels: _MERGED[node.operator](values) for labels, values in found.items()}
+
+    def _operation(self, node: syntax.Binary) -> Values:
+        left, right = self.values(node.left), self.values(node.right)
+        if syntax.type_of(node.left) == "scalar":
+            left = dict.fromkeys(right, left[frozenset()])
+        if syntax.type_of(node.right) == "scalar":
+            right = dict.fromkeys(left, right[frozenset()])
+        if node.operator in syntax.SET_OPERATORS:
+            return _combined(node, left, right)
+        if node.matching is not None or node.returns_bool:
+            raise Unsteady(node.operator)
+        both = [labels for labels in left if labels in right]
+        if node.operator in _COMPARED:
+            holds = _COMPARED[node.operator]
+            return {one: left[one] for one in both if holds(left[one], right[one])}
+        try:
+            return {one: _ARITHMETIC[node.operator](left[one], right[one]) for one in both}
+        except (KeyError, ZeroDivisionError) as error:
+            raise Unsteady(node.operator) from error
+
+
+def _named(line: Line) -> Labels:
+    return frozenset(line.labels.items())
+
+
+def _combined(node: syntax.Binary, left: Values, right: Values) -> Values:
+    def key(labels: Labels) -> Labels:
+        if node.matching is None:
+            return labels
+        return frozenset(p for p in labels if (p[0] in node.matching.labels) is node.matching.keeps)
+
+    there = {key(labels) for labels in right}
+    match node.operator:
+        case "and":
+            return {one: value for one, value in left.items() if key(one) in there}
+        case "unless":
+            return {one: value for one, value in left.items() if key(one) not in there}
+        case _:
+            known = {key(labels) for labels in left}
+            return left | {one: value for one, value in right.items() if key(one) not in known}
+
+
+def _quantiles(quantile: float, values: Values) -> Iterator[tuple[Labels, float]]:
+    found: dict[Labels, list[tuple[float, float]]] = defaultdict(list)
+    for labels, count in values.items():
+        bound = dict(labels).get("le")
+        if bound is not None:
+            rest = frozenset(pair for pair in labels if pair[0] != "le")
+            found[rest].append((float(bound.replace("+Inf", "inf")), count))
+    for labels, buckets in found.items():
+        yield labels, _quantile(quantile, sorted(buckets))
+
+
+def _quantile(quantile: float, buckets: list[tuple[float, float]]) -> float:
+    rank = quantile * buckets[-1][1]
+    at = next((i for i, (_, count) in enumerate(buckets[:-1]) if count >= rank), len(buckets) - 1)
+    if at == len(buckets) - 1:
+        return buckets[-2][0]
+    end, count = buckets[at]
+    if not at:
+        return end * (rank / count)
+    start, below = buckets[at - 1]
+    return start + (end - start) * ((rank - below) / (count - below))
