@@ -13,8 +13,8 @@ from genmon.cli.exits import Exit
 
 _COMMANDS = {
     "render": "Compile the specs, check the result, and write it.",
-    "test": "Run the proofs: every alert fires when it should, and only then.",
-    "proof": "Draw when an alert is pending and fires, as its proof shows it.",
+    "test": "Prove that every alert fires when it should, and only then.",
+    "proof": "Draw the proof of an alert: when it is pending, when it fires.",
     "trace": "List the requirements, and what answers each.",
     "environments": "List the environments, or say what differs between two.",
     "gate": "Ask a Prometheus whether gated values keep their limits.",
