@@ -13,8 +13,8 @@ from genmon.cli.exits import Exit
 
 _COMMANDS = {
     "render": "Compile the specs, check the result, and write it.",
-    "test": "Run the proofs: every alert fires when it should, and only then.",
-    "proof": "Draw when an alert is pending and fires, as its proof shows it.",
+    "test": "Prove that every alert fires when it should, and only then.",
+    "proof": "Draw the proof of an alert: when it is pending, when it fires.",
     "routes": "Say who is told of an alert, when, and why.",
     "pages": "Show who hears of each alert, hour by hour.",
     "oncall": "List all that can reach a receiver, when, and how often.",

@@ -28,7 +28,7 @@ def command(alert: str, specs: Path, systems: tuple[str, ...]) -> int:
     promtool runs the case, and what it saw is what is drawn.
     """
     from genmon.check import ToolMissing, find_promtool
-    from genmon.diag import has_errors
+    from genmon.diag import Failed, has_errors
     from genmon.pipeline.compile import plan_systems
 
     planned, diagnostics, texts = plan_systems(specs, systems)
@@ -46,10 +46,14 @@ def command(alert: str, specs: Path, systems: tuple[str, ...]) -> int:
     from genmon.cli.plot import plotted
     from genmon.pipeline.picture import pictures
 
-    for one in ours:
-        for picture in pictures(one, alert, columns=_COLUMNS, tool=tool):
-            say(f"{one.plan.name}: {picture.case} ({picture.condition})")
-            say("\n".join(plotted(picture)) + "\n")
+    try:
+        for one in ours:
+            for picture in pictures(one, alert, columns=_COLUMNS, tool=tool):
+                say(f"{one.plan.name}: {picture.case} ({picture.condition})")
+                say("\n".join(plotted(picture)) + "\n")
+    except Failed as failed:
+        show(failed.diagnostics, texts, Format.TEXT)
+        return Exit.BROKEN
     return Exit.CLEAN
 
 

@@ -84,10 +84,14 @@ def _summary(outcome: Outcome, seconds: float) -> str:
     passed = sum(not one.complaints and one.is_answered for one in outcome.tested)
     known = f"{outcome.remembered} of {outcome.files} files as before"
     return (
-        f"{outcome.proved} of {outcome.alerts} alerts proved; "
-        f"{passed} of {len(outcome.tested)} cases pass; "
+        f"{outcome.proved} of {_plural(outcome.alerts, 'alert')} proved; "
+        f"{passed} of {_plural(len(outcome.tested), 'case')} pass; "
         f"{f'{known}; ' if outcome.remembered else ''}{seconds:.2f} s"
     )
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _keep(outcome: Outcome, junit: Path) -> None:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from genmon.check import Tool
+from genmon.diag import Failed
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import trial_of
+from genmon.pipeline.tested import no_answer
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Case, Proof, Sampled
 from genmon.proof.prove import prove, subjects
 from genmon.proof.subject import Subject, alerts_of
-from genmon.proof.trial import run
+from genmon.proof.trial import Result, Trial, run
 
 _PATIENCE = 300.0
 _ASKED = re.compile(
@@ -52,8 +54,15 @@ def pictures(planned: Planned, alert: str, *, columns: int, tool: Tool) -> Itera
                 subject = found[case.origin]
                 asked = _asked(planned, proof, case, subject, columns)
                 trial = trial_of(replace(proof, cases=(asked,)), groups)
-                (verdict,) = run([trial], promtool=tool.path, jobs=1, patience=_PATIENCE)
-                yield _drawn(case, subject, asked, verdict.said)
+                yield _drawn(case, subject, asked, _said(trial, case, tool))
+
+
+def _said(trial: Trial, case: Case, tool: Tool) -> str:
+    """Return what promtool answers; raises Failed where it gives none."""
+    (verdict,) = run([trial], promtool=tool.path, jobs=1, patience=_PATIENCE)
+    if verdict.result in {Result.CRASHED, Result.HUNG}:
+        raise Failed([no_answer(verdict.result, trial.name, case.origin)])
+    return verdict.said
 
 
 def _asked(planned: Planned, proof: Proof, case: Case, subject: Subject, columns: int) -> Case:

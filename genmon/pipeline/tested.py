@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from genmon.diag import Code, Diagnostic, Note
+from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.proof.case import Case, Proof
 from genmon.proof.complaint import Complaint
 from genmon.proof.trial import Result
@@ -49,12 +49,18 @@ class Tested:
 
 def findings(tested: Sequence[Tested]) -> Iterator[Diagnostic]:
     """Yield what was held against the cases, and where there was no verdict."""
+    unanswered: set[Proof] = set()
     for one in tested:
-        if not one.is_answered:
-            message = f"promtool {one.result} on {one.proof.path}"
-            yield Diagnostic(NO_ANSWER, message, one.case.origin, hint="run it again")
+        if not one.is_answered and one.proof not in unanswered:
+            unanswered.add(one.proof)
+            yield no_answer(one.result, one.proof.path, one.case.origin)
         for complaint in one.complaints:
             yield _not_proved(one, complaint)
+
+
+def no_answer(result: Result, path: str, origin: Span) -> Diagnostic:
+    """Return what is said where promtool failed on a test file."""
+    return Diagnostic(NO_ANSWER, f"promtool {result} on {path}", origin, hint="run it again")
 
 
 def _not_proved(one: Tested, complaint: Complaint) -> Diagnostic:

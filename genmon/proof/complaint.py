@@ -10,6 +10,9 @@ from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Check
 
 _STARTS = re.compile(r"^ {4}(?=alertname: |expr: |rule: )", re.MULTILINE)
+_NAMED = re.compile(r"^ {4}name: .*\n", re.MULTILINE)
+"""The name of the case, which stands above the complaints on its alerts."""
+_EXPR = re.compile(r'expr: "(?P<expr>.*)", time: ')
 _TIME = re.compile(r"time: (?P<time>[0-9a-z]+)")
 _BOTH = re.compile(r"exp:\s?(?P<expected>.*?)\n\s*got:\s?(?P<came>.*)", re.DOTALL)
 _NONE = frozenset({"", "nil"})
@@ -31,7 +34,7 @@ def complaints(case: Case, said: str) -> Iterator[Complaint]:
     Releases differ in white space and in whether they name the case; a text that is not
     understood is one complaint as it is.
     """
-    found = [_complaint(case, block) for block in _STARTS.split(said)[1:]]
+    found = [_complaint(case, block) for block in _STARTS.split(_NAMED.sub("", said))[1:]]
     yield from found or [Complaint("it cannot be evaluated", "", "", _plain(said))]
 
 
@@ -50,7 +53,8 @@ def _is_of(check: Check, at: str, block: str) -> bool:
         return False
     if isinstance(check, Alerts):
         return block.startswith("alertname: ")
-    return block.startswith("expr: ") and _unquoted(check.expr) in _unquoted(block)
+    asked = _EXPR.match(block)
+    return asked is not None and _unquoted(asked["expr"]) == _unquoted(check.expr)
 
 
 def _unquoted(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic
 from genmon.probe import Given, Probe
@@ -68,10 +69,16 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
         return
     probe = subject.probe
     for value in levels(subject.limit, subject.end, probe, probe.margin).past:
-        if not subject.holds(value):
+        if not (subject.holds(value) and _is_possible(value, probe)):
             message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"
             span = subject.rule.origin.span
             yield Diagnostic(OUT_OF_REACH, message, span, hint="move the threshold")
+
+
+def _is_possible(value: Decimal, probe: Probe) -> bool:
+    least = value if probe.least is None else probe.least
+    most = value if probe.most is None else probe.most
+    return least <= value <= most
 
 
 def _range(probe: Probe) -> str:

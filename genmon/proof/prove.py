@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import gcd
 
 from genmon.diag import Diagnostic, Span
 from genmon.lower.ladders import Ladder, band_end, threshold
@@ -77,9 +78,14 @@ def _proofs(
 ) -> Iterator[Proof]:
     found: dict[int, list[Case]] = defaultdict(list)
     for subject in _subjects_of(system, group):
-        found[rungs.interval(subject)] += _cases(system, subject, records)
+        found[_interval(subject)] += _cases(system, subject, records)
     for every, cases in sorted(found.items()):
         yield Proof(system.whole.name, group.name, every, needed, tuple(cases), group.origin.span)
+
+
+def _interval(subject: Subject) -> int:
+    """Return the seconds between evaluations: of given series the end must be one of them."""
+    return gcd(rungs.interval(subject), *(one.sample for one in subject.probe.given or ()))
 
 
 def _subjects_of(system: Provable, group: RuleGroup) -> Iterator[Subject]:

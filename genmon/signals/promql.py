@@ -20,7 +20,7 @@ from genmon.prom.duration import format_duration
 from genmon.prom.labels import UNKNOWN, AllBut, Labels, output_labels
 from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_expression
 from genmon.prom.promtool_values import parse_values
-from genmon.prom.quantity import convert
+from genmon.prom.quantity import QuantityError, convert
 from genmon.prom.syntax import Expr, Vector, walk
 from genmon.prom.unit import METRIC_UNITS, Unit, counting
 from genmon.signals._kind import SignalKind
@@ -37,6 +37,11 @@ that can be known.
     backlog: {promql: sum by (queue) (jobs_waiting), counts: jobs}      # `by` is missing
     backlog: {promql: sum by (queue) (jobs_waiting), counts: jobs, by: [queue]}
 """,
+)
+PROOF_UNIT = Code(
+    "GM464",
+    "proof in an impossible unit",
+    "The `value` of a case of `proof` is what the signal reads then, in the signal's own unit.",
 )
 
 
@@ -74,7 +79,7 @@ def _lower(spec: Promql, scope: Scope) -> Lowered:
     text = spec.promql.strip("\n")
     tree = _parsed(spec, text)
     labels = output_labels(tree, _registry(tree, scope))
-    problems = list(_label_problems(spec, scope, labels))
+    problems = [*_label_problems(spec, scope, labels), *_value_problems(spec)]
     if problems:
         raise Failed(problems)
     unit = spec.measured_in
@@ -126,6 +131,15 @@ def _label_problems(spec: Promql, scope: Scope, labels: Labels) -> Iterator[Diag
         message = f"the expression also returns the label `{label}`"
         hint = f"write `by: [{', '.join(sorted(labels))}]`, or aggregate `{label}` away"
         yield Diagnostic(OTHER_LABELS, message, spec.at("by"), hint=hint)
+
+
+def _value_problems(spec: Promql) -> Iterator[Diagnostic]:
+    for case in spec.proof.cases if spec.proof else ():
+        try:
+            convert(case.value, spec.measured_in, window=spec.over or 0)
+        except QuantityError as error:
+            hint = "write it in the unit of the signal"
+            yield Diagnostic(PROOF_UNIT, str(error), case.at("value"), hint=hint)
 
 
 def _probe(spec: Promql, bench: Bench) -> Probe:

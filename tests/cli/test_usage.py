@@ -10,6 +10,8 @@ RENDER = "Usage: genmon render [OPTIONS]\nTry 'genmon render --help' for help.\n
 GROUP = "Usage: genmon [OPTIONS] COMMAND [ARGS]...\nTry 'genmon --help' for help.\n\nError: "
 COMMANDS = (
     "render",
+    "test",
+    "proof",
     "trace",
     "environments",
     "gate",

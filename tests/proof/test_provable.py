@@ -1,0 +1,152 @@
+"""Alerts that cannot be proved are found without running anything, and told where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compiling import findings, text
+
+QUEUE = """
+metrics: {jobs: {type: gauge, counts: jobs, labels: [queue]}}
+signals:
+  queue:
+    promql: sum(jobs)
+    counts: jobs
+"""
+ALERT = """alerts:
+  queue: [{name: LongQueue, above: 100, for: 5m, severity: warning}]
+"""
+CASES = "    proof: {{cases: [{}]}}\n"
+PAST = "{value: 120, series: {jobs: 120x10}}"
+SHORT = "{value: 80, series: {jobs: 80x10}}"
+
+
+def _proof(*cases: str) -> str:
+    return QUEUE + CASES.format(", ".join(cases)) + ALERT
+
+
+def test_a_hand_written_expression_without_series_is_refused() -> None:
+    assert findings(QUEUE + ALERT) == text(
+        """
+        shop/a.yaml:7:11: error[GM460]: nothing shows when `LongQueue` fires
+            6 | alerts:
+            7 |   queue: [{name: LongQueue, above: 100, for: 5m, severity: warning}]
+              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: add `proof` to its signal; `genmon explain GM460` has an example
+        """
+    )
+
+
+def test_series_on_both_sides_of_the_threshold_are_fine() -> None:
+    assert findings(_proof(PAST, SHORT)) == ""
+
+
+def test_a_hand_written_expression_without_an_alert_needs_none() -> None:
+    assert findings(QUEUE) == ""
+
+
+@pytest.mark.parametrize(
+    ("cases", "missing"), [((PAST,), "short of"), ((SHORT,), "past"), ((SHORT, SHORT), "past")]
+)
+def test_a_proof_of_one_side_is_refused(cases: tuple[str, ...], missing: str) -> None:
+    assert findings(_proof(*cases)) == text(
+        f"""
+        shop/a.yaml:8:11: error[GM462]: no case of the proof is {missing} the threshold of `LongQueue`
+            7 | alerts:
+            8 |   queue: [{{name: LongQueue, above: 100, for: 5m, severity: warning}}]
+              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: add a case with a value on the other side
+        """  # noqa: E501 - as it is printed
+    )
+
+
+def test_series_that_end_before_the_alert_can_fire_are_refused() -> None:
+    assert findings(_proof("{value: 120, series: {jobs: 120x5}}", SHORT)) == text(
+        """
+        shop/a.yaml:8:11: error[GM463]: a case of the proof lasts 5m, and `LongQueue` waits for 5m
+            7 | alerts:
+            8 |   queue: [{name: LongQueue, above: 100, for: 5m, severity: warning}]
+              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: give it more samples
+        """
+    )
+
+
+SLOTS = """
+metrics: {{slots: {{type: gauge, counts: slots, labels: [host]}}}}
+signals:
+  hosts: {{count: slots}}
+alerts:
+  hosts: [{{name: NoHosts, {}, severity: warning}}]
+"""
+
+
+def test_a_threshold_that_the_signal_never_reaches_is_refused() -> None:
+    assert findings(SLOTS.format("below: 0")) == text(
+        """
+        shop/a.yaml:5:11: error[GM461]: `NoHosts` can never fire: the signal is never below 0
+            4 | alerts:
+            5 |   hosts: [{name: NoHosts, below: 0, severity: warning}]
+              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: move the threshold
+        """
+    )
+
+
+@pytest.mark.parametrize("comparison", ["below: 1", "at_most: 0", "above: 0", "equals: 3"])
+def test_a_threshold_at_the_end_of_what_can_be_is_fine(comparison: str) -> None:
+    assert findings(SLOTS.format(comparison)) == ""
+
+
+PUBLISHED = """
+metrics:
+  cpu_usage: {type: gauge, unit: ratio, labels: [host]}
+  latency_seconds: {type: histogram, unit: s, labels: [route], buckets: [0.1, 0.5, 1]}
+signals:
+"""
+
+
+def test_the_published_ladder_upside_down_is_told_without_running_anything() -> None:
+    ladder = """\
+  cpu:
+    promql: max(cpu_usage)
+    unit: ratio
+    proof:
+      cases:
+        - {value: 0.95, series: {'cpu_usage{host="a"}': 0.95x20}}
+        - {value: 0.5, series: {'cpu_usage{host="a"}': 0.5x20}}
+alerts:
+  cpu:
+    - {name: HighCpu, above: 90%, for: 5m, severity: warning}
+    - {name: CriticalCpu, above: 80%, for: 5m, severity: critical}
+"""
+    said = findings(PUBLISHED + ladder)
+    assert "error[GM304]: critical rung `> 80%` is easier to reach than warning rung" in said
+
+
+def test_the_published_quantile_without_le_is_told_without_running_anything() -> None:
+    quantile = """\
+  slow:
+    promql: histogram_quantile(0.99, sum by (route) (rate(latency_seconds_bucket[5m])))
+    unit: s
+    by: [route]
+    proof:
+      cases:
+        - {value: 0.9s, labels: {route: a}, series: {'latency_seconds_bucket{route="a", le="1"}': 0+9x20}}
+        - {value: 0.1s, labels: {route: a}, series: {'latency_seconds_bucket{route="a", le="1"}': 0+1x20}}
+alerts:
+  slow: [{name: Slow, above: 500ms, for: 5m, severity: warning}]
+"""  # noqa: E501 - series and their labels are one key
+    assert "error[GM316]" in findings(PUBLISHED + quantile)
+
+
+def test_a_value_of_a_proof_in_another_unit_is_refused() -> None:
+    assert findings(_proof("{value: 120ms, series: {jobs: 120x10}}", SHORT)) == text(
+        """
+        shop/a.yaml:6:29: error[GM464]: `120 ms` is a time, but the signal is a count of jobs
+            5 |     counts: jobs
+            6 |     proof: {cases: [{value: 120ms, series: {jobs: 120x10}}, {value: 80, series: {jobs: 80x10}}]}
+              |                             ^^^^^
+          help: write it in the unit of the signal
+        """  # noqa: E501 - as it is printed
+    )
