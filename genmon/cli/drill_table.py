@@ -41,8 +41,13 @@ def _rows(one: Drilled) -> Iterator[tuple[str, ...]]:
         yield (*head, "", "", fault)
         head = ("", "", "")
     if not one.expected.messages and not one.faults:
-        why = "; ".join(one.expected.silent) or "no receiver with a channel"
-        yield (*head, "nobody", "", f"as predicted: {why}")
+        yield (*head, "nobody", "", f"as predicted: {_why(one)}")
+
+
+def _why(one: Drilled) -> str:
+    if one.expected.silent:
+        return "; ".join(one.expected.silent)
+    return f"{', '.join(sorted(one.expected.receivers))} has no channel"
 
 
 def _sum(outcome: Outcome, seconds: float, *, patient: bool) -> str:
@@ -78,6 +83,7 @@ def _tree(one: Drilled) -> dict[str, Any]:
             }
             for heard in one.heard
         ],
+        "receivers": sorted(one.expected.receivers),
         "silent": list(one.expected.silent),
         "faults": list(one.faults),
     }

@@ -35,7 +35,7 @@ def _texts(raw: bytes) -> dict[str, str]:
     for kind in ("plain", "html"):
         part = mail.get_body((kind,))
         if part is not None:
-            texts[kind] = str(part.get_content())
+            texts[kind] = str(part.get_content()).replace("\r\n", "\n")
     return texts
 
 

@@ -61,10 +61,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An alert as Alertmanager had it at the end."""
+    """An alert as Alertmanager had it at the end, and the receivers that its routes lead to."""
 
     labels: Labels
-    annotations: Labels
+    receivers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +174,7 @@ def _all_came(scene: Scene, arrivals: Arrivals) -> bool:
 
 
 def _held(told: Server) -> tuple[Held, ...]:
-    return tuple(Held(one["labels"], one["annotations"]) for one in told.get("/api/v2/alerts"))
+    return tuple(
+        Held(one["labels"], frozenset(receiver["name"] for receiver in one["receivers"]))
+        for one in told.get("/api/v2/alerts")
+    )

@@ -58,6 +58,12 @@ class _Request(BaseHTTPRequestHandler):
         self.connection = self.server.context.wrap_socket(self.connection, server_side=True)
         self.rfile = self.connection.makefile("rb")
         self.wfile = self.connection.makefile("wb", 0)
+        self.close_connection = False  # the tunnel stays, whatever HTTP it was asked for in
+
+    def finish(self) -> None:
+        """Close the tunnel, which the server does not know of."""
+        super().finish()
+        self.connection.close()
 
     def do_POST(self) -> None:
         """Keep what is told, and answer as the service would."""

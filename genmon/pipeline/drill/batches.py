@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from genmon.pipeline.drill.exercise import Exercise
 from genmon.routing import Config
@@ -41,8 +41,3 @@ def _meets(one: Exercise, other: Exercise, config: Config) -> bool:
 def _inhibited(pair: tuple[Exercise, Exercise], config: Config) -> bool:
     target, source = pair
     return bool(inhibited_by(config, target.labels, [source.labels]))
-
-
-def alerts_of(batch: Batch) -> Iterator[str]:
-    """Yield the names of a batch's alerts."""
-    yield from (one.rule.alert for one in batch)

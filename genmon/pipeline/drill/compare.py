@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from genmon.drill import Arrival, Channel, Performance
+from genmon.drill import Arrival, Channel, Held, Performance
 from genmon.pipeline.drill.exercise import Exercise
 from genmon.pipeline.drill.expected import Expected, Message
 from genmon.pipeline.drill.told import tells, wrong_in
-
-Predicted = Mapping[int, Expected]
-"""What is predicted of each exercise of a batch, by its place."""
+from genmon.routing.matcher import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,8 @@ def compare(
     found = [
         [one for one in performance.arrivals if tells(one.body, exercise)] for exercise in batch
     ]
-    held = [dict(one.labels) for one in performance.held]
     for number, exercise in enumerate(batch):
-        faults = [*_unheard(exercise, held)]
+        faults = [*_misheld(exercise, predicted[number], performance.held)]
         faults += _astray(predicted[number], channels, found[number])
         heard: list[Heard] = []
         for message in predicted[number].messages:
@@ -58,17 +55,19 @@ def compare(
         yield Drilled(exercise, predicted[number], tuple(heard), tuple(dict.fromkeys(faults)))
 
 
-def _unheard(exercise: Exercise, held: Sequence[dict[str, str]]) -> Iterator[str]:
-    if dict(exercise.labels) in held:
-        return
-    same = [one for one in held if one.get("alertname") == exercise.rule.alert]
-    if same:
-        yield f"it fired with other labels: {_differing(dict(exercise.labels), same[0])}"
-    else:
+def _misheld(exercise: Exercise, expected: Expected, held: Sequence[Held]) -> Iterator[str]:
+    """Yield how Alertmanager had the alert, where that is not as predicted."""
+    ours = next((one for one in held if one.labels == exercise.labels), None)
+    same = [one for one in held if one.labels.get("alertname") == exercise.rule.alert]
+    if ours is None and same:
+        yield f"it fired with other labels: {_differing(exercise.labels, same[0].labels)}"
+    elif ours is None:
         yield "it did not fire"
+    elif ours.receivers != expected.receivers:
+        yield f"its routes lead to {', '.join(sorted(ours.receivers))}"
 
 
-def _differing(wanted: dict[str, str], came: dict[str, str]) -> str:
+def _differing(wanted: Labels, came: Labels) -> str:
     names = sorted({name for name, _ in wanted.items() ^ came.items()})
     return ", ".join(f'{name}="{came.get(name, "")}"' for name in names)
 

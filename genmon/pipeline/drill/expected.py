@@ -25,8 +25,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What is predicted of one alert: its messages, the longest wait, and what keeps it silent."""
+    """What is predicted of one alert.
 
+    ``receivers`` are those that its routes lead to, now or at other times; ``messages`` what they
+    are sent, ``wait`` the longest wait of a group, ``silent`` what keeps receivers from hearing.
+    """
+
+    receivers: frozenset[str]
     messages: tuple[Message, ...]
     wait: float
     silent: tuple[str, ...]
@@ -43,7 +48,8 @@ def expected(
     said = answer(config, labels, at, firing=firing)
     messages = () if said.inhibited else tuple(_messages(said, channels))
     waits = [one.timing.wait for one in said.deliveries]
-    return Expected(messages, max(waits, default=0.0), tuple(_silent(said)))
+    receivers = frozenset(one.route.receiver for one in said.deliveries)
+    return Expected(receivers, messages, max(waits, default=0.0), tuple(_silent(said)))
 
 
 def _messages(said: Answer, channels: Sequence[Channel]) -> list[Message]:

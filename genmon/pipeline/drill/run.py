@@ -143,7 +143,7 @@ def _held(
 
 
 def _put_on(stage: Stage, batch: Batch, programs: Programs, stop: threading.Event) -> list[Drilled]:
-    performance = perform(scene_of(stage, batch), programs, stop)
+    performance = perform(scene_of(stage, batch, programs.promtool), programs, stop)
     firing = [one.labels for one in performance.held]
     predicted = [stage.predict(exercise, firing) for exercise in batch]
     return list(compare(batch, predicted, stage.channels, performance))

@@ -15,6 +15,7 @@ from genmon.pipeline.drill.batches import Batch
 from genmon.pipeline.drill.changed import hurried, standing
 from genmon.pipeline.drill.exercise import Exercise, exercises
 from genmon.pipeline.drill.expected import Expected, expected
+from genmon.pipeline.drill.history import history_of
 from genmon.pipeline.drill.lines import lines_of
 from genmon.pipeline.planned import Planned
 from genmon.plan import RuleGroup, SystemPlan
@@ -55,19 +56,22 @@ def stage_of(planned: Planned, *, patient: bool, at: datetime | None) -> Stage:
     )
 
 
-def scene_of(stage: Stage, batch: Batch) -> Scene:
+def scene_of(stage: Stage, batch: Batch, promtool: str) -> Scene:
     """Return what is put on for a batch."""
     predicted = [stage.predict(exercise) for exercise in batch]
     messages: dict[str, int] = {}
     for message in {one for each in predicted for one in each.messages}:
         messages[message.channel.name] = messages.get(message.channel.name, 0) + 1
     moment = time.time()
+    groups = {group.name: group for group in stage.plan.groups}
+    lines = [line for one in batch for line in lines_of(one, moment)]
+    lines += [line for one in batch for line in history_of(one, groups, promtool)]
     return Scene(
         rules=rules_text((_one_group(stage, batch),)),
         external_labels=dict(stage.plan.scraping.external_labels),
         alertmanager=stage.alertmanager,
         templates=stage.templates,
-        lines=tuple(line for exercise in batch for line in lines_of(exercise, moment)),
+        lines=tuple(lines),
         awaited=tuple(exercise.labels for exercise in batch),
         messages=messages,
         wait=max(one.wait for one in predicted),

@@ -1,0 +1,21 @@
+"""A folder with the drill's shop, and a console that stands there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.console import Console
+from tests.drill.shop import SHOP
+
+
+@pytest.fixture
+def console(tmp_path: Path) -> Console:
+    """Stand in a folder with the shop's specs; temporary files go beside it."""
+    here, temporary = tmp_path / "here", tmp_path / "tmp"
+    here.mkdir()
+    temporary.mkdir()
+    console = Console(here, tmp_path / "cache", {"TMPDIR": str(temporary)})
+    console.write("specs/shop/shop.yaml", SHOP)
+    return console
