@@ -33,9 +33,8 @@ def _rows(one: Drilled) -> Iterator[tuple[str, ...]]:
     exercise = one.exercise
     head = (exercise.system, exercise.rule.alert, exercise.severity)
     for heard in one.heard:
-        channel = heard.message.channel
         verdict = "not as predicted" if one.faults else "as predicted"
-        yield (*head, f"{channel.receiver} ({channel.kind})", f"{heard.seconds:.1f}", verdict)
+        yield (*head, str(heard.message.channel), f"{heard.seconds:.1f}", verdict)
         head = ("", "", "")
     for fault in one.faults:
         yield (*head, "", "", fault)

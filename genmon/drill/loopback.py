@@ -35,6 +35,10 @@ class Channel:
     receiver: str
     kind: str
 
+    def __str__(self) -> str:
+        """Render as the receiver, with the kind."""
+        return f"{self.receiver} ({self.kind})"
+
 
 @dataclass(frozen=True, slots=True)
 class Loopback:

@@ -20,6 +20,7 @@ _READY = 30.0
 _ANSWER = 10.0
 _END = 5.0
 _TRIES = 5
+_ERROR = "level=error"
 _TAKEN = "address already in use"
 _TOLD = 12
 """Lines of a log that are worth showing."""
@@ -31,8 +32,10 @@ class ServerFailed(Exception):  # noqa: N818 - what happened
     """A server did not start, or ended by itself; ``said`` is the end of its log."""
 
     def __init__(self, name: str, what: str, said: str) -> None:
-        """Keep the last lines of what it said."""
-        self.said = tuple(said.strip().splitlines()[-_TOLD:])
+        """Keep the last lines of what it said, those of errors where there are any."""
+        lines = said.strip().splitlines()
+        errors = [line for line in lines if _ERROR in line.lower()]
+        self.said = tuple((errors or lines)[-_TOLD:])
         super().__init__(f"{name} {what}")
 
 

@@ -19,3 +19,12 @@ def console(tmp_path: Path) -> Console:
     console = Console(here, tmp_path / "cache", {"TMPDIR": str(temporary)})
     console.write("specs/shop/shop.yaml", SHOP)
     return console
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless it is asked for."""
+    if config.getoption("--drills"):
+        return
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="takes long; --drills runs it"))

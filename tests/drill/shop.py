@@ -20,7 +20,7 @@ metrics:
   jobs: {type: gauge, counts: jobs, labels: [queue]}
 signals:
   latency: {title: Latency, quantile: 0.95, of: latency_seconds, over: 5m}
-  queue: {title: "Queue <length> & co.", value: jobs, by: [queue]}
+  queue: {title: "Queue <length> & co.", value: jobs, by: [queue], combine: max}
 alerts:
   latency:
     - {name: SlowShop, above: 500ms, for: 2h, severity: warning}

@@ -35,6 +35,7 @@ def test_every_channel_hears_of_alerts_that_wait_for_hours(console: Console) -> 
     assert _left(console) == []
 
 
+@pytest.mark.slow
 def test_a_route_out_of_hours_is_silent_and_the_drill_says_so(console: Console) -> None:
     said = console.genmon("drill", "--at", SUNDAY, "--alert", "LongQueue")
     assert said.exit == 0, said
@@ -42,6 +43,7 @@ def test_a_route_out_of_hours_is_silent_and_the_drill_says_so(console: Console) 
     assert "mail" not in said.out
 
 
+@pytest.mark.slow
 def test_without_names_it_is_one_alert_a_severity(console: Console) -> None:
     said = console.genmon("drill", "--json")
     assert said.exit == 0, said
@@ -49,6 +51,7 @@ def test_without_names_it_is_one_alert_a_severity(console: Console) -> None:
     assert len(json.loads(said.out)["alerts"]) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "faults"),
     [
@@ -79,6 +82,7 @@ def test_what_is_not_as_predicted_is_found(
     assert said.err.count("GM670") == len(faults)
 
 
+@pytest.mark.slow
 def test_another_text_in_a_message_is_found(console: Console) -> None:
     change = "sed -i 's/with .Annotations.description }}/with .Annotations.summary }}/' templates/*"
     altered = _instead(console, "alertmanager", change)
@@ -87,6 +91,7 @@ def test_another_text_in_a_message_is_found(console: Console) -> None:
     assert "the message to chat (slack) has another description" in said.err
 
 
+@pytest.mark.slow
 def test_alertmanager_that_dies_is_told_and_all_is_stopped(console: Console) -> None:
     dying = _instead(console, "alertmanager", "(sleep 7; kill $$) &")
     said = console.under(GENMON_ALERTMANAGER=dying).genmon("drill", "--alert", "LongQueue")
@@ -105,6 +110,7 @@ def test_prometheus_that_refuses_its_configuration_is_told(console: Console) -> 
     assert _left(console) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_drill_that_is_interrupted_leaves_nothing(console: Console, number: int) -> None:
     drill = subprocess.Popen(
@@ -121,7 +127,7 @@ def test_a_drill_that_is_interrupted_leaves_nothing(console: Console, number: in
     assert len(_left(console)) > 1, "it runs"
     drill.send_signal(number)
     _, said = drill.communicate(timeout=20)
-    assert (drill.returncode, said.decode()) == (130, "interrupted\n")
+    assert (drill.returncode, said.decode()) == (130, "\ninterrupted\n")
     assert _left(console) == []
 
 

@@ -14,7 +14,7 @@ from genmon.routing.matcher import Labels
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message that was predicted and came: after how many seconds, and how it differs."""
+    """A message that was predicted and came, seconds after the fault was there to be seen."""
 
     message: Message
     seconds: float
@@ -30,6 +30,15 @@ class Drilled:
     faults: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One alert of a batch, with what is predicted of it and all messages that tell of it."""
+
+    exercise: Exercise
+    expected: Expected
+    found: tuple[Arrival, ...]
+
+
 def compare(
     batch: Sequence[Exercise],
     predicted: Sequence[Expected],
@@ -37,22 +46,48 @@ def compare(
     performance: Performance,
 ) -> Iterator[Drilled]:
     """Yield for each alert of a batch what came of it."""
-    found = [
-        [one for one in performance.arrivals if tells(one.body, exercise)] for exercise in batch
+    sides = [
+        _Side(exercise, expected, tuple(_telling(exercise, performance)))
+        for exercise, expected in zip(batch, predicted, strict=True)
     ]
-    for number, exercise in enumerate(batch):
-        faults = [*_misheld(exercise, predicted[number], performance.held)]
-        faults += _astray(predicted[number], channels, found[number])
-        heard: list[Heard] = []
-        for message in predicted[number].messages:
-            came = [one for one in found[number] if one.channel == message.channel.name]
-            if not came:
-                faults.append(f"nothing came to {_named(message.channel)}")
-                continue
-            heard.append(Heard(message, came[0].at - performance.started))
-            faults += wrong_in(came[-1], exercise, message)
-            faults += _company(number, message, came, predicted, found, batch)
-        yield Drilled(exercise, predicted[number], tuple(heard), tuple(dict.fromkeys(faults)))
+    for side in sides:
+        others = [one for one in sides if one is not side]
+        heard = tuple(_heard(side, performance.started))
+        faults = [*_misheld(side.exercise, side.expected, performance.held)]
+        faults += _astray(side, channels)
+        faults += (
+            fault for message in side.expected.messages for fault in _amiss(side, message, others)
+        )
+        yield Drilled(side.exercise, side.expected, heard, tuple(dict.fromkeys(faults)))
+
+
+def _telling(exercise: Exercise, performance: Performance) -> Iterator[Arrival]:
+    yield from (one for one in performance.arrivals if tells(one.body, exercise))
+
+
+def _heard(side: _Side, started: float) -> Iterator[Heard]:
+    for message in side.expected.messages:
+        came = _through(side, message)
+        if came:
+            yield Heard(message, came[0].at - started)
+
+
+def _amiss(side: _Side, message: Message, others: Sequence[_Side]) -> Iterator[str]:
+    """Yield what is wrong with one message that is predicted."""
+    came = _through(side, message)
+    if not came:
+        yield f"nothing came to {message.channel}"
+        return
+    yield from wrong_in(came[-1], side.exercise, message)
+    for other in others:
+        together = message in other.expected.messages
+        if together != any(one in other.found for one in came):
+            what = "lacks" if together else "has"
+            yield f"the group of {message.channel} {what} {other.exercise.rule.alert}"
+
+
+def _through(side: _Side, message: Message) -> list[Arrival]:
+    return [one for one in side.found if one.channel == message.channel.name]
 
 
 def _misheld(exercise: Exercise, expected: Expected, held: Sequence[Held]) -> Iterator[str]:
@@ -72,36 +107,10 @@ def _differing(wanted: Labels, came: Labels) -> str:
     return ", ".join(f'{name}="{came.get(name, "")}"' for name in names)
 
 
-def _astray(
-    expected: Expected, channels: Sequence[Channel], found: Sequence[Arrival]
-) -> Iterator[str]:
+def _astray(side: _Side, channels: Sequence[Channel]) -> Iterator[str]:
     """Yield where the alert was told of and should not have been."""
-    right = {message.channel.name for message in expected.messages}
-    named = {one.name: one for one in channels}
-    for channel in sorted({one.channel for one in found} - right):
-        where = _named(named[channel]) if channel in named else channel
-        yield f"a message came to {where}, where none is predicted"
-
-
-def _company(  # noqa: PLR0913, PLR0917 - both sides of the comparison, for one message
-    number: int,
-    message: Message,
-    came: Sequence[Arrival],
-    predicted: Sequence[Expected],
-    found: Sequence[Sequence[Arrival]],
-    batch: Sequence[Exercise],
-) -> Iterator[str]:
-    """Yield the alerts that should share the message and do not, or do and should not."""
-    for other, expected in enumerate(predicted):
-        if other == number:
-            continue
-        together = message in expected.messages
-        shared = any(one in found[other] for one in came)
-        if together != shared:
-            name = batch[other].rule.alert
-            what = "lacks" if together else "has"
-            yield f"the group of {_named(message.channel)} {what} {name}"
-
-
-def _named(channel: Channel) -> str:
-    return f"{channel.receiver} ({channel.kind})"
+    right = {message.channel.name for message in side.expected.messages}
+    came = {one.channel for one in side.found}
+    for channel in channels:
+        if channel.name in came - right:
+            yield f"a message came to {channel}, where none is predicted"

@@ -25,19 +25,18 @@ def tells(body: object, exercise: Exercise) -> bool:
 
 def wrong_in(arrival: Arrival, exercise: Exercise, message: Message) -> Iterator[str]:
     """Yield what a message that tells of an alert says otherwise than predicted."""
-    place = f"{message.channel.receiver} ({message.channel.kind})"
     alerts = _structured(arrival.body)
     if alerts is None:
         for name in _misworded(exercise, plain(arrival.body)):
-            yield f"the message to {place} has another {name}"
+            yield f"the message to {message.channel} has another {name}"
         return
     assert isinstance(arrival.body, dict)  # noqa: S101 - it has alerts
     if arrival.body.get("groupLabels") != dict(message.group[1]):
-        yield f"the message to {place} is grouped by {arrival.body.get('groupLabels')}"
+        yield f"the message to {message.channel} is grouped by {arrival.body.get('groupLabels')}"
     for one in alerts:
         if one.get("labels") == exercise.labels:
             yield from (
-                f"the message to {place} has another annotation {name}"
+                f"the message to {message.channel} has another annotation {name}"
                 for name in _misannotated(exercise, one.get("annotations", {}))
             )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 _ACTION = re.compile(r"\{\{ (?P<action>.+?) \}\}")
 _LABEL = re.compile(r"\$labels\.(?P<name>\w+)")
 _LITERAL = '"{{"'
-_VALUE = r"[-+]?(?:[\d.]+(?:e[-+]?\d+)?|Inf|NaN)[a-zA-Zµ]{0,2}%?(?: \d+[hms])*"
+_VALUE = r"[-+]?(?:[\d.]+(?:e[-+]?\d+)?|Inf|NaN)[a-zA-Zµ]{0,2}%?(?:\d+[hms])*"
 """A number as any of the templates' functions writes it."""
 _MARKS = re.compile(r"[\\*]|\s+")
 
