@@ -26,3 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="how many times the usual number of random routing trees and intervals are compared "
         "with real Alertmanagers",
     )
+    parser.addoption(
+        "--drills",
+        action="store_true",
+        help="hold the drills of tests/drill that take long as well",
+    )

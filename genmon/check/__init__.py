@@ -3,17 +3,27 @@
 from genmon.check.secret_files import secret_files
 from genmon.check.stage import check
 from genmon.check.tool_failure import NO_VERDICT
-from genmon.check.tools import Tool, ToolMissing, Tools, find_promtool, find_tools
+from genmon.check.tools import (
+    Servers,
+    Tool,
+    ToolMissing,
+    Tools,
+    find_promtool,
+    find_servers,
+    find_tools,
+)
 from genmon.check.verdicts import VerdictCache
 
 __all__ = [
     "NO_VERDICT",
+    "Servers",
     "Tool",
     "ToolMissing",
     "Tools",
     "VerdictCache",
     "check",
     "find_promtool",
+    "find_servers",
     "find_tools",
     "secret_files",
 ]

@@ -1,4 +1,4 @@
-"""The environment to the two upstream tools, promtool and amtool, found and known to be usable."""
+"""The environment to upstream's tools and servers, found and known to be usable."""
 
 from __future__ import annotations
 
@@ -19,19 +19,22 @@ TOOL_MISSING = Code(
     "GM601",
     "an upstream tool is missing",
     """
-genmon writes nothing that `promtool` and `amtool` have not passed, and one of them was not found.
+genmon writes nothing that `promtool` and `amtool` have not passed, and a drill starts `prometheus`
+and `alertmanager`. One of them was not found.
 
 Each is looked for in three places, and the first hit counts: the path in the environment variable
-`GENMON_PROMTOOL` or `GENMON_AMTOOL`, the `bin` folder of the Python environment that runs genmon,
-and `PATH`. Debian 12, Ubuntu 24.04 and later carry both tools; `make render` fetches them itself.
+`GENMON_PROMTOOL`, `GENMON_AMTOOL`, `GENMON_PROMETHEUS` or `GENMON_ALERTMANAGER`, the `bin` folder
+of the Python environment that runs genmon, and `PATH`. Debian 12, Ubuntu 24.04 and later carry all
+of them; `make render` fetches them itself.
 """,
 )
 TOOL_TOO_OLD = Code(
     "GM602",
     "an upstream tool is too old",
     """
-genmon is tested with promtool 2.42 and amtool 0.25 and everything newer. An older release refuses
-fields that the output uses, such as `keep_firing_for` and `location`, so its verdict is worthless.
+genmon is tested with Prometheus 2.42, Alertmanager 0.25, their tools, and everything newer. An
+older release refuses fields that the output uses, such as `keep_firing_for` and `location`, so its
+verdict is worthless.
 """,
 )
 TOOL_UNKNOWN = Code(
@@ -81,6 +84,8 @@ class _Wanted:
     variable: str
     oldest: tuple[int, int]
     packages: Mapping[str, str]
+    also: str = ""
+    """The name that Debian gives it."""
 
 
 _PROMTOOL = _Wanted(
@@ -95,6 +100,28 @@ _AMTOOL = _Wanted(
     (0, 25),
     {"Linux": "`apt install prometheus-alertmanager`", "Darwin": "alertmanager"},
 )
+_PROMETHEUS = _Wanted(
+    "prometheus",
+    "GENMON_PROMETHEUS",
+    (2, 42),
+    {"Linux": "`apt install prometheus`", "Darwin": "prometheus"},
+)
+_ALERTMANAGER = _Wanted(
+    "alertmanager",
+    "GENMON_ALERTMANAGER",
+    (0, 25),
+    {"Linux": "`apt install prometheus-alertmanager`", "Darwin": "alertmanager"},
+    also="prometheus-alertmanager",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """What a drill starts, and the tool that fills a Prometheus."""
+
+    promtool: Tool
+    prometheus: Tool
+    alertmanager: Tool
 
 
 def find_tools(environ: Mapping[str, str] = os.environ) -> Tools:
@@ -113,6 +140,16 @@ def find_promtool(environ: Mapping[str, str] = os.environ) -> Tool:
     if isinstance(found, Diagnostic):
         raise ToolMissing((found,))
     return found
+
+
+def find_servers(environ: Mapping[str, str] = os.environ) -> Servers:
+    """Return both servers and promtool, or raise `ToolMissing`."""
+    wanted = (_PROMTOOL, _PROMETHEUS, _ALERTMANAGER)
+    match [_usable(one, environ) for one in wanted]:
+        case [Tool() as promtool, Tool() as prometheus, Tool() as alertmanager]:
+            return Servers(promtool, prometheus, alertmanager)
+        case found:
+            raise ToolMissing(tuple(one for one in found if isinstance(one, Diagnostic)))
 
 
 def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:
@@ -134,7 +171,7 @@ def _path(wanted: _Wanted, environ: Mapping[str, str]) -> str | None:
     search = environ.get("PATH", os.defpath)
     beside = str(Path(sys.prefix) / "bin" / wanted.name)
     named = environ.get(wanted.variable)
-    places = (named,) if named else (beside, wanted.name)
+    places = (named,) if named else (beside, wanted.name, wanted.also or wanted.name)
     found = next(filter(None, (shutil.which(place, path=search) for place in places)), None)
     return str(Path(found).absolute()) if found else None
 

@@ -18,6 +18,7 @@ _COMMANDS = {
     "routes": "Say who is told of an alert, when, and why.",
     "pages": "Show who hears of each alert, hour by hour.",
     "oncall": "List all that can reach a receiver, when, and how often.",
+    "drill": "Break alerts on real servers, and see who hears of them.",
     "trace": "List the requirements, and what answers each.",
     "environments": "List the environments, or say what differs between two.",
     "mutate": "Change the rules, and see whether their proofs notice.",

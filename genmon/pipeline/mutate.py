@@ -26,12 +26,12 @@ from genmon.proof.prove import subjects
 from genmon.proof.trial import Trial, Verdict, run
 
 NO_SUCH_MUTANT = Code(
-    "GM670",
+    "GM680",
     "nothing to mutate by that name",
     "`--alert` takes the name of an alert, `--operator` one of those that the table lists.",
 )
 UNSOUND_PROOF = Code(
-    "GM671",
+    "GM681",
     "a proof fails before anything is changed",
     """
 Mutants are judged by proofs that pass on the rules as they are. This case does not, so it would
@@ -39,13 +39,13 @@ kill whatever it is shown. `genmon test` says what it expects and what comes.
 """,
 )
 NO_VERDICT = Code(
-    "GM672",
+    "GM682",
     "promtool gives no verdict on mutants",
     "promtool crashed on the mutants of a rule, or did not end in time.",
 )
 
 REFUTED = Code(
-    "GM673",
+    "GM683",
     "a mutant called equivalent is killed",
     """
 A rule says that nothing can tell this mutant from the original, and a proof does. The rule is

@@ -14,6 +14,10 @@ _TERM = re.compile(
 )
 _MOST = 50_000
 _FORM = "write samples like `0+10x60`, `5x30`, `_x5` or `stale`, with spaces between"
+_LINE = re.compile(
+    rf"(?P<start>{_NUMBER})(?P<step>[+-][0-9.]+(?:[eE][+-]?\d+)?)?(?:x(?P<times>\d+))?"
+)
+_GAP = re.compile(r"_(?:x(?P<times>\d+))?")
 
 
 class SeriesError(Refusal):
@@ -36,4 +40,18 @@ def parse_values(text: str) -> int:
             raise SeriesError(f"more than {_MOST} samples", "write fewer, further apart")
     if not samples:
         raise SeriesError("no samples", _FORM)
+    return samples
+
+
+def samples_of(text: str) -> list[float | None]:
+    """Return the samples that a sound text stands for; ``None`` where there is none, or an end."""
+    samples: list[float | None] = []
+    for term in text.split():
+        if gap := _GAP.fullmatch(term):
+            samples += [None] * int(gap["times"] or 1)
+        elif line := _LINE.fullmatch(term):
+            start, step = float(line["start"]), float(line["step"] or 0)
+            samples += [start + step * n for n in range(int(line["times"] or 0) + 1)]
+        else:
+            samples.append(None)
     return samples

@@ -1,0 +1,88 @@
+"""What a drill came to, as a table for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from genmon.artifact import json_bytes
+from genmon.pipeline.drill.changed import LONGEST_WAIT
+from genmon.pipeline.drill.compare import Drilled
+from genmon.pipeline.drill.run import Outcome
+
+_HEAD = ("system", "alert", "severity", "channel", "seconds", "")
+
+
+def text_of(outcome: Outcome, seconds: float, *, patient: bool) -> str:
+    """Return one row a message, and a sum."""
+    rows = [_HEAD, *(row for one in outcome.drilled for row in _rows(one))]
+    widths = [max(len(row[number]) for row in rows) for number in range(len(_HEAD))]
+    lines = [_line(row, widths) for row in rows]
+    return "\n".join((*lines, "", _sum(outcome, seconds, patient=patient))) + "\n"
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = [
+        cell.rjust(width) if number == _HEAD.index("seconds") else cell.ljust(width)
+        for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
+    return "  ".join(cells).rstrip()
+
+
+def _rows(one: Drilled) -> Iterator[tuple[str, ...]]:
+    exercise = one.exercise
+    head = (exercise.system, exercise.rule.alert, exercise.severity)
+    for heard in one.heard:
+        verdict = "not as predicted" if one.faults else "as predicted"
+        yield (*head, str(heard.message.channel), f"{heard.seconds:.1f}", verdict)
+        head = ("", "", "")
+    for fault in one.faults:
+        yield (*head, "", "", fault)
+        head = ("", "", "")
+    if not one.expected.messages and not one.faults:
+        yield (*head, "nobody", "", f"as predicted: {_why(one)}")
+
+
+def _why(one: Drilled) -> str:
+    if one.expected.silent:
+        return "; ".join(one.expected.silent)
+    return f"{', '.join(sorted(one.expected.receivers))} has no channel"
+
+
+def _sum(outcome: Outcome, seconds: float, *, patient: bool) -> str:
+    alerts = len(outcome.drilled)
+    good = sum(not one.faults for one in outcome.drilled)
+    messages = sum(len(one.heard) for one in outcome.drilled)
+    waits = "" if patient else f" Groups waited at most {LONGEST_WAIT} s."
+    return (
+        f"{good} of {alerts} alerts as predicted, {messages} messages, "
+        f"{outcome.batches} runs of both servers, {seconds:.0f} s.{waits}"
+    )
+
+
+def json_of(outcome: Outcome, seconds: float) -> bytes:
+    """Return the same as JSON."""
+    return json_bytes(
+        {"alerts": [_tree(one) for one in outcome.drilled], "seconds": round(seconds, 1)}
+    )
+
+
+def _tree(one: Drilled) -> dict[str, Any]:
+    return {
+        "system": one.exercise.system,
+        "alert": one.exercise.rule.alert,
+        "severity": one.exercise.severity,
+        "labels": dict(one.exercise.labels),
+        "heard": [
+            {
+                "receiver": heard.message.channel.receiver,
+                "kind": heard.message.channel.kind,
+                "group": dict(heard.message.group[1]),
+                "seconds": round(heard.seconds, 1),
+            }
+            for heard in one.heard
+        ],
+        "receivers": sorted(one.expected.receivers),
+        "silent": list(one.expected.silent),
+        "faults": list(one.faults),
+    }

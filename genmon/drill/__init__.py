@@ -1,0 +1,23 @@
+"""Rules and routes to what arrives: a real Prometheus and a real Alertmanager, on loopback."""
+
+from genmon.drill.arrivals import Arrival
+from genmon.drill.loopback import Channel, Loopback, channels, loopback
+from genmon.drill.perform import Held, Performance, Programs, Scene, perform
+from genmon.drill.samples import Line
+from genmon.drill.servers import ServerFailed, Stopped
+
+__all__ = [
+    "Arrival",
+    "Channel",
+    "Held",
+    "Line",
+    "Loopback",
+    "Performance",
+    "Programs",
+    "Scene",
+    "ServerFailed",
+    "Stopped",
+    "channels",
+    "loopback",
+    "perform",
+]

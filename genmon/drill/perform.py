@@ -1,0 +1,180 @@
+"""A scene to what came of it: both servers run until all has arrived that is to arrive."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from genmon.drill.arrivals import Arrival, Arrivals
+from genmon.drill.certificate import server_context
+from genmon.drill.loopback import Loopback, loopback
+from genmon.drill.mail import mailbox
+from genmon.drill.samples import Line, backfill
+from genmon.drill.servers import Server, serving
+from genmon.drill.web import proxy
+
+Labels = Mapping[str, str]
+
+_LEAD = 8.0
+"""Seconds from the writing of the samples to the moment that they are about."""
+_FIRES = 30.0
+_ARRIVES = 20.0
+_STILL = 2.0
+"""Seconds in which what should not come would have come."""
+_LOOK = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """The paths of what is started."""
+
+    promtool: str
+    prometheus: str
+    alertmanager: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is put on: files as they were generated, and the series that break something.
+
+    ``rules`` is one rule file. ``awaited`` are the alerts, with all of their labels, that must
+    fire; ``messages`` says how many come through each channel. ``wait`` is the longest wait of
+    their groups.
+    """
+
+    rules: str
+    external_labels: Labels
+    alertmanager: str
+    templates: Mapping[str, bytes]
+    lines: tuple[Line, ...]
+    awaited: tuple[Labels, ...]
+    messages: Mapping[str, int]
+    wait: float
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An alert as Alertmanager had it at the end, and the receivers that its routes lead to."""
+
+    labels: Labels
+    receivers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """What came of a scene; ``started`` is when the broken series were there, in Unix time."""
+
+    started: float
+    arrivals: tuple[Arrival, ...]
+    held: tuple[Held, ...]
+
+
+def perform(scene: Scene, programs: Programs, stop: threading.Event) -> Performance:
+    """Put a scene on and take it down again, whatever happens.
+
+    Raises ServerFailed, Stopped, and ToolMissingError of ``genmon.proc``.
+    """
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="genmon-drill-")))
+        arrivals = Arrivals()
+        to = Loopback(
+            stack.enter_context(proxy(arrivals, server_context())),
+            stack.enter_context(mailbox(arrivals)),
+            folder / "secrets",
+        )
+        command = _alertmanager(scene, programs.alertmanager, to, folder / "alertmanager")
+        enter = stack.enter_context
+        told = enter(serving("alertmanager", command, folder / "alertmanager", stop))
+        command = _prometheus(scene, programs, told, folder / "prometheus")
+        telling = enter(serving("prometheus", command, folder / "prometheus", stop))
+        started = time.time()
+        held = _watch(scene, telling, told, arrivals)
+        return Performance(started, arrivals.so_far, held)
+
+
+def _alertmanager(
+    scene: Scene, program: str, to: Loopback, folder: Path
+) -> Callable[[str], Sequence[str]]:
+    to.secrets.mkdir()
+    (folder / "templates").mkdir(parents=True)
+    for name, content in scene.templates.items():
+        (folder / "templates" / name).write_bytes(content)
+    config = loopback(scene.alertmanager, to)
+    (folder / "alertmanager.yml").write_bytes(config)
+    return lambda address: [
+        program,
+        "--config.file=alertmanager.yml",
+        "--storage.path=data",
+        f"--web.listen-address={address}",
+        "--cluster.listen-address=",  # or the first message waits for other members
+    ]
+
+
+def _prometheus(
+    scene: Scene, programs: Programs, told: Server, folder: Path
+) -> Callable[[str], Sequence[str]]:
+    folder.mkdir()
+    (folder / "rules.yml").write_text(scene.rules, encoding="utf-8")
+    config = {
+        "global": {
+            "evaluation_interval": "1s",
+            "external_labels": dict(scene.external_labels),
+        },
+        "alerting": {
+            "alertmanagers": [{"static_configs": [{"targets": [told.url.rpartition("/")[2]]}]}],
+        },
+        "rule_files": ["rules.yml"],
+        # Samples are there beyond the present; what rules make of them is older than the newest.
+        "storage": {"tsdb": {"out_of_order_time_window": "1d"}},
+    }
+    (folder / "prometheus.yml").write_text(json.dumps(config), encoding="utf-8")
+    backfill(programs.promtool, scene.lines, moment=time.time() + _LEAD, data=folder / "data")
+    return lambda address: [
+        programs.prometheus,
+        "--config.file=prometheus.yml",
+        "--storage.tsdb.path=data",
+        "--storage.tsdb.retention.time=100y",
+        f"--web.listen-address={address}",
+        "--rules.alert.for-grace-period=0s",  # or what has waited long enough waits again
+        "--rules.alert.resend-delay=1s",  # Alertmanager is found after the first evaluation
+    ]
+
+
+def _watch(scene: Scene, telling: Server, told: Server, arrivals: Arrivals) -> tuple[Held, ...]:
+    """Wait until the alerts are held, then until their groups have been told, or should have."""
+    held = _held(told)
+    ends = time.monotonic() + _FIRES
+    while not _all_there(scene, held) and time.monotonic() < ends:
+        telling.must_live()
+        told.wait(_LOOK)
+        held = _held(told)
+    quiet = time.monotonic() + scene.wait + _STILL
+    ends = quiet + _ARRIVES
+    while time.monotonic() < (quiet if _all_came(scene, arrivals) else ends):
+        telling.must_live()
+        told.wait(_LOOK)
+    return _held(told)
+
+
+def _all_there(scene: Scene, held: Sequence[Held]) -> bool:
+    there = [one.labels for one in held]
+    return all(dict(labels) in there for labels in scene.awaited)
+
+
+def _all_came(scene: Scene, arrivals: Arrivals) -> bool:
+    came = Counter(one.channel for one in arrivals.so_far)
+    return all(came[channel] >= number for channel, number in scene.messages.items())
+
+
+def _held(told: Server) -> tuple[Held, ...]:
+    return tuple(
+        Held(one["labels"], frozenset(receiver["name"] for receiver in one["receivers"]))
+        for one in told.get("/api/v2/alerts")
+    )

@@ -1,0 +1,32 @@
+"""A small system whose severities reach people through four kinds of channels."""
+
+from __future__ import annotations
+
+SHOP = """\
+system: {title: Shop, owner: shop-team}
+severities:
+  critical: {rank: 1, notify: [pager, chat]}
+  warning: {rank: 2, notify: [{to: mail, only_during: office-hours}, hook], group_wait: 5m}
+time_intervals: {office-hours: monday to friday 09:00-17:00 UTC}
+receivers:
+  pager: {pagerduty: {routing_key_file: /etc/alertmanager/secrets/pagerduty}}
+  chat: {slack: {channel: "#shop", url_file: /etc/alertmanager/secrets/slack}}
+  mail: {email: {to: team@shop.example}}
+  hook: {webhook: {url: "https://hooks.shop.example/alerts", token_file: /etc/secrets/hook}}
+smtp: {smarthost: "mail.shop.example:587", from: alerts@shop.example}
+routes: {default: hook}
+metrics:
+  latency_seconds: {type: histogram, unit: s, buckets: [0.1, 0.5, 1, 5]}
+  jobs: {type: gauge, counts: jobs, labels: [queue]}
+signals:
+  latency: {title: Latency, quantile: 0.95, of: latency_seconds, over: 5m}
+  queue: {title: "Queue <length> & co.", value: jobs, by: [queue], combine: max}
+alerts:
+  latency:
+    - {name: SlowShop, above: 500ms, for: 2h, severity: warning}
+    - {name: VerySlowShop, above: 1s, severity: critical}
+  queue:
+    - {name: LongQueue, above: 100, for: 5m, severity: warning}
+"""
+WEEKDAY = "2026-11-24T10:00:00Z"
+SUNDAY = "2026-11-22T10:00:00Z"
