@@ -57,7 +57,7 @@ def exam(name: str, reach: Reach, groups: Sequence[RuleGroup], proofs: Sequence[
         names,
         frozenset(rule.alert for rule in own if isinstance(rule, AlertingRule)),
         tuple(found),
-        any(_READS_ALERTS in rule.expr for rule in own),
+        any(_READS_ALERTS in rule.expr for rule in rules),
     )
 
 

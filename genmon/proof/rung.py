@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from genmon.plan import AlertingRule
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
 from genmon.probe.course import length
 from genmon.probe.series import busier, followed
+from genmon.prom import syntax
 from genmon.prom.duration import format_duration
+from genmon.prom.parse import parse_expression
 from genmon.proof.case import Alerts, Case, Check, Sampled
 from genmon.proof.levels import Levels, Limit, levels
 from genmon.proof.pace import Pace, pace
@@ -206,7 +209,9 @@ def _firing(stage: _Stage, at: _Moments, member: Member, value: State) -> Iterat
             expr = f"count({alerts_of(other.rule, 'firing')})"
             yield Sampled(at.told, expr, (("{}", "1"),), f"{other.rule.alert} fires too")
         elif not other.holds(value):
-            yield Sampled(at.told, alerts_of(other.rule), (), f"{other.rule.alert} does not fire")
+            labels = {**stage.probe.labels(member), **dict(other.rule.labels)}
+            expr = sample_of("ALERTS", {"alertname": other.rule.alert, **labels})
+            yield Sampled(at.told, expr, (), f"{other.rule.alert} does not fire")
 
 
 def _no_longer(stage: _Stage, at: _Moments) -> Sampled:
@@ -347,9 +352,19 @@ def _unmet(stage: _Stage) -> Case:
     fault = Hold(value, at.ends - at.begins, aim=_aim(stage, at.told - at.begins, past=True))
     course = (*_lead(stage), fault)
     checks = (_none(stage, at.told, "it is not to be judged"),)
-    series = (*stage.probe.unmet(course, stage.subject.member), *_beside(stage, course))
+    series = tuple(stage.probe.unmet(course, stage.subject.member))
+    if _is_asked_of_each(stage.subject.rule):
+        series += tuple(_beside(stage, course))
     origin = stage.subject.rule.origin.span
     return Case(f"{name} is not judged", name, origin, stage.pace.sample, series, checks)
+
+
+def _is_asked_of_each(rule: AlertingRule) -> bool:
+    """Tell whether what an alert asks besides is asked of each of its members by itself."""
+    nodes = syntax.walk(parse_expression(rule.expr))
+    asked = [one for one in nodes if isinstance(one, syntax.Binary) and one.operator == "and"]
+    labels = {frozenset(one.matching.labels) if one.matching else None for one in asked}
+    return labels == {frozenset(rule.series_labels)}
 
 
 def _swings(stage: _Stage, limit: Limit) -> Case:

@@ -7,11 +7,12 @@ extrapolates and the other does not: ``rate`` rounds otherwise. The steps are th
 
 from __future__ import annotations
 
+import math
 import operator as op
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, repeat
+from itertools import accumulate, permutations, repeat
 
 from genmon.probe.example import matches
 from genmon.prom import syntax
@@ -34,18 +35,35 @@ _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
     "==": op.eq,
     "!=": op.ne,
 }
-_MERGED: Mapping[str, Callable[[list[float]], float]] = {
-    "sum": sum,
-    "max": max,
-    "min": min,
-    "avg": lambda values: sum(values) / len(values),
-    "count": lambda values: float(len(values)),
-}
-_LASTING = frozenset({"avg_over_time", "max_over_time", "min_over_time", "last_over_time"})
 
 
 class Unsteady(Exception):  # noqa: N818 - a fact about an expression, not a failure
     """An expression that is not worked out here."""
+
+
+_FEW = 4
+"""Series of which every order is tried; promtool loads them in an order that is not known."""
+
+
+def _total(values: list[float]) -> float:
+    """Return a sum that does not hang on the order, nor on whether roundings are made up for."""
+    if len(values) > _FEW and not all(value.is_integer() for value in values):
+        raise Unsteady("sum")
+    orders = permutations(values) if len(values) <= _FEW else (values,)
+    found = {math.fsum(values), *(sum(order) for order in orders)}
+    if len(found) > 1:
+        raise Unsteady("sum")
+    return found.pop()
+
+
+_MERGED: Mapping[str, Callable[[list[float]], float]] = {
+    "sum": _total,
+    "max": max,
+    "min": min,
+    "avg": lambda values: _total(values) / len(values),
+    "count": lambda values: float(len(values)),
+}
+_LASTING = frozenset({"avg_over_time", "max_over_time", "min_over_time", "last_over_time"})
 
 
 @dataclass(frozen=True, slots=True)
