@@ -40,7 +40,8 @@ def pace(probe: Probe, hold: int, interval: int) -> Pace:
     """Return the pace for an alert with a ``for`` of ``hold`` seconds."""
     leads = probe.leads and (probe.settle <= _HOUR or probe.full)
     settle = probe.settle if leads else probe.wait
-    every = probe.every or _every(hold, interval, total=2 * (hold + settle) + probe.past)
+    fits = probe.every and hold % probe.every == 0
+    every = probe.every if fits else _every(hold, interval, total=2 * (hold + settle) + probe.past)
     sample = min(every, _SAMPLE)
     up = every
     return Pace(

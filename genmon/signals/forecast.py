@@ -60,7 +60,8 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
     """Move in a straight line, from where the forecast means something, to the value ahead.
 
     Two samples a window: Prometheus extrapolates them to the whole window from the start, where
-    more would read less than there is until the window is full, and bend the line.
+    more would read less than there is until the window is full, and bend the line. They come with
+    the evaluations, so that a rate is the same way behind at each.
     """
     other = bench.probe(spec.forecast)
 
@@ -80,6 +81,7 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         past=other.settle,
         shown=False,
         drift=1,
+        every=other.settle // 2,
         sample=other.settle // 2,
         wait=2 * other.settle,
         margin=_MARGIN,
