@@ -68,8 +68,9 @@ class Probe:
     where there is one, and ``typical`` a value as any. An ``exact`` signal comes out without a
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
-    ``every`` and ``sample`` ask for other intervals of evaluation and of samples. ``lacking`` says
-    what it reads where there is nothing to measure.
+    ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
+    better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
+    there is nothing to measure.
     """
 
     put: Put
@@ -91,6 +92,7 @@ class Probe:
     drift: int = 0
     every: int = 0
     sample: int = 0
+    beat: int = 0
     leads: bool = True
     full: bool = False
     wait: int = 0

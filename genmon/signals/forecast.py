@@ -60,7 +60,8 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
     """Move in a straight line, from where the forecast means something, to the value ahead.
 
     Two samples a window: Prometheus extrapolates them to the whole window from the start, where
-    more would read less than there is until the window is full, and bend the line.
+    more would read less than there is until the window is full, and bend the line. Evaluated as
+    often, the record is a straight line too, and not stairs.
     """
     other = bench.probe(spec.forecast)
 
@@ -81,6 +82,7 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         shown=False,
         drift=1,
         sample=other.settle // 2,
+        beat=other.settle // 2,
         wait=2 * other.settle,
         margin=_MARGIN,
         leads=False,
