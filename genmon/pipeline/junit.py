@@ -33,7 +33,7 @@ def _case(suite: Element, one: Tested) -> None:
     if not one.is_answered:
         SubElement(case, "error", {"message": f"promtool {one.result}"})
     for complaint in one.complaints:
-        message = f"{complaint.claim} after {complaint.at}"
+        message = f"{complaint.claim} after {complaint.at}" if complaint.at else complaint.claim
         failure = SubElement(case, "failure", {"message": _NOT_XML.sub("", message)})
         text = f"expected: {complaint.expected}\ncame: {complaint.came}"
         failure.text = _NOT_XML.sub("", text)

@@ -70,8 +70,9 @@ class Probe:
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
     ``swings`` is true where a value does not hang on how much happens, and ``unheard`` are courses
     on which an alert stays quiet for all that they pass its threshold for a time.
-    ``every`` and ``sample`` ask for other intervals of evaluation and of samples. ``lacking`` says
-    what it reads where there is nothing to measure.
+    ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
+    better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
+    there is nothing to measure.
     """
 
     put: Put
@@ -95,6 +96,7 @@ class Probe:
     unheard: tuple[Course, ...] = ()
     every: int = 0
     sample: int = 0
+    beat: int = 0
     leads: bool = True
     full: bool = False
     wait: int = 0

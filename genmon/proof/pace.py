@@ -40,8 +40,8 @@ def pace(probe: Probe, hold: int, interval: int) -> Pace:
     """Return the pace for an alert with a ``for`` of ``hold`` seconds."""
     leads = probe.leads and (probe.settle <= _HOUR or probe.full)
     settle = probe.settle if leads else probe.wait
-    fits = probe.every and hold % probe.every == 0
-    every = probe.every if fits else _every(hold, interval, total=2 * (hold + settle) + probe.past)
+    every = probe.every or _beat(probe, hold)
+    every = every or _every(hold, interval, total=2 * (hold + settle) + probe.past)
     sample = min(every, _SAMPLE)
     up = every
     return Pace(
@@ -51,6 +51,12 @@ def pace(probe: Probe, hold: int, interval: int) -> Pace:
         settle=-(-settle // up) * up,
         leads=leads,
     )
+
+
+def _beat(probe: Probe, hold: int) -> int:
+    """Return the interval that the probe would rather have, or 0 where ``hold`` does not fit it."""
+    beat = probe.beat
+    return beat if beat and hold % beat == 0 and (not hold or hold >= beat * _LEAST) else 0
 
 
 def _every(hold: int, interval: int, *, total: int) -> int:

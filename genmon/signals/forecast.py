@@ -60,8 +60,8 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
     """Move in a straight line, from where the forecast means something, to the value ahead.
 
     Two samples a window: Prometheus extrapolates them to the whole window from the start, where
-    more would read less than there is until the window is full, and bend the line. They come with
-    the evaluations, so that a rate is the same way behind at each.
+    more would read less than there is until the window is full, and bend the line. Evaluated as
+    often, the record is a straight line too, and not stairs.
     """
     other = bench.probe(spec.forecast)
 
@@ -81,8 +81,8 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         past=other.settle,
         shown=False,
         drift=1,
-        every=other.settle // 2,
         sample=other.settle // 2,
+        beat=other.settle // 2,
         wait=2 * other.settle,
         margin=_MARGIN,
         leads=False,

@@ -38,6 +38,14 @@ def test_evaluation_is_as_often_as_in_earnest_where_that_can_tell(
     assert pace(_probe(300), hold, interval).every == every
 
 
+def test_a_probe_has_the_beat_that_it_would_rather_have_where_a_hold_allows_it() -> None:
+    probe = Probe(lambda _, __: (), beat=150)
+    assert [pace(probe, hold, 60).every for hold in (0, 600, 3600, 300, 1000)] == [
+        *(150, 150, 150),
+        *(60, 20),
+    ]
+
+
 def test_a_week_of_past_is_evaluated_as_rarely_as_may_be() -> None:
     assert pace(_probe(300, past=7 * 86400), 600, 30).every == 120
     assert pace(_probe(300, past=7 * 86400), 7200, 30).every == 240
