@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from genmon.drill.arrivals import Arrival, Arrivals
 from genmon.drill.certificate import server_context
+from genmon.drill.feed import Feed
 from genmon.drill.loopback import Loopback, loopback
 from genmon.drill.mail import mailbox
 from genmon.drill.samples import Line, backfill
@@ -44,9 +45,9 @@ class Programs:
 class Scene:
     """What is put on: files as they were generated, and the series that break something.
 
-    ``rules`` is one rule file. ``awaited`` are the alerts, with all of their labels, that must
-    fire; ``messages`` says how many come through each channel. ``wait`` is the longest wait of
-    their groups.
+    ``rules`` is one rule file. ``lines`` are raw series, ``past`` what rules have made of such so
+    far. ``awaited`` are the alerts, with all of their labels, that must fire; ``messages`` says how
+    many come through each channel. ``wait`` is the longest wait of their groups.
     """
 
     rules: str
@@ -54,6 +55,7 @@ class Scene:
     alertmanager: str
     templates: Mapping[str, bytes]
     lines: tuple[Line, ...]
+    past: tuple[Line, ...]
     awaited: tuple[Labels, ...]
     messages: Mapping[str, int]
     wait: float
@@ -93,9 +95,10 @@ def perform(scene: Scene, programs: Programs, stop: threading.Event) -> Performa
         enter = stack.enter_context
         told = enter(serving("alertmanager", command, folder / "alertmanager", stop))
         command = _prometheus(scene, programs, told, folder / "prometheus")
+        feed = _filled(scene, programs.promtool, folder / "prometheus" / "data")
         telling = enter(serving("prometheus", command, folder / "prometheus", stop))
         started = time.time()
-        held = _watch(scene, telling, told, arrivals)
+        held = _watch(scene, _Fed(telling, feed), told, arrivals)
         return Performance(started, arrivals.so_far, held)
 
 
@@ -131,23 +134,41 @@ def _prometheus(
             "alertmanagers": [{"static_configs": [{"targets": [told.url.rpartition("/")[2]]}]}],
         },
         "rule_files": ["rules.yml"],
-        # Samples are there beyond the present; what rules make of them is older than the newest.
-        "storage": {"tsdb": {"out_of_order_time_window": "1d"}},
     }
     (folder / "prometheus.yml").write_text(json.dumps(config), encoding="utf-8")
-    backfill(programs.promtool, scene.lines, moment=time.time() + _LEAD, data=folder / "data")
     return lambda address: [
         programs.prometheus,
         "--config.file=prometheus.yml",
         "--storage.tsdb.path=data",
         "--storage.tsdb.retention.time=100y",
+        "--web.enable-remote-write-receiver",
         f"--web.listen-address={address}",
         "--rules.alert.for-grace-period=0s",  # or what has waited long enough waits again
         "--rules.alert.resend-delay=1s",  # Alertmanager is found after the first evaluation
     ]
 
 
-def _watch(scene: Scene, telling: Server, told: Server, arrivals: Arrivals) -> tuple[Held, ...]:
+def _filled(scene: Scene, promtool: str, data: Path) -> Feed:
+    """Backfill what is past, and return what is yet to come."""
+    now = time.time()
+    lines = (*scene.lines, *scene.past)
+    backfill(promtool, lines, moment=now + _LEAD, until=now, data=data)
+    return Feed(scene.lines, moment=now + _LEAD, after=now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fed:
+    """A Prometheus that is told the samples of the present."""
+
+    server: Server
+    feed: Feed
+
+    def must_live(self) -> None:
+        self.server.must_live()
+        self.feed.send(self.server, time.time())
+
+
+def _watch(scene: Scene, telling: _Fed, told: Server, arrivals: Arrivals) -> tuple[Held, ...]:
     """Wait until the alerts are held, then until their groups have been told, or should have."""
     held = _held(told)
     ends = time.monotonic() + _FIRES

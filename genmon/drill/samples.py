@@ -25,12 +25,17 @@ class Line:
     samples: tuple[tuple[float, float], ...]
 
 
-def backfill(promtool: str, lines: Iterable[Line], *, moment: float, data: Path) -> None:
-    """Write the lines around a moment, in seconds of Unix time, for a Prometheus yet to start."""
+def backfill(
+    promtool: str, lines: Iterable[Line], *, moment: float, until: float, data: Path
+) -> None:
+    """Write the lines around a moment, as far as an instant, for a Prometheus yet to start.
+
+    Both are Unix time in seconds.
+    """
     text = data.with_suffix(".txt")
     with text.open("w", encoding="utf-8") as file:
         for line in sorted(lines, key=lambda one: (one.name, one.labels)):
-            file.writelines(_written(line, moment))
+            file.writelines(_written(line, moment, until))
         file.write("# EOF\n")
     create = (promtool, "tsdb", "create-blocks-from", f"--max-block-duration={_LONGEST_BLOCK}")
     done = proc.run(
@@ -41,12 +46,13 @@ def backfill(promtool: str, lines: Iterable[Line], *, moment: float, data: Path)
         raise ServerFailed("promtool", "refused the samples", done.stderr or done.stdout)
 
 
-def _written(line: Line, moment: float) -> Iterator[str]:
+def _written(line: Line, moment: float, until: float) -> Iterator[str]:
     """Yield the samples in the format of OpenMetrics, with times to the millisecond."""
     labels = ",".join(f'{name}="{_escaped(value)}"' for name, value in line.labels)
     head = f"{line.name}{{{labels}}}"
     for seconds, value in line.samples:
-        yield f"{head} {value!r} {moment + seconds:.3f}\n"
+        if moment + seconds <= until:
+            yield f"{head} {value!r} {moment + seconds:.3f}\n"
 
 
 def _escaped(value: str) -> str:

@@ -8,7 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +60,17 @@ class Server:
         except (OSError, ValueError) as error:
             self.must_live()
             raise ServerFailed(self.name, f"does not answer: {error}", self.running.said) from error
+
+    def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> None:
+        """Tell it something; raises ServerFailed where it is gone or refuses."""
+        request = urllib.request.Request(self.url + path, body, dict(headers))  # noqa: S310 - http
+        try:
+            _OPENER.open(request, timeout=_ANSWER).close()
+        except OSError as error:
+            self.must_live()
+            raise ServerFailed(
+                self.name, f"does not take {path}: {error}", self.running.said
+            ) from error
 
     def must_live(self) -> None:
         """Raise ServerFailed where it has ended, and Stopped where all is to end."""

@@ -11,7 +11,7 @@ from genmon.pipeline.prove import proofs
 from genmon.plan import AlertingRule
 from genmon.prom.parse import parse_expression
 from genmon.prom.syntax import Vector
-from genmon.proof.case import Alerts, Case, Check, Pairs, Proof, Sampled
+from genmon.proof.case import Alerts, Case, Check, Proof, Sampled
 
 _NAME = "alertname"
 _STATE = "alertstate"
@@ -21,8 +21,7 @@ _STATE = "alertstate"
 class Exercise:
     """One alert to be heard: the case whose series break it, ``at`` seconds into the case.
 
-    ``labels`` are all that Alertmanager gets. ``said`` are its annotations; ``None`` where the
-    proof does not know the value exactly.
+    ``labels`` are all that Alertmanager gets, ``series_labels`` those without the external ones.
     """
 
     system: str
@@ -32,7 +31,6 @@ class Exercise:
     at: int
     series_labels: Mapping[str, str]
     labels: Mapping[str, str]
-    said: Pairs | None
     reading: Reading
 
     @property
@@ -54,32 +52,35 @@ def exercises(planned: Planned) -> tuple[Exercise, ...]:
 
 
 def _of_case(planned: Planned, proof: Proof, case: Case, rule: AlertingRule) -> Iterator[Exercise]:
+    reading = reading_of(planned.plan, rule, case)
+    external = dict(planned.plan.scraping.external_labels)
     for check in case.checks:
-        for labels, said in _told(check, rule):
+        for labels in _told(check, rule):
+            at = check.at - (_slack(rule, proof) if reading.records else 0)
             yield Exercise(
-                planned.plan.name,
-                rule,
-                proof,
-                case,
-                check.at,
-                labels,
-                {**dict(planned.plan.scraping.external_labels), **labels},
-                said,
-                reading_of(planned.plan, rule, case),
+                planned.plan.name, rule, proof, case, at, labels, {**external, **labels}, reading
             )
 
 
-def _told(check: Check, rule: AlertingRule) -> Iterator[tuple[dict[str, str], Pairs | None]]:
-    """Yield the labels with which the rule fires at a check, and its annotations where known."""
+def _slack(rule: AlertingRule, proof: Proof) -> int:
+    """Return how much earlier the moment is where records are read over time: half of the ``for``.
+
+    The condition holds then as well. A drill evaluates more often than the past of the records was
+    evaluated, so that what it adds to them weighs more.
+    """
+    return rule.hold // 2 // proof.every * proof.every
+
+
+def _told(check: Check, rule: AlertingRule) -> Iterator[dict[str, str]]:
+    """Yield the labels with which the rule fires at a check."""
     own = {**dict(rule.labels), _NAME: rule.alert}
     if isinstance(check, Alerts) and check.alert == rule.alert:
         for told in check.told:
             labels = {**dict(told.labels), _NAME: rule.alert}
             if own.items() <= labels.items():
-                yield labels, told.annotations
+                yield labels
     elif isinstance(check, Sampled) and check.claim == "fires":
-        for series, _ in check.samples:
-            yield _labels_of(series), None
+        yield from (_labels_of(series) for series, _ in check.samples)
 
 
 def _labels_of(series: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ _GOES_ON = 600
 _LOOKBACK = 360
 """Seconds after which a series without samples is certainly gone."""
 _FOR_STATE = "ALERTS_FOR_STATE"
-_REMEMBERED = (-60.0, 0.0)
+_REMEMBERED = (-60.0, -20.0)
 """Seconds at which the memory says since when the alert is pending: before Prometheus starts."""
 _LONGER = 600
 """Seconds by which that is longer ago than its ``for``."""

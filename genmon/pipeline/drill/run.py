@@ -156,11 +156,17 @@ def _in_order(drilled: tuple[Drilled, ...], stages: list[Stage]) -> tuple[Drille
 
 
 def _findings(drilled: Drilled) -> Iterator[Diagnostic]:
+    if not drilled.faults:
+        return
     rule = drilled.exercise.rule
-    for fault in drilled.faults:
-        message = f"{drilled.exercise.system}: {rule.alert}: {fault}"
-        hint = f"see `genmon drill --system {drilled.exercise.system} --alert {rule.alert}`"
-        yield Diagnostic(NOT_AS_PREDICTED, message, rule.origin.span, hint=hint)
+    first, *others = drilled.faults
+    yield Diagnostic(
+        NOT_AS_PREDICTED,
+        f"{drilled.exercise.system}: {rule.alert}: {first}",
+        rule.origin.span,
+        hint=f"see `genmon drill --system {drilled.exercise.system} --alert {rule.alert}`",
+        notes=tuple(Note(fault) for fault in others),
+    )
 
 
 def _of_server(error: Exception) -> Diagnostic:

@@ -65,13 +65,14 @@ def scene_of(stage: Stage, batch: Batch, promtool: str) -> Scene:
     moment = time.time()
     groups = {group.name: group for group in stage.plan.groups}
     lines = [line for one in batch for line in lines_of(one, moment)]
-    lines += [line for one in batch for line in history_of(one, groups, promtool)]
+    past = [line for one in batch for line in history_of(one, groups, promtool)]
     return Scene(
         rules=rules_text((_one_group(stage, batch),)),
         external_labels=dict(stage.plan.scraping.external_labels),
         alertmanager=stage.alertmanager,
         templates=stage.templates,
         lines=tuple(lines),
+        past=tuple(past),
         awaited=tuple(exercise.labels for exercise in batch),
         messages=messages,
         wait=max(one.wait for one in predicted),

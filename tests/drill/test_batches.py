@@ -1,0 +1,36 @@
+"""Alerts are held at once only where none of them changes another."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+from genmon.pipeline.compile import plan_systems
+from genmon.pipeline.config_of_plan import config_of_plan
+from genmon.pipeline.drill.batches import batches
+from genmon.pipeline.drill.exercise import exercises
+from genmon.pipeline.drill.lines import lines_of
+from genmon.routing.inhibition import inhibited_by
+
+SPECS = Path(__file__).parents[2] / "specs"
+
+
+def test_every_alert_of_the_systems_is_in_one_batch_and_none_changes_another() -> None:
+    planned, _, _ = plan_systems(SPECS, ())
+    for one in planned:
+        config = config_of_plan(one.plan)
+        found = batches(exercises(one), config)
+        names = sorted(each.rule.alert for batch in found for each in batch)
+        assert names == sorted(rule.alert for rule in one.plan.alerts)
+        for batch in found:
+            for first, second in combinations(batch, 2):
+                assert first.reading.metrics.isdisjoint(second.reading.metrics)
+                assert not inhibited_by(config, first.labels, [second.labels])
+
+
+def test_samples_go_on_beyond_the_moment_and_what_is_gone_does_not() -> None:
+    planned, _, _ = plan_systems(SPECS, ("azora",))
+    for exercise in exercises(planned[0]):
+        lines = [one for one in lines_of(exercise, 0.0) if one.name != "ALERTS_FOR_STATE"]
+        ends = {line.samples[-1][0] for line in lines if line.samples}
+        assert all(end >= 600 or end < -360 for end in ends), exercise.rule.alert
