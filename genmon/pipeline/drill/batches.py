@@ -14,7 +14,7 @@ Batch = tuple[Exercise, ...]
 
 
 def batches(exercises: Iterable[Exercise], config: Config) -> tuple[Batch, ...]:
-    """Return batches of alerts that share no metric and no name, and do not inhibit each other."""
+    """Return batches of alerts that share no metric or name, and do not inhibit each other."""
     found: list[list[Exercise]] = []
     for exercise in sorted(exercises, key=lambda one: -len(one.reading.metrics)):
         fitting = (batch for batch in found if _fits(exercise, batch, config))
@@ -34,6 +34,8 @@ def _meets(one: Exercise, other: Exercise, config: Config) -> bool:
     return (
         one.rule.alert == other.rule.alert
         or one.reading.meets(other.reading)
+        # what is read over time must not wait for the evaluation of much else
+        or bool(one.reading.records) != bool(other.reading.records)
         or any(_inhibited(pair, config) for pair in ((one, other), (other, one)))
     )
 
