@@ -31,8 +31,11 @@ def test_a_picture_has_the_curve_the_threshold_and_the_states(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run(["proof", "LongQueue"]) == 0
-    assert capsys.readouterr().out == text(
-        """
+    drawn = capsys.readouterr().out
+    assert "shop: LongQueue at exactly 100 (above 100 jobs)" in drawn
+    assert drawn.startswith(
+        text(
+            """
         shop: LongQueue fires at 100.5 (above 100 jobs)
                100 ┤──●●●●●●●●●●●───── threshold
              95.45 ┤
@@ -64,6 +67,7 @@ def test_a_picture_has_the_curve_the_threshold_and_the_states(
                     0s                18m
 
         """
+        )
     )
 
 
