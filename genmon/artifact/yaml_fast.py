@@ -119,7 +119,7 @@ def _literal(text: str, indent: str) -> str:
 
 
 def _line(text: str) -> str:
-    if _BARE.fullmatch(text) and text.lower() not in _NOT_TEXT:
+    if _BARE.fullmatch(text) and not text.endswith(" ") and text.lower() not in _NOT_TEXT:
         return text
     if not _LINE.fullmatch(text):
         raise NotSimple
