@@ -1,0 +1,59 @@
+"""What an alert asks besides its threshold: that it is to be judged at all, over its window."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from genmon.plan import AlertingRule
+from genmon.probe import Hold
+from genmon.probe.probe import Put
+from genmon.probe.series import busier, followed
+from genmon.prom import syntax
+from genmon.prom.parse import parse_expression
+from genmon.proof.case import Case, Sampled
+from genmon.proof.levels import Limit
+from genmon.proof.stage import Stage
+from genmon.proof.subject import alerts_of
+
+_ONE, _BUSY = Decimal(1), Decimal(10)
+
+
+def not_judged(stage: Stage, unmet: Put) -> Case:
+    """Show a value past the threshold while what the alert asks besides does not hold."""
+    at = stage.moments
+    course = (*stage.lead, stage.fault(stage.levels.past[0], at))
+    series = [*unmet(course, stage.subject.member)]
+    if _is_asked_of_each(stage.rule):
+        series += stage.beside(course)
+    return stage.case("is not judged", series, [stage.nothing(at.told, "it is not to be judged")])
+
+
+def _is_asked_of_each(rule: AlertingRule) -> bool:
+    """Tell whether what an alert asks besides is asked of each of its members by itself."""
+    nodes = syntax.walk(parse_expression(rule.expr))
+    asked = [one for one in nodes if isinstance(one, syntax.Binary) and one.operator == "and"]
+    labels = {frozenset(one.matching.labels) if one.matching else None for one in asked}
+    return labels == {frozenset(rule.series_labels)}
+
+
+def swings(stage: Stage, limit: Limit) -> Case:
+    """Show the usual and a value past the threshold, with ten times as much going on in one.
+
+    A window that is shorter or longer on one side of a ratio weighs them otherwise.
+    """
+    every, settle = stage.pace.every, stage.pace.settle
+    lead, fault = settle + 2 * every, settle + 4 * every
+    before, after = (_BUSY, _ONE) if limit.word in {"above", "at_least"} else (_ONE, _BUSY)
+    member = stage.subject.member
+    usual = stage.put((Hold(stage.levels.usual, lead),), member)
+    past = stage.put((Hold(stage.levels.past[0], fault),), member)
+    series = [
+        followed(busier(one, before), busier(two, after))
+        for one, two in zip(usual, past, strict=True)
+    ]
+    whole = f"count({alerts_of(stage.rule)})"
+    checks = (
+        stage.nothing(lead + settle // 2 // every * every, "half of the window"),
+        Sampled(lead + settle + 2 * every, whole, (("{}", "1"),), "the window"),
+    )
+    return stage.case("while traffic swings", series, checks)

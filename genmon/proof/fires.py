@@ -1,0 +1,123 @@
+"""A value past the threshold: the alert fires, when its ``for`` is over and until it recovers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from genmon.probe import Course, Hold, Lack, Member, State
+from genmon.prom.duration import format_duration
+from genmon.proof.case import Alerts, Case, Check, Sampled
+from genmon.proof.ramp import crossing
+from genmon.proof.stage import Moments, Stage, said
+from genmon.proof.subject import Neighbour, alerts_of, sample_of
+
+_SHORT = 1800
+"""Seconds of a window, beyond which a condition is not worked out once more at each evaluation."""
+_LEAST = 8
+"""Evaluations of a window, from which on its first three quarters are looked at."""
+_NEAR_END = Decimal("0.9")
+
+
+def fires(stage: Stage, value: State, member: Member) -> Case:
+    """Show the usual, then a value past the threshold for long enough, then the usual again."""
+    at = stage.moments
+    usual = Hold(stage.levels.usual, at.recovered - at.ends)
+    course = (*stage.lead, stage.fault(value, at), usual)
+    checks = [*_before(stage, at, value), *_told(stage, at, member, value)]
+    checks += _recovers(stage, at, member)
+    name = f"fires at {said(value)}{_of(member)}"
+    return stage.case(name, stage.series(course, member), checks)
+
+
+def fires_without(stage: Stage, lack: Lack, reading: Decimal) -> Case:
+    """Show that the alert fires where nothing can be measured, which reads as a value past it."""
+    member, at = stage.subject.member, stage.moments
+    course: Course
+    if lack is Lack.UNCOUNTED:  # what was never counted can only be so from the start
+        at = replace(at, begins=0)
+        course = (Hold(lack, at.recovered),)
+        checks = list(_told(stage, at, member, reading))
+    else:
+        usual = Hold(stage.levels.usual, at.recovered - at.ends)
+        course = (*stage.lead, stage.fault(lack, at), usual)
+        before = _before(stage, at, reading)
+        checks = [*before, *_told(stage, at, member, reading), *_recovers(stage, at, member)]
+    return stage.case(f"fires at {lack}", stage.series(course, member), checks)
+
+
+def _before(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
+    every, settle = stage.pace.every, stage.pace.settle
+    if not stage.pace.leads:
+        return
+    yield stage.nothing(at.begins - every, "the usual")
+    late = not isinstance(value, Lack) and crossing(stage, value) > _NEAR_END
+    if late and settle >= _LEAST * every:
+        early = at.begins + settle * 3 // 4 // every * every - every
+        yield stage.nothing(early, "three quarters of the window")
+
+
+def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[Check]:
+    rule, told = stage.rule, stage.subject.told(member, value)
+    seen = {"alertname": rule.alert, "alertstate": "firing", **dict(told.labels)}
+    if stage.probe.shown:
+        heard = stage.subject.heard(member, value)
+        yield Alerts(at.told, rule.alert, heard, f"fires after {format_duration(rule.hold)}")
+    else:
+        yield Sampled(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
+    yield _waited(stage, at, {**seen, "alertstate": "pending"})
+    for other in stage.subject.neighbours:
+        yield from _other(stage, at, member, value, other)
+
+
+def _waited(stage: Stage, at: Moments, pending: dict[str, str]) -> Sampled:
+    """Count the evaluations at which the alert was pending: as many as its ``for`` has."""
+    if not stage.hold:
+        return Sampled(at.told, stage.counted("pending", at.told), (), "waits for nothing")
+    samples = ((sample_of("", pending), str(stage.hold // stage.pace.every)),)
+    claim = f"waits for {format_duration(stage.hold)}"
+    return Sampled(at.told, stage.counted("pending", at.told - at.begins), samples, claim)
+
+
+def _other(
+    stage: Stage, at: Moments, member: Member, value: State, other: Neighbour
+) -> Iterator[Sampled]:
+    """Yield whether another alert of the signal fires too; nothing where it may still wait."""
+    name = other.rule.alert
+    if not other.holds(value):
+        labels = {**stage.probe.labels(member), **dict(other.rule.labels)}
+        expr = sample_of("ALERTS", {"alertname": name, **labels})
+        yield Sampled(at.told, expr, (), f"{name} does not fire")
+    elif other.rule.hold <= stage.hold:
+        expr = f"count({alerts_of(other.rule, 'firing')})"
+        yield Sampled(at.told, expr, (("{}", "1"),), f"{name} fires too")
+
+
+def _recovers(stage: Stage, at: Moments, member: Member) -> Iterator[Check]:
+    if stage.probe.recovers == 0:
+        return
+    heard = stage.subject.heard(member, stage.levels.usual) if stage.probe.shown else ()
+    yield Alerts(at.recovered, stage.rule.alert, heard, "recovers")
+    if stage.pace.settle <= _SHORT:
+        yield _no_longer(stage, at)
+
+
+def _no_longer(stage: Stage, at: Moments) -> Sampled:
+    """Ask how often the alert fired, since the fault ended, while its condition did not hold."""
+    rule, every = stage.rule, stage.pace.every
+    labels = ", ".join(rule.series_labels)
+    alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({rule.expr}))"
+    longest = f"max(count_over_time({alone}[{at.recovered - at.ends}s:{every}s]))"
+    kept = rule.keep_firing_for // every
+    if not kept:
+        return Sampled(at.recovered, longest, (), "ends with its condition")
+    claim = f"goes on for {format_duration(rule.keep_firing_for)}"
+    return Sampled(at.recovered, longest, (("{}", str(kept)),), claim)
+
+
+def _of(member: Member) -> str:
+    named = ", ".join(f"{label} {value}" for label, value in sorted(member.fixed))
+    if named:
+        return f" ({named})"
+    return f" ({member.number})" if member.number > 1 else ""

@@ -1,0 +1,119 @@
+"""What an alert does not fire at: just short of it, too briefly, idle, gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from genmon.probe import Course, Hold, Lack
+from genmon.probe.course import length
+from genmon.proof.case import Case, Check, Sampled
+from genmon.proof.ramp import crossing
+from genmon.proof.stage import Stage, said
+from genmon.proof.subject import alerts_of
+
+_LOOKBACK = 360
+"""Seconds after which a series without samples is certainly gone."""
+
+
+def stays_quiet(stage: Stage) -> Case:
+    """Show a value just short of the threshold, a fault that ends too soon, and nothing at all."""
+    every, checks = stage.pace.every, list[Check]()
+    course = (*_never_counted(stage), *_short(stage))
+    at = length(course) - every
+    checks.append(stage.nothing(at, f"just short at {said(stage.levels.short[0])}"))
+    blip = tuple(_blip(stage))
+    if blip:
+        course = (*course, *blip)
+        pending = f"count({alerts_of(stage.rule, 'pending')})"
+        at = length(course) - every
+        checks.append(Sampled(at, pending, (("{}", "1"),), "a short fault is pending"))
+        course = (*course, Hold(stage.levels.usual, stage.pace.settle + 2 * every))
+    course = (*course, *_nothing(stage))
+    end = stage.pace.up(length(course) - every)
+    counted = stage.counted("firing", end - _start(stage))
+    checks.append(Sampled(end, counted, (), "never fires"))
+    return stage.case("stays quiet", stage.series(course, stage.first), checks)
+
+
+def quiet_beyond(stage: Stage, value: Decimal) -> Case:
+    """Show a value beyond the other end of a band, from the beginning."""
+    last = stage.pace.past + stage.wait
+    course = (Hold(value, last + stage.pace.every),)
+    checks = (Sampled(last, stage.counted("", last), (), "nothing pending, ever"),)
+    series = stage.series(course, stage.subject.member)
+    return stage.case(f"stays quiet at {said(value)}", series, checks)
+
+
+def unheard(stage: Stage, course: Course) -> Case:
+    """Show a course that passes the threshold for a time, and is none of the alert's business."""
+    every = stage.pace.every
+    last = length(course) // every * every - every
+    name = f"stays quiet at {', then '.join(said(hold.state) for hold in course)}"
+    checks = (stage.nothing(last, "only a part of it is past"),)
+    return stage.case(name, stage.put(course, stage.subject.member), checks)
+
+
+def _short(stage: Stage) -> Course:
+    """Return a value just short of the threshold, with the history that it needs."""
+    wait = stage.wait
+    if stage.probe.past_state is None and not stage.pace.leads:
+        wait += stage.pace.past
+    short = Hold(stage.levels.short[0], wait, aim=stage.aim(wait, past=False))
+    return (*stage.past, short)
+
+
+def _start(stage: Stage) -> int:
+    """Return the seconds in which a young series may read anything."""
+    ramp = stage.pace.settle if stage.probe.ramps else 0
+    return max(stage.probe.wait, ramp) + length(stage.past)
+
+
+def _never_counted(stage: Stage) -> Iterator[Hold]:
+    reading = stage.probe.lacking.get(Lack.UNCOUNTED)
+    if reading is not None and not stage.subject.holds(reading):
+        yield Hold(Lack.UNCOUNTED, stage.wait)
+
+
+def _blip(stage: Stage) -> Iterator[Hold]:
+    seconds = _blip_seconds(stage)
+    if stage.hold and seconds:
+        yield Hold(stage.levels.usual, stage.pace.settle + 2 * stage.pace.every)
+        yield Hold(stage.levels.past[0], seconds // stage.pace.every * stage.pace.every)
+
+
+def _blip_seconds(stage: Stage) -> int:
+    """Return how long a fault may last that must be pending, and must not fire.
+
+    A window w ramps up and down: of a fault of b seconds that crosses at a part x of the ramp, the
+    condition holds for b + (1 - 2x) w.
+    """
+    every, settle = stage.pace.every, stage.pace.settle
+    if not stage.pace.leads or stage.probe.drift or stage.subject.limit is None:
+        return 0
+    if settle and not stage.probe.ramps:
+        return 0
+    part = crossing(stage, stage.levels.past[0])
+    seconds = stage.hold - 2 * every - int((1 - 2 * part) * settle)
+    return seconds if seconds >= int(part * settle) + 2 * every else 0
+
+
+def _nothing(stage: Stage) -> Iterator[Hold]:
+    """Yield the states in which there is nothing to measure, and nothing to alert on."""
+    for lack in (Lack.IDLE, Lack.GONE):
+        if lack in stage.probe.lacking and _is_quiet(stage, lack):
+            lasts = max(stage.pace.settle, _LOOKBACK) - stage.pace.settle + stage.wait
+            yield Hold(lack, stage.pace.up(lasts))
+
+
+def _is_quiet(stage: Stage, lack: Lack) -> bool:
+    """Tell whether an alert stays quiet in a state that lacks something.
+
+    A signal that ends by and by is low for a while first, which may be long enough to fire.
+    """
+    if stage.subject.limit is None:
+        return False
+    if lack is Lack.GONE and stage.probe.fades and stage.hold < stage.pace.settle:
+        return not stage.subject.holds(Decimal(0))
+    reading = stage.probe.lacking[lack]
+    return reading is None or not stage.subject.holds(reading)

@@ -1,0 +1,170 @@
+"""What all cases of one alert share: its values, its pace, and the series of its members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from genmon.plan import AlertingRule
+from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
+from genmon.probe.course import length
+from genmon.proof.case import Case, Check, Sampled
+from genmon.proof.levels import Levels, levels
+from genmon.proof.pace import Pace, pace
+from genmon.proof.subject import Subject, alerts_of
+from genmon.proof.value import plainly_shown
+
+MARGIN_OF_EVALUATIONS = 4
+"""Evaluations that a phase lasts longer than it must, so that no check stands on an edge."""
+
+_OTHER = Member(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Seconds: when the fault begins, when the alert is looked at, when the fault ends."""
+
+    begins: int
+    told: int
+    ends: int
+    recovered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One alert, the values beside its threshold, and the pace at which it is looked at."""
+
+    subject: Subject
+    levels: Levels
+    pace: Pace
+
+    @classmethod
+    def of(cls, subject: Subject) -> Stage:
+        """Return the stage of an alert."""
+        return cls(subject, _levels(subject), pace_of(subject))
+
+    @property
+    def rule(self) -> AlertingRule:
+        """The alert's rule."""
+        return self.subject.rule
+
+    @property
+    def hold(self) -> int:
+        """The seconds of the alert's ``for``."""
+        return self.rule.hold
+
+    @property
+    def probe(self) -> Probe:
+        """How the signal is put at a value."""
+        return self.subject.probe
+
+    @property
+    def first(self) -> Member:
+        """The member that a case is about where it is about one."""
+        return (self.probe.members or (self.subject.member,))[0]
+
+    @property
+    def wait(self) -> int:
+        """Seconds after which an alert fires that is going to."""
+        slack = MARGIN_OF_EVALUATIONS * self.pace.every
+        return self.pace.settle + self.pace.up(self.hold) + slack
+
+    @property
+    def past(self) -> Course:
+        """The history without which there is no value, where it is another than the usual."""
+        state = self.probe.past_state
+        return () if state is None or not self.pace.past else (Hold(state, self.pace.past),)
+
+    @property
+    def lead(self) -> Course:
+        """What comes before a fault: the history, and the usual where a course can begin so."""
+        if not self.pace.leads:
+            return self.past
+        rest = self.pace.settle + 2 * self.pace.every
+        if self.probe.past_state is None:
+            return (Hold(self.levels.usual, self.pace.past + rest),)
+        return (*self.past, Hold(self.levels.usual, rest))
+
+    @property
+    def moments(self) -> Moments:
+        """When things happen in a case that shows a fault."""
+        begins = length(self.lead)
+        told = begins + self.wait + (0 if begins else self.pace.past)
+        ends = told + 2 * self.pace.every
+        keep = self.pace.up(self.rule.keep_firing_for)
+        slack = MARGIN_OF_EVALUATIONS * self.pace.every
+        recovered = self.pace.up(ends + self._recovery(ends) + keep + slack)
+        return Moments(begins, told, ends, recovered)
+
+    def _recovery(self, ends: int) -> int:
+        if self.probe.recovers is not None:
+            return self.probe.recovers
+        return self.pace.settle if self.pace.leads else max(ends // 4, self.pace.settle)
+
+    def fault(self, state: State, at: Moments) -> Hold:
+        """Return a fault that lasts until the alert has been looked at."""
+        aim = self.aim(at.told - at.begins, past=True)
+        return Hold(state, at.ends - at.begins, aim=aim)
+
+    def aim(self, seconds: int, *, past: bool) -> int:
+        """Return when in its hold a value that drifts is the one wanted: at its least alarming."""
+        if not self.probe.drift:
+            return 0
+        return seconds if (self.probe.drift < 0) is past else 0
+
+    def series(self, course: Course, member: Member) -> Iterator[Series]:
+        """Yield the raw series of a member, and of another that stays as usual."""
+        yield from self.put(course, member)
+        yield from self.beside(course)
+
+    def put(self, course: Course, member: Member) -> Iterator[Series]:
+        """Yield the raw series of a member, each once."""
+        found: dict[str, Series] = {}
+        for one in self.probe.put(course, member):
+            found.setdefault(one.key, one)
+        yield from found.values()
+
+    def beside(self, course: Course) -> Iterator[Series]:
+        """Yield the raw series of another member that stays as usual, where there can be one."""
+        if self.probe.members or self.subject.limit is None:
+            return
+        if self.probe.labels(_OTHER) != self.probe.labels(self.first):
+            rest = Hold(self.levels.usual, length(course) - length(self.past))
+            yield from self.put((*self.past, rest), _OTHER)
+
+    def case(self, name: str, series: Iterable[Series], checks: Iterable[Check]) -> Case:
+        """Return a case of the alert; ``name`` goes on after the alert's."""
+        return Case(
+            f"{self.rule.alert} {name}",
+            self.rule.alert,
+            self.rule.origin.span,
+            self.pace.sample,
+            tuple(series),
+            tuple(checks),
+        )
+
+    def nothing(self, at: int, when: str) -> Sampled:
+        """Return the check that the alert is not even pending."""
+        return Sampled(at, alerts_of(self.rule), (), f"nothing pending: {when}")
+
+    def counted(self, state: str, seconds: int) -> str:
+        """Return an expression for how often the alert was in a state in the last seconds."""
+        return f"count_over_time({alerts_of(self.rule, state)}[{seconds + 1}s])"
+
+
+def pace_of(subject: Subject) -> Pace:
+    """Return the pace of an alert's cases."""
+    return pace(subject.probe, subject.rule.hold, subject.interval)
+
+
+def said(value: State) -> str:
+    """Return a value in the name of a case."""
+    return str(value) if isinstance(value, str) else format(value.normalize(), "f")
+
+
+def _levels(subject: Subject) -> Levels:
+    if subject.limit is None:
+        return Levels((Lack.GONE,), (Decimal(1),), Decimal(1))  # type: ignore[arg-type]
+    found = levels(subject.limit, subject.end, subject.probe, subject.probe.margin)
+    return plainly_shown(subject, found)
