@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 
 from genmon.plan import RecordingRule, RuleGroup
 from genmon.probe import MARGIN, Hold, Series
@@ -24,7 +26,9 @@ from genmon.proof.subject import Subject, alerts_of
 Records = Mapping[str, syntax.Expr]
 
 _TURNED = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
-_LARGER = tuple(Decimal(step * 10**power) for power in (0, 1, 2, 3, 5) for step in range(2, 40))
+_LARGEST = 10**4
+_TIMES = range(1, 41)
+"""How many times as large as they must be to be whole series are made, one after the other."""
 _TRIES = 20
 """Values past a signal's threshold, of which one may meet another comparison exactly."""
 _LONGEST = 400
@@ -132,10 +136,9 @@ def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[tuple[Series, 
     yield series
     if not _is_near(series, place):
         return
-    for size in _LARGER:
-        larger = _sized(series, size)
-        if all((one.pieces[0].slope * place.sample) % 1 == 0 for one in larger):
-            yield larger
+    steps = [Fraction(one.pieces[0].slope * place.sample) for one in series]
+    least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
+    yield from (_sized(series, Decimal(least * times)) for times in _TIMES if least * times > 1)
 
 
 def _is_near(series: tuple[Series, ...], place: _Place) -> bool:
