@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import operator as op
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, permutations, repeat
 
 from genmon.probe.example import matches
@@ -43,17 +44,18 @@ class Unsteady(Exception):  # noqa: N818 - a fact about an expression, not a fai
 
 _FEW = 4
 """Series of which every order is tried; promtool loads them in an order that is not known."""
+_WHOLE = 2**53
+"""Below it whole numbers add up without a rounding error."""
 
 
 def _total(values: list[float]) -> float:
     """Return a sum that does not hang on the order, nor on whether roundings are made up for."""
-    if len(values) > _FEW and not all(value.is_integer() for value in values):
+    exact = math.fsum(values)
+    if all(value.is_integer() for value in values) and abs(exact) < _WHOLE:
+        return exact
+    if len(values) > _FEW or any(sum(order) != exact for order in permutations(values)):
         raise Unsteady("sum")
-    orders = permutations(values) if len(values) <= _FEW else (values,)
-    found = {math.fsum(values), *(sum(order) for order in orders)}
-    if len(found) > 1:
-        raise Unsteady("sum")
-    return found.pop()
+    return exact
 
 
 _MERGED: Mapping[str, Callable[[list[float]], float]] = {
@@ -71,7 +73,7 @@ class Line:
     """A series that grows by ``step`` a sample, up to the ``last`` sample, which is looked at."""
 
     name: str
-    labels: Mapping[str, str]
+    labels: tuple[tuple[str, str], ...]
     start: float
     step: float
     last: int
@@ -88,24 +90,41 @@ class Line:
 
     def is_selected(self, matchers: Iterable[Matcher]) -> bool:
         """Tell whether a selector selects it."""
-        return all(matches(one, self.labels.get(one.label, "")) for one in matchers)
+        labels = dict(self.labels)
+        return all(matches(one, labels.get(one.label, "")) for one in matchers)
+
+
+def by_name(lines: Iterable[Line]) -> Mapping[str, Sequence[Line]]:
+    """Return lines by the name of the metric."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.name].append(line)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Steady:
     """What is known at the instant ``now``; samples are ``sample`` seconds apart.
 
-    ``closed`` windows count both of their ends, as those of Prometheus 2 do.
+    ``lines`` are by the name of the metric. ``closed`` windows count both of their ends, as those
+    of Prometheus 2 do. An expression that is asked for again must live as long as this does.
     """
 
-    lines: tuple[Line, ...]
+    lines: Mapping[str, Sequence[Line]]
     records: Mapping[str, syntax.Expr]
     sample: int
     now: int
     closed: bool
+    _known: dict[int, Values] = field(default_factory=dict, init=False)
 
     def values(self, expr: syntax.Expr) -> Values:
         """Return the samples of an expression by their labels; raises ``Unsteady``."""
+        known = self._known.get(id(expr))
+        if known is None:
+            known = self._known[id(expr)] = self._worked_out(expr)
+        return known
+
+    def _worked_out(self, expr: syntax.Expr) -> Values:
         match expr:
             case syntax.Number(value=value):
                 return {frozenset(): value}
@@ -128,8 +147,8 @@ class Steady:
     def _selected(self, node: syntax.Vector) -> Iterator[Line]:
         if node.offset:
             raise Unsteady("offset")
-        for line in self.lines:
-            if line.name == node.name and line.is_selected(node.matchers):
+        for line in self.lines.get(node.name, ()):
+            if line.is_selected(node.matchers):
                 yield line
 
     def _call(self, node: syntax.Call) -> Values:
@@ -143,7 +162,7 @@ class Steady:
                     for line in self._selected(vector)
                 }
             case function, (syntax.Range(vector=vector),) if function in _LASTING:
-                if not all(not line.step for line in self.lines if line.name == vector.name):
+                if any(line.step for line in self.lines.get(vector.name, ())):
                     raise Unsteady(function)
                 return self._vector(vector)
             case "histogram_quantile", (syntax.Number(value=quantile), buckets):
@@ -165,7 +184,7 @@ class Steady:
             raise Unsteady(node.operator)
         found: dict[Labels, list[float]] = defaultdict(list)
         for labels, value in self.values(node.expr).items():
-            found[frozenset(p for p in labels if p[0] in node.grouping.labels)].append(value)
+            found[_kept(labels, node.grouping.labels)].append(value)
         return {labels: _MERGED[node.operator](values) for labels, values in found.items()}
 
     def _operation(self, node: syntax.Binary) -> Values:
@@ -189,7 +208,12 @@ class Steady:
 
 
 def _named(line: Line) -> Labels:
-    return frozenset(line.labels.items())
+    return frozenset(line.labels)
+
+
+@lru_cache(maxsize=4096)
+def _kept(labels: Labels, names: tuple[str, ...]) -> Labels:
+    return frozenset(pair for pair in labels if pair[0] in names)
 
 
 def _combined(node: syntax.Binary, left: Values, right: Values) -> Values:
@@ -212,12 +236,19 @@ def _combined(node: syntax.Binary, left: Values, right: Values) -> Values:
 def _quantiles(quantile: float, values: Values) -> Iterator[tuple[Labels, float]]:
     found: dict[Labels, list[tuple[float, float]]] = defaultdict(list)
     for labels, count in values.items():
-        bound = dict(labels).get("le")
+        bound, rest = _bucket(labels)
         if bound is not None:
-            rest = frozenset(pair for pair in labels if pair[0] != "le")
-            found[rest].append((float(bound.replace("+Inf", "inf")), count))
+            found[rest].append((bound, count))
     for labels, buckets in found.items():
         yield labels, _quantile(quantile, sorted(buckets))
+
+
+@lru_cache(maxsize=4096)
+def _bucket(labels: Labels) -> tuple[float | None, Labels]:
+    """Return the upper bound of a bucket, where it is one, and the labels without it."""
+    bound = dict(labels).get("le")
+    rest = frozenset(pair for pair in labels if pair[0] != "le")
+    return (None if bound is None else float(bound.replace("+Inf", "inf"))), rest
 
 
 def _quantile(quantile: float, buckets: list[tuple[float, float]]) -> float:
