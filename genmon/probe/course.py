@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Lack(StrEnum):
@@ -22,8 +22,7 @@ class Lack(StrEnum):
 State = Decimal | Lack
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """A state, and the seconds that it lasts; ``slope`` is its change by the second.
 
     A value that drifts is the one wanted ``aim`` seconds into the hold.

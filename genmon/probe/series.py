@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from genmon.probe.course import Course, Hold, Lack
 from genmon.prom.quantity import plain
@@ -20,8 +21,7 @@ _COUNTED = Decimal(10**6)
 """What a counter has counted already: Prometheus extrapolates no counter to below zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A straight line for some seconds; ``start`` is ``None`` where there are no samples.
 
     ``slope`` is by the second.
@@ -32,8 +32,7 @@ class Piece:
     slope: Decimal = _ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A raw series: its name, its labels sorted by name, and its pieces in order."""
 
     name: str
@@ -86,6 +85,7 @@ def moments(course: Course) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+@lru_cache(maxsize=4096)
 def growth(course: Course) -> tuple[Piece, ...]:
     """Return the pieces of a counter whose growth by the second follows the course."""
     pieces, reached = [], _COUNTED
@@ -99,8 +99,8 @@ def growth(course: Course) -> tuple[Piece, ...]:
 
 def busier(series: Series, times: Decimal) -> Series:
     """Return a counter that grows so many times as fast."""
-    return replace(
-        series, pieces=tuple(replace(piece, slope=piece.slope * times) for piece in series.pieces)
+    return series._replace(
+        pieces=tuple(piece._replace(slope=piece.slope * times) for piece in series.pieces)
     )
 
 
@@ -108,10 +108,10 @@ def followed(first: Series, then: Series) -> Series:
     """Return a counter that goes on where another one ends."""
     last = first.pieces[-1]
     if last.start is None or any(piece.start is None for piece in then.pieces):
-        return replace(first, pieces=(*first.pieces, *then.pieces))
+        return first._replace(pieces=(*first.pieces, *then.pieces))
     more = last.start + last.slope * last.seconds - _COUNTED
-    moved = (replace(one, start=(one.start or _ZERO) + more) for one in then.pieces)
-    return replace(first, pieces=(*first.pieces, *moved))
+    moved = (one._replace(start=(one.start or _ZERO) + more) for one in then.pieces)
+    return first._replace(pieces=(*first.pieces, *moved))
 
 
 def _stairs(course: Course) -> Iterator[Hold]:

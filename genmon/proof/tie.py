@@ -194,13 +194,13 @@ def _written(value: Decimal | int) -> Decimal:
 
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
     """Return series that grow so many times as fast, or are so many times as large."""
-    return tuple(replace(one, pieces=(_larger(one.pieces[0], size),)) for one in series)
+    return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
 
 
 def _larger(piece: Piece, size: Decimal) -> Piece:
     if piece.slope:
-        return replace(piece, slope=_written(piece.slope * size))
-    return replace(piece, start=None if piece.start is None else _written(piece.start * size))
+        return piece._replace(slope=_written(piece.slope * size))
+    return piece._replace(start=None if piece.start is None else _written(piece.start * size))
 
 
 def _turned(expr: syntax.Expr, node: syntax.Binary) -> syntax.Expr:
