@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
 from genmon.emit._emitter import HEADER, Emitter
@@ -15,16 +15,14 @@ from genmon.prom.duration import format_duration
 from genmon.prom.naming import SEVERITY
 
 
-@dataclass(frozen=True, slots=True)
-class _Alerts:
+class _Alerts(NamedTuple):
     """A heading and its alerts; every string is escaped when the template prints it."""
 
     title: str
     rows: tuple[_Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     name: Markdown
     when: str
     hold: str
