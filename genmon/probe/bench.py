@@ -78,8 +78,18 @@ class Bench:
         self, selector: Selector, member: Member, pieces: Iterable[Piece], **labels: str
     ) -> Series:
         """Return the raw series that stands for a member, with some labels set."""
-        known = {**self.labelled(selector, member), **labels}
-        return Series(selector.metric, tuple(sorted(known.items())), tuple(pieces))
+        return next(self.each(selector, member, [(labels, tuple(pieces))]))
+
+    def each(
+        self,
+        selector: Selector,
+        member: Member,
+        parts: Iterable[tuple[Mapping[str, str], tuple[Piece, ...]]],
+    ) -> Iterator[Series]:
+        """Yield the raw series that together stand for a member, each with some labels set."""
+        known = self.labelled(selector, member)
+        for labels, pieces in parts:
+            yield Series(selector.metric, tuple(sorted({**known, **labels}.items())), pieces)
 
     def gauge(self, selector: Selector, member: Member, course: Course) -> Series:
         """Return a gauge that follows the course."""
@@ -97,9 +107,9 @@ class Bench:
         if label is None:
             yield self.counter(selector, member, course)
             return
-        for part, name in ((_QUARTER, "1"), (1 - _QUARTER, "2")):
-            pieces = growth(scaled(course, part))
-            yield self.series(selector, member, pieces, **{label: f"{label}-{name}"})
+        parts = ((_QUARTER, "1"), (1 - _QUARTER, "2"))
+        grown = (({label: f"{label}-{name}"}, growth(scaled(course, part))) for part, name in parts)
+        yield from self.each(selector, member, grown)
 
     def spare_label(self, selector: Selector, by: Sequence[str]) -> str | None:
         """Return a label of the metric that is neither kept nor selected, the target's first."""
@@ -127,9 +137,11 @@ class Bench:
         if label is None:
             yield self.gauge(selector, member, course)
             return
-        for name, change in _PARTS[how, self.is_truth(selector)]:
-            pieces = level(mapped(course, change))
-            yield self.series(selector, member, pieces, **{label: f"{label}-{name}"})
+        parts = _PARTS[how, self.is_truth(selector)]
+        merging = (
+            ({label: f"{label}-{name}"}, level(mapped(course, change))) for name, change in parts
+        )
+        yield from self.each(selector, member, merging)
 
 
 def _same(value: Decimal) -> Decimal:

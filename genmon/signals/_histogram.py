@@ -39,8 +39,8 @@ def observed(  # noqa: PLR0913 - a histogram is all of these
     ends = [*map(plain, bounds), "+Inf"]
     for part in (0, 1) if label else (None,):
         named = {label: f"{label}-{part + 1}"} if label and part is not None else {}
-        for bound, pieces in zip(ends, _pieces(shares, part, len(ends), course), strict=True):
-            yield bench.series(buckets, member, pieces, le=bound, **named)
+        each = zip(ends, _pieces(shares, part, len(ends), course), strict=True)
+        yield from bench.each(buckets, member, (({"le": end, **named}, own) for end, own in each))
     every = mapped(course, lambda _: TRAFFIC)
     yield from bench.counters(of.named(f"{of.metric}_count"), member, bench.own.labels, every)
     average = mean or (lambda v: _mean(shares(v), bounds))
