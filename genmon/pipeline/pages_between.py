@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from genmon.pipeline.earlier_routing import routings_at
 from genmon.pipeline.hours_words import sentences
 from genmon.pipeline.pages import Heard, Row, rows_of
-from genmon.pipeline.revision import RevisionError, routings_at
+from genmon.pipeline.revision import RevisionError
 from genmon.pipeline.routing import Routing
 from genmon.prom.duration import format_duration
 from genmon.routing.silenced_by import silenced_by

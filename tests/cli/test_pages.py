@@ -133,8 +133,11 @@ def test_a_change_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--between", "HEAD", "HEAD"], "git ls-tree: not a git repository"),
-        (["--between", "--output=x", "HEAD"], "`--output=x` is no revision"),
+        (["--between", "HEAD", "HEAD"], "`HEAD` cannot be read: not a git repository"),
+        (
+            ["--between", "--output=x", "HEAD"],
+            "`--output=x` cannot be read: it looks like",
+        ),
         (["--between", "HEAD", "HEAD", "--out", "no/such"], "there is no folder"),
         (["--system", "shpo"], "shpo"),
         (["--at", "soon"], "`soon` is no time"),
