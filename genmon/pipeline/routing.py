@@ -10,6 +10,7 @@ from genmon.diag import Code, Diagnostic, Failed, did_you_mean, has_errors
 from genmon.pipeline.compile import plan_specs
 from genmon.pipeline.config_of_plan import alerts_of_plan, config_of_plan
 from genmon.pipeline.label_words import LabelsError
+from genmon.pipeline.masking import without_secrets
 from genmon.plan import SystemPlan
 from genmon.routing import Config, read_config, tree
 from genmon.routing.alerts import KnownAlert
@@ -112,7 +113,7 @@ def _of_file(path: Path, version: Version) -> Chosen:
         return Chosen(None, failed.diagnostics)
     read = read_config(text, str(path), version)
     routing = Routing(str(path), read.config) if read.config else None
-    return Chosen(routing, read.diagnostics, {str(path): text})
+    return Chosen(routing, read.diagnostics, {str(path): without_secrets(text)})
 
 
 def _of_system(specs: Path, system: str) -> Chosen:
