@@ -2,24 +2,23 @@
 
 Prometheus 2 counts the sample at the far end of a window in, Prometheus 3 does not, so that one
 extrapolates and the other does not: ``rate`` rounds otherwise. The steps are those of
-``promql/functions.go`` and ``promql/quantile.go``.
+``promql/functions.go``.
 """
 
 from __future__ import annotations
 
 import math
 import operator as op
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, permutations, repeat
+from itertools import permutations
 
-from genmon.probe.example import matches
 from genmon.prom import syntax
-from genmon.prom.selector import Matcher
+from genmon.proof.bucket_quantile import quantiles
+from genmon.proof.line import Labels, Line
 
-Labels = frozenset[tuple[str, str]]
 Values = dict[Labels, float]
 
 _ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
@@ -69,40 +68,6 @@ _LASTING = frozenset({"avg_over_time", "max_over_time", "min_over_time", "last_o
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A series that grows by ``step`` a sample, up to the ``last`` sample, which is looked at."""
-
-    name: str
-    labels: tuple[tuple[str, str], ...]
-    start: float
-    step: float
-    last: int
-
-    def sample(self, back: int) -> float:
-        """Return a sample so many before the last, added up as promtool does.
-
-        Whole numbers add up without a rounding error, so that a product will do.
-        """
-        number = self.last - back
-        if self.start.is_integer() and self.step.is_integer():
-            return self.start + self.step * number
-        return deque(accumulate(repeat(self.step, number), initial=self.start), maxlen=1)[0]
-
-    def is_selected(self, matchers: Iterable[Matcher]) -> bool:
-        """Tell whether a selector selects it."""
-        labels = dict(self.labels)
-        return all(matches(one, labels.get(one.label, "")) for one in matchers)
-
-
-def by_name(lines: Iterable[Line]) -> Mapping[str, Sequence[Line]]:
-    """Return lines by the name of the metric."""
-    found: dict[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        found[line.name].append(line)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
 class Steady:
     """What is known at the instant ``now``; samples are ``sample`` seconds apart.
 
@@ -142,7 +107,7 @@ class Steady:
     def _vector(self, node: syntax.Vector) -> Values:
         if node.name in self.records:
             return self.values(self.records[node.name])
-        return {_named(line): line.sample(0) for line in self._selected(node)}
+        return {line.key: line.sample(0) for line in self._selected(node)}
 
     def _selected(self, node: syntax.Vector) -> Iterator[Line]:
         if node.offset:
@@ -158,7 +123,7 @@ class Steady:
             case "rate" | "increase" as function, (syntax.Range(vector=vector) as window,):
                 by_second = function == "rate"
                 return {
-                    _named(line): self._growth(line, int(window.seconds), by_second=by_second)
+                    line.key: self._growth(line, int(window.seconds), by_second=by_second)
                     for line in self._selected(vector)
                 }
             case function, (syntax.Range(vector=vector),) if function in _LASTING:
@@ -166,7 +131,7 @@ class Steady:
                     raise Unsteady(function)
                 return self._vector(vector)
             case "histogram_quantile", (syntax.Number(value=quantile), buckets):
-                return dict(_quantiles(quantile, self.values(buckets)))
+                return dict(quantiles(quantile, self.values(buckets)))
             case _:
                 raise Unsteady(node.function)
 
@@ -207,10 +172,6 @@ class Steady:
             raise Unsteady(node.operator) from error
 
 
-def _named(line: Line) -> Labels:
-    return frozenset(line.labels)
-
-
 @lru_cache(maxsize=4096)
 def _kept(labels: Labels, names: tuple[str, ...]) -> Labels:
     return frozenset(pair for pair in labels if pair[0] in names)
@@ -231,33 +192,3 @@ def _combined(node: syntax.Binary, left: Values, right: Values) -> Values:
         case _:
             known = {key(labels) for labels in left}
             return left | {one: value for one, value in right.items() if key(one) not in known}
-
-
-def _quantiles(quantile: float, values: Values) -> Iterator[tuple[Labels, float]]:
-    found: dict[Labels, list[tuple[float, float]]] = defaultdict(list)
-    for labels, count in values.items():
-        bound, rest = _bucket(labels)
-        if bound is not None:
-            found[rest].append((bound, count))
-    for labels, buckets in found.items():
-        yield labels, _quantile(quantile, sorted(buckets))
-
-
-@lru_cache(maxsize=4096)
-def _bucket(labels: Labels) -> tuple[float | None, Labels]:
-    """Return the upper bound of a bucket, where it is one, and the labels without it."""
-    bound = dict(labels).get("le")
-    rest = frozenset(pair for pair in labels if pair[0] != "le")
-    return (None if bound is None else float(bound.replace("+Inf", "inf"))), rest
-
-
-def _quantile(quantile: float, buckets: list[tuple[float, float]]) -> float:
-    rank = quantile * buckets[-1][1]
-    at = next((i for i, (_, count) in enumerate(buckets[:-1]) if count >= rank), len(buckets) - 1)
-    if at == len(buckets) - 1:
-        return buckets[-2][0]
-    end, count = buckets[at]
-    if not at:
-        return end * (rank / count)
-    start, below = buckets[at - 1]
-    return start + (end - start) * ((rank - below) / (count - below))

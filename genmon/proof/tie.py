@@ -8,7 +8,7 @@ ratio and a quantile stay the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -19,13 +19,14 @@ from genmon.probe.series import Piece
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
+from genmon.proof.comparison import Comparison, comparisons
+from genmon.proof.line import Line, by_name
 from genmon.proof.pace import Pace
-from genmon.proof.steady import Line, Steady, Unsteady, by_name
+from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
 
 Records = Mapping[str, syntax.Expr]
 
-_TURNED = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
 _LARGEST = 10**4
 _TIMES = range(1, 41)
 """How many times as large as they must be to be whole series are made, one after the other."""
@@ -38,22 +39,12 @@ _NOISE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A comparison in an alert's expression, looked at after ``at`` seconds.
+    """A comparison in an alert's expression, looked at after ``at`` seconds."""
 
-    ``turned`` is the expression with the threshold left out where it was counted in, or counted in.
-    """
-
-    tree: syntax.Expr
-    turned: syntax.Expr
-    node: syntax.Binary
+    comparison: Comparison
     records: Records
     at: int
     sample: int
-
-    @property
-    def limit(self) -> float:
-        assert isinstance(self.node.right, syntax.Number)  # noqa: S101 - it was looked for
-        return self.node.right.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +80,15 @@ class _Tie:
         return None if others or now == then else now
 
     def _outcome(self, known: Steady) -> tuple[bool, bool]:
-        return bool(known.values(self.place.tree)), bool(known.values(self.place.turned))
+        comparison = self.place.comparison
+        return bool(known.values(comparison.tree)), bool(known.values(comparison.turned))
 
     def _is_within(self, share: float, known: Steady) -> bool:
         try:
-            values = known.values(self.place.node.left)
+            values = known.values(self.place.comparison.left)
         except Unsteady:
             return False
-        limit = self.place.limit
+        limit = self.place.comparison.limit
         return any(abs(value - limit) <= share * abs(limit) for value in values.values())
 
 
@@ -121,10 +113,9 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
     at = pace.past + pace.up(max(subject.probe.settle, pace.settle)) + 2 * pace.every
     if at // pace.every > _LONGEST:
         return
-    tree = parse_expression(subject.rule.expr)
-    for number, node in enumerate(_comparisons(tree)):
-        place = _Place(tree, _turned(tree, node), node, records, at, pace.sample)
-        is_own = not number or _is_end(subject, place.limit)
+    for number, comparison in enumerate(comparisons(parse_expression(subject.rule.expr))):
+        place = _Place(comparison, records, at, pace.sample)
+        is_own = not number or _is_end(subject, comparison.limit)
         for tie in _tried(subject, place, past, is_own=is_own):
             holds = tie.holds()
             if holds is not None:
@@ -136,21 +127,9 @@ def _is_end(subject: Subject, limit: float) -> bool:
     return subject.end is not None and float(subject.end.value) == limit
 
 
-def _comparisons(expr: syntax.Expr) -> Iterator[syntax.Binary]:
-    """Yield the comparisons with a number that an alert consists of, the signal's own first."""
-    if not isinstance(expr, syntax.Binary):
-        return
-    if expr.operator in syntax.SET_OPERATORS or expr.filters:
-        yield from _comparisons(expr.left)
-    if expr.operator in syntax.SET_OPERATORS:
-        yield from _comparisons(expr.right)
-    elif expr.operator in _TURNED and isinstance(expr.right, syntax.Number) and expr.filters:
-        yield expr
-
-
 def _tried(subject: Subject, place: _Place, past: Decimal, *, is_own: bool) -> Iterator[_Tie]:
     """Yield what may meet a comparison, on the signal or on another while the signal is past."""
-    values = (Decimal(repr(place.limit)),) if is_own else _beyond(past)
+    values = (Decimal(repr(place.comparison.limit)),) if is_own else _beyond(past)
     for value in values:
         course = (Hold(value, place.at + place.sample),)
         put = {one.key: one for one in subject.probe.put(course, subject.member)}
@@ -203,23 +182,15 @@ def _larger(piece: Piece, size: Decimal) -> Piece:
     return piece._replace(start=None if piece.start is None else _written(piece.start * size))
 
 
-def _turned(expr: syntax.Expr, node: syntax.Binary) -> syntax.Expr:
-    if expr is node:
-        return replace(node, operator=_TURNED[node.operator])
-    if not isinstance(expr, syntax.Binary):
-        return expr
-    return replace(expr, left=_turned(expr.left, node), right=_turned(expr.right, node))
-
-
 def _case(subject: Subject, pace: Pace, tie: _Tie, *, holds: bool) -> Case:
-    rule, place = subject.rule, tie.place
+    rule, comparison = subject.rule, tie.place.comparison
     samples = (("{}", "1"),) if holds else ()
-    claim = f"{place.node.operator} {'holds' if holds else 'does not hold'}"
+    claim = f"{comparison.operator} {'holds' if holds else 'does not hold'}"
     return Case(
-        f"{rule.alert} at exactly {place.limit:g}",
+        f"{rule.alert} at exactly {comparison.limit:g}",
         rule.alert,
         rule.origin.span,
         pace.sample,
         tie.series,
-        (Sampled(place.at, f"count({alerts_of(rule)})", samples, claim),),
+        (Sampled(tie.place.at, f"count({alerts_of(rule)})", samples, claim),),
     )
