@@ -31,7 +31,7 @@ class Spec(BaseModel):
         frozen=True,
         strict=True,
         arbitrary_types_allowed=True,
-        defer_build=True,
+        defer_build=True,  # a document is built with all that it contains, at once: 150 ms less
     )
 
     _source: SourceMap | None = PrivateAttr(default=None)
