@@ -92,7 +92,10 @@ def _checked(routing: Routing, texts: Mapping[str, str], *, as_json: bool) -> in
     from genmon.pipeline.language import language
     from genmon.routing.faults import Subject, find_faults
 
-    subject = Subject(routing.config, routing.retention, routing.alerts, datetime.now(UTC))
+    now = datetime.now(UTC)
+    subject = Subject(
+        routing.config, routing.retention, routing.alerts, now, routing.severities
+    )
     found = in_source_order(find_faults(subject, language().faults))
     show(found, texts, Format.JSON if as_json else Format.TEXT)
     return Exit.FINDINGS if found else Exit.CLEAN

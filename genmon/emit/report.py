@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from genmon.artifact import Artifact, LineMap
 from genmon.emit._emitter import HEADER, Emitter
-from genmon.emit._heard import heard, severities
+from genmon.emit._heard import heard
 from genmon.emit._markdown import Markdown, escape
 from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, Dashboard, ScrapeJob, SystemPlan
@@ -49,7 +49,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 
 def _sections(plan: SystemPlan) -> Iterator[_Alerts]:
     """Yield the alerts by severity, the most urgent first; those on other alerts come last."""
-    known = severities(plan.notifying)
+    known = plan.notifying.severities
     found = {_severity(alert) for alert in plan.alerts}
     for severity in (*(name for name in known if name in found), *sorted(found - set(known))):
         alerts = [alert for alert in plan.alerts if _severity(alert) == severity]

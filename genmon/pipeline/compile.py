@@ -164,8 +164,7 @@ def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
         return None, diagnostics
     plan = _transformed(plan)
     diagnostics += inspect(plan, tables.plan_analyses)
-    ranks = {name: severity.rank for name, severity in whole.severities.items()}
-    diagnostics += find_faults(subject_of(plan, ranks), tables.faults)
+    diagnostics += find_faults(subject_of(plan), tables.faults)
     system = provable(whole, ladders, tables.probes)
     diagnostics += unproved(system, plan)
     return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics

@@ -30,12 +30,16 @@ _ALERTNAME = "alertname"
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """What an Alertmanager is told, how long it remembers, and the alerts that can come."""
+    """What an Alertmanager is told, how long it remembers, and the alerts that can come.
+
+    ``severities`` are in order of urgency, as far as that is known.
+    """
 
     name: str
     config: Config
     retention: float = DEFAULT_RETENTION
     alerts: tuple[KnownAlert, ...] = ()
+    severities: tuple[str, ...] = ()
 
     @property
     def looked_at(self) -> frozenset[str]:
@@ -59,6 +63,7 @@ def routing_of_plan(plan: SystemPlan) -> Routing:
         config=config_of_plan(plan),
         retention=plan.notifying.retention,
         alerts=alerts_of_plan(plan),
+        severities=plan.notifying.severities,
     )
 
 

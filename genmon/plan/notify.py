@@ -95,7 +95,10 @@ class InhibitRule:
 
 @dataclass(frozen=True, slots=True)
 class Notifying:
-    """All that Alertmanager is told for one system; ``retention`` is seconds of data kept."""
+    """All that Alertmanager is told for one system; ``retention`` is seconds of data kept.
+
+    ``severities`` are in order of urgency, the most urgent first.
+    """
 
     receivers: tuple[Receiver, ...]
     root: Route
@@ -103,6 +106,7 @@ class Notifying:
     intervals: tuple[TimeInterval, ...]
     retention: int
     smtp: Smtp | None = None
+    severities: tuple[str, ...] = ()
 
     @property
     def secrets(self) -> tuple[SecretFile, ...]:

@@ -21,7 +21,7 @@ class Subject:
     """A configuration, the alerts that can come, and how long Alertmanager remembers.
 
     ``alerts`` is empty where they are not known, ``now`` where the answer may not depend on it.
-    ``urgent`` is the most urgent severity. Where the question is not ``thorough``, what a spec says
+    ``severities`` are in order of urgency, the most urgent first. Where the question is not ``thorough``, what a spec says
     in so many words, and only there, is left out.
     """
 
@@ -29,8 +29,13 @@ class Subject:
     retention: float
     alerts: tuple[KnownAlert, ...] = ()
     now: datetime | None = None
-    urgent: str = ""
+    severities: tuple[str, ...] = ()
     thorough: bool = True
+
+    @property
+    def urgent(self) -> str:
+        """The most urgent severity; nothing where their order is not known."""
+        return self.severities[0] if self.severities else ""
 
     @cached_property
     def reacher(self) -> Reacher:
