@@ -42,7 +42,7 @@ def command(
     from genmon.artifact import json_bytes
     from genmon.diag import did_you_mean
     from genmon.pipeline.oncall import reaching, receivers_of
-    from genmon.pipeline.routing import every_routing
+    from genmon.pipeline.choose_routing import every_routing
     from genmon.routing import week
 
     routings, wrong = every_routing(specs, systems)

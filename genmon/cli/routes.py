@@ -55,8 +55,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit codes: 0 somebody is told now or later, 1 nobody ever is, or the input is wrong.
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.cli.routes_text import json_of, text_of
+    from genmon.pipeline.choose_routing import choose
     from genmon.pipeline.label_words import LabelsError, read_labels
-    from genmon.pipeline.routing import choose, completed
+    from genmon.pipeline.routing import completed
     from genmon.routing.answer import answer
 
     chosen = choose(specs, system, config, alertmanager)

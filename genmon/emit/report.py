@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._emitter import HEADER, PAGES_PICTURE, Emitter
 from genmon.emit._heard import heard
 from genmon.emit._markdown import Markdown, escape
 from genmon.emit._page import page_template
@@ -38,6 +38,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
         plan=plan,
         sections=tuple(_sections(plan)),
         heard=heard(plan.notifying),
+        picture=PAGES_PICTURE,
         boards=tuple(_board(board) for board in plan.dashboards),
         jobs=tuple(_job(plan, job) for job in plan.scraping.jobs),
         length=format_duration,

@@ -22,6 +22,7 @@ from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.environments import Version, unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
+from genmon.pipeline.pages_file import pages_files
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
 from genmon.pipeline.shares import in_shares
@@ -147,7 +148,11 @@ def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
 
 
 def _written(planned: Planned) -> tuple[SystemPlan, tuple[Artifact, ...]]:
-    return planned.plan, (*emit_system(planned.plan), *proof_files(planned))
+    return planned.plan, (
+        *emit_system(planned.plan),
+        *pages_files(planned.plan),
+        *proof_files(planned),
+    )
 
 
 def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:

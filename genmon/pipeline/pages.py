@@ -54,19 +54,24 @@ class DatedWindow:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The rows of a system for one week, and the dated windows from there on."""
+    """The rows of a system for one week, and the dated windows from there on.
+
+    ``severities`` are in order of urgency.
+    """
 
     system: str
     monday: datetime
     rows: tuple[Row, ...]
     windows: tuple[DatedWindow, ...]
+    severities: tuple[str, ...]
 
 
 def pages(routing: Routing, monday: datetime, days: int) -> Pages:
     """Answer for the week that begins at ``monday``, and for the dates of so many days."""
     rows = tuple(rows_of(routing, monday))
     end = monday + timedelta(days=days)
-    return Pages(routing.name, monday, rows, tuple(_windows(rows, monday, end)))
+    windows = tuple(_windows(rows, monday, end))
+    return Pages(routing.name, monday, rows, windows, routing.severities)
 
 
 def rows_of(routing: Routing, monday: datetime) -> Iterator[Row]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import yaml
 
 from genmon.pipeline.alerts_of_rules import alerts_of
-from genmon.pipeline.routing import NEWEST, Routing
+from genmon.pipeline.choose_routing import NEWEST
+from genmon.pipeline.routing import Routing
 from genmon.proc import run
 from genmon.routing import read_config
 

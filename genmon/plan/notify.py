@@ -109,6 +109,11 @@ class Notifying:
     severities: tuple[str, ...] = ()
 
     @property
+    def tells(self) -> bool:
+        """Whether any receiver has a channel: a system without one is watched on web pages."""
+        return any(one.integrations for one in self.receivers)
+
+    @property
     def secrets(self) -> tuple[SecretFile, ...]:
         """All files with secrets, those of the receivers and that of the mail server."""
         integrations = (one for receiver in self.receivers for one in receiver.integrations)
