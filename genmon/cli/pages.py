@@ -61,8 +61,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if between:
         return _between(between, out, system, monday_of, as_json=as_json)
     from genmon.cli.pages_table import json_of, text_of
-    from genmon.pipeline.pages import pages
     from genmon.pipeline.choose_routing import choose
+    from genmon.pipeline.pages import pages
     from genmon.routing import week
 
     chosen = choose(specs, system, None, None)

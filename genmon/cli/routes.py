@@ -94,9 +94,7 @@ def _checked(routing: Routing, texts: Mapping[str, str], *, as_json: bool) -> in
     from genmon.routing.faults import Subject, find_faults
 
     now = datetime.now(UTC)
-    subject = Subject(
-        routing.config, routing.retention, routing.alerts, now, routing.severities
-    )
+    subject = Subject(routing.config, routing.retention, routing.alerts, now, routing.severities)
     found = in_source_order(find_faults(subject, language().faults))
     show(found, texts, Format.JSON if as_json else Format.TEXT)
     return Exit.FINDINGS if found else Exit.CLEAN

@@ -21,8 +21,8 @@ class Subject:
     """A configuration, the alerts that can come, and how long Alertmanager remembers.
 
     ``alerts`` is empty where they are not known, ``now`` where the answer may not depend on it.
-    ``severities`` are in order of urgency, the most urgent first. Where the question is not ``thorough``, what a spec says
-    in so many words, and only there, is left out.
+    ``severities`` are in order of urgency, the most urgent first. Where the question is not
+    ``thorough``, what a spec says in so many words, and only there, is left out.
     """
 
     config: Config
@@ -58,7 +58,7 @@ class Subject:
         return tuple(self._reached())
 
     def _reached(self) -> Iterator[tuple[KnownAlert, Labels, tuple[Reach, ...]]]:
-        variants = Variants.of(self.reacher.root, [alert.labels for alert in self.alerts])
+        variants = Variants.of([self.reacher.root], [alert.labels for alert in self.alerts])
         known: dict[tuple[str, ...], tuple[Reach, ...]] = {}
         names = sorted(variants.looked_at)
         for alert in self.alerts:
