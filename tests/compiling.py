@@ -22,6 +22,18 @@ routes: {default: desk}
 """
 """What every system needs, so that the rest of a spec can be the test's matter."""
 
+ERROR_RATE = """
+metrics:
+  http_requests_total: {type: counter, counts: requests, labels: [status]}
+signals:
+  error_rate: {ratio: 'http_requests_total{status="500"}', of: http_requests_total, over: 5m}
+alerts:
+  error_rate:
+    - {name: HighErrorRate, above: 1%, for: 5m, severity: warning}
+    - {name: CriticalErrorRate, above: 5%, for: 2m, severity: critical}
+"""
+"""A signal with two alerts, ``HighErrorRate`` and ``CriticalErrorRate``."""
+
 
 def compile_text(files: Mapping[str, str]) -> Compiled:
     """Compile spec files given as texts by their path under the specs folder, ``shop/a.yaml``.

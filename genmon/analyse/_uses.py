@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from genmon.diag import Span
-from genmon.model.severities import Severity
+from genmon.model.severities import Leg, Severity
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo
 from genmon.model.whole import Whole
@@ -66,10 +66,14 @@ def _in_ladders(whole: Whole) -> Iterator[Use]:
 def _in_severity(whole: Whole, severity: Severity) -> Iterator[Use]:
     for index, leg in enumerate(severity.notify):
         span = leg.at("to") if leg.is_written else severity.at_item("notify", index)
-        yield "receivers", leg.to, whole.receivers, span
-        for key in ("only_during", "except_during"):
-            for name in getattr(leg, key):
-                yield "time intervals", name, _hours(whole), leg.at(key)
+        yield from _in_leg(whole, leg, span)
+
+
+def _in_leg(whole: Whole, leg: Leg, span: Span) -> Iterator[Use]:
+    yield "receivers", leg.to, whole.receivers, span
+    for key in ("only_during", "except_during"):
+        for name in getattr(leg, key):
+            yield "time intervals", name, _hours(whole), leg.at(key)
 
 
 def _in_dashboards(whole: Whole) -> Iterator[Use]:
@@ -105,10 +109,7 @@ def _in_listeners(whole: Whole) -> Iterator[Use]:
     for listener in (*whole.routes.also, *whole.routes.instead):
         for leg in listener.to:
             span = leg.at("to") if leg.is_written else listener.at("to")
-            yield "receivers", leg.to, whole.receivers, span
-            for key in ("only_during", "except_during"):
-                for name in getattr(leg, key):
-                    yield "time intervals", name, _hours(whole), leg.at(key)
+            yield from _in_leg(whole, leg, span)
 
 
 def _in_escalation(whole: Whole) -> Iterator[Use]:

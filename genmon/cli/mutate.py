@@ -45,15 +45,8 @@ if TYPE_CHECKING:
     help="Exit 1 where fewer than this share, in percent, is killed.",
 )
 @options.jobs
-@click.option("--no-cache", is_flag=True, help="Try again what is known.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([Format.TEXT.value, Format.JSON.value]),
-    default=Format.TEXT.value,
-    show_default=True,
-    help="How the report is shown.",
-)
+@options.no_cache
+@options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
     systems: tuple[str, ...],

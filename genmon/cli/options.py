@@ -60,6 +60,15 @@ output_format = click.option(
     show_default=True,
     help="How findings are shown.",
 )
+text_or_json = click.option(
+    "--format",
+    "form",
+    type=click.Choice([Format.TEXT.value, Format.JSON.value]),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How the results are shown.",
+)
+no_cache = click.option("--no-cache", is_flag=True, help="Check again what is known from before.")
 system = click.option(
     "--system",
     default="",

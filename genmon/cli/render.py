@@ -32,7 +32,7 @@ from genmon.cli.terminal import say
     metavar="DIR",
     help="See that the secret files of Alertmanager are in this folder; none is read.",
 )
-@click.option("--no-cache", is_flag=True, help="Check everything again.")
+@options.no_cache
 @click.option("--notes", is_flag=True, help="Show remarks too, not only errors and warnings.")
 @options.output_format
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option

@@ -26,21 +26,14 @@ if TYPE_CHECKING:
     "--changed", default="", metavar="REVISION", help="Only what differs from this Git revision."
 )
 @options.jobs
-@click.option("--no-cache", is_flag=True, help="Run what is known to pass as well.")
+@options.no_cache
 @click.option(
     "--junit",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Write the results there as JUnit XML.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([Format.TEXT.value, Format.JSON.value]),
-    default=Format.TEXT.value,
-    show_default=True,
-    help="How the results are shown.",
-)
+@options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
     systems: tuple[str, ...],

@@ -22,14 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--missing", is_flag=True, help="Only what nothing answers; exit 1 where there is any."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([Format.TEXT.value, Format.JSON.value]),
-    default=Format.TEXT.value,
-    show_default=True,
-    help="How the list is shown.",
-)
+@options.text_or_json
 def command(
     specs: Path,
     systems: tuple[str, ...],

@@ -2,8 +2,9 @@
 
 from genmon.drill.arrivals import Arrival
 from genmon.drill.loopback import Channel, Loopback, channels, loopback
-from genmon.drill.perform import Held, Performance, Programs, Scene, perform
+from genmon.drill.perform import perform
 from genmon.drill.samples import Line
+from genmon.drill.scene import Held, Performance, Programs, Scene
 from genmon.drill.servers import ServerFailed, Stopped
 
 __all__ = [

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from genmon.drill.arrivals import Arrival, Arrivals
+from genmon.drill.arrivals import Arrivals
 from genmon.drill.certificate import server_context
 from genmon.drill.feed import Feed
-from genmon.drill.loopback import Loopback, loopback
+from genmon.drill.lay_out import lay_alertmanager, lay_prometheus
+from genmon.drill.loopback import Loopback
 from genmon.drill.mail import mailbox
-from genmon.drill.samples import Line, backfill
+from genmon.drill.samples import backfill
+from genmon.drill.scene import Held, Performance, Programs, Scene
 from genmon.drill.servers import Server, serving
 from genmon.drill.web import proxy
-
-Labels = Mapping[str, str]
 
 _LEAD = 8.0
 """Seconds from the writing of the samples to the moment that they are about."""
@@ -30,52 +29,6 @@ _ARRIVES = 20.0
 _STILL = 2.0
 """Seconds in which what should not come would have come."""
 _LOOK = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Programs:
-    """The paths of what is started."""
-
-    promtool: str
-    prometheus: str
-    alertmanager: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is put on: files as they were generated, and the series that break something.
-
-    ``rules`` is one rule file. ``lines`` are raw series, ``past`` what rules have made of such so
-    far. ``awaited`` are the alerts, with all of their labels, that must fire; ``messages`` says how
-    many come through each channel. ``wait`` is the longest wait of their groups.
-    """
-
-    rules: str
-    external_labels: Labels
-    alertmanager: str
-    templates: Mapping[str, bytes]
-    lines: tuple[Line, ...]
-    past: tuple[Line, ...]
-    awaited: tuple[Labels, ...]
-    messages: Mapping[str, int]
-    wait: float
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An alert as Alertmanager had it at the end, and the receivers that its routes lead to."""
-
-    labels: Labels
-    receivers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Performance:
-    """What came of a scene; ``started`` is when the broken series were there, in Unix time."""
-
-    started: float
-    arrivals: tuple[Arrival, ...]
-    held: tuple[Held, ...]
 
 
 def perform(scene: Scene, programs: Programs, stop: threading.Event) -> Performance:
@@ -91,61 +44,15 @@ def perform(scene: Scene, programs: Programs, stop: threading.Event) -> Performa
             stack.enter_context(mailbox(arrivals)),
             folder / "secrets",
         )
-        command = _alertmanager(scene, programs.alertmanager, to, folder / "alertmanager")
+        command = lay_alertmanager(scene, programs.alertmanager, to, folder / "alertmanager")
         enter = stack.enter_context
         told = enter(serving("alertmanager", command, folder / "alertmanager", stop))
-        command = _prometheus(scene, programs, told, folder / "prometheus")
+        command = lay_prometheus(scene, programs, told, folder / "prometheus")
         feed = _filled(scene, programs.promtool, folder / "prometheus" / "data")
         telling = enter(serving("prometheus", command, folder / "prometheus", stop))
         started = time.time()
         held = _watch(scene, _Fed(telling, feed), told, arrivals)
         return Performance(started, arrivals.so_far, held)
-
-
-def _alertmanager(
-    scene: Scene, program: str, to: Loopback, folder: Path
-) -> Callable[[str], Sequence[str]]:
-    to.secrets.mkdir()
-    (folder / "templates").mkdir(parents=True)
-    for name, content in scene.templates.items():
-        (folder / "templates" / name).write_bytes(content)
-    config = loopback(scene.alertmanager, to)
-    (folder / "alertmanager.yml").write_bytes(config)
-    return lambda address: [
-        program,
-        "--config.file=alertmanager.yml",
-        "--storage.path=data",
-        f"--web.listen-address={address}",
-        "--cluster.listen-address=",  # or the first message waits for other members
-    ]
-
-
-def _prometheus(
-    scene: Scene, programs: Programs, told: Server, folder: Path
-) -> Callable[[str], Sequence[str]]:
-    folder.mkdir()
-    (folder / "rules.yml").write_text(scene.rules, encoding="utf-8")
-    config = {
-        "global": {
-            "evaluation_interval": "1s",
-            "external_labels": dict(scene.external_labels),
-        },
-        "alerting": {
-            "alertmanagers": [{"static_configs": [{"targets": [told.url.rpartition("/")[2]]}]}],
-        },
-        "rule_files": ["rules.yml"],
-    }
-    (folder / "prometheus.yml").write_text(json.dumps(config), encoding="utf-8")
-    return lambda address: [
-        programs.prometheus,
-        "--config.file=prometheus.yml",
-        "--storage.tsdb.path=data",
-        "--storage.tsdb.retention.time=100y",
-        "--web.enable-remote-write-receiver",
-        f"--web.listen-address={address}",
-        "--rules.alert.for-grace-period=0s",  # or what has waited long enough waits again
-        "--rules.alert.resend-delay=1s",  # Alertmanager is found after the first evaluation
-    ]
 
 
 def _filled(scene: Scene, promtool: str, data: Path) -> Feed:

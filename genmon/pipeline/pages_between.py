@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from genmon.pipeline.earlier_routing import routings_at
 from genmon.pipeline.hours_words import sentences
 from genmon.pipeline.pages import Heard, condition
 from genmon.pipeline.pages_pairs import Pair, Side, paired
-from genmon.pipeline.revision import RevisionError, routings_at
+from genmon.pipeline.revision import RevisionError
 from genmon.pipeline.routing import Routing
 from genmon.prom.duration import format_duration
 from genmon.routing.alerts import KnownAlert

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from genmon.diag import Span
+from genmon.routing.demands import exclusive
 from genmon.routing.dialect import Version
-from genmon.routing.receiver_rules import exclusive
-from genmon.routing.section import Section
+from genmon.routing.section import Section, Wrong
 from genmon.routing.slack_rules import slack_global, slack_inherited
-
-Wrong = Iterator[tuple[str, Span]]
 
 _PAIRS = (
     ("slack_api_url", "slack_api_url_file"),

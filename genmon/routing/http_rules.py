@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from genmon.diag import Span
+from genmon.routing.demands import exclusive, needed
 from genmon.routing.dialect import Version
-from genmon.routing.receiver_rules import exclusive, needed
-from genmon.routing.section import Rule, Section
-
-Wrong = Iterator[tuple[str, Span]]
+from genmon.routing.section import Rule, Section, Wrong
 
 
 def _http(section: Section, version: Version) -> Wrong:

@@ -8,15 +8,17 @@ from genmon.diag import Diagnostic, Failed, Span, in_source_order
 from genmon.routing import global_rules, http_rules, receiver_rules, slack_rules
 from genmon.routing.config import Config
 from genmon.routing.dialect import Version
-from genmon.routing.read_codes import CONTRADICTION, NO_ROUTE
-from genmon.routing.read_parts import Parts
-from genmon.routing.section import Reader, Section
+from genmon.routing.findings import Findings
+from genmon.routing.read_codes import NO_ROUTE
+from genmon.routing.read_parts import config_of
+from genmon.routing.reader import Reader
+from genmon.routing.section import Section
 from genmon.routing.yaml_node import first_document
 
 RULES = {
     **receiver_rules.RULES,
     **http_rules.RULES,
-    "slack": slack_rules.slack,
+    **slack_rules.RULES,
     "global": global_rules.check_global,
 }
 
@@ -35,22 +37,23 @@ def read_config(text: str, path: str, version: Version) -> Read:
     Alertmanager stops at its first error; here each is found, with its place. Templates and secret
     files are not looked at.
     """
-    reader = Reader(path, version, RULES, CONTRADICTION)
+    findings = Findings(path, version)
     try:
-        config = _config(text, reader)
+        config = _config(text, findings)
     except Failed as failed:
-        return Read(None, in_source_order((*reader.findings, *failed.diagnostics)))
-    found = in_source_order(reader.findings)
+        return Read(None, in_source_order((*findings.found, *failed.diagnostics)))
+    found = in_source_order(findings.found)
     return Read(None if found else config, found)
 
 
-def _config(text: str, reader: Reader) -> Config | None:
-    document = first_document(text, reader.path)
+def _config(text: str, findings: Findings) -> Config | None:
+    document = first_document(text, findings.path)
     if document is None:
-        reader.find(NO_ROUTE, "the file is empty: there is no route", Span.of_file(reader.path))
+        message = "the file is empty: there is no route"
+        findings.find(NO_ROUTE, message, Span.of_file(findings.path))
         return None
-    whole = reader.section(document, "top")
+    whole = Reader(findings, RULES).section(document, "top")
     if not isinstance(whole.get("route"), Section):
-        reader.find(NO_ROUTE, "there is no `route`, so nobody is notified", whole.span)
+        findings.find(NO_ROUTE, "there is no `route`, so nobody is notified", whole.span)
         return None
-    return Parts(reader, whole).config()
+    return config_of(whole, findings)

@@ -1,9 +1,30 @@
-"""The codes of what Alertmanager refuses although each value can be read."""
+"""The codes of what Alertmanager refuses in a configuration that is YAML."""
 
 from __future__ import annotations
 
 from genmon.diag import Code
 
+UNKNOWN_KEY = Code(
+    "GM641",
+    "Alertmanager does not know a key",
+    """Alertmanager refuses a configuration with a key that its version does not know, or with a key
+that stands twice. `genmon routes --config FILE --alertmanager VERSION` says which version reads it.
+
+    receivers: [{name: chat, slack_config: []}]
+    receivers: [{name: chat, slack_configs: []}]
+""",
+)
+WRONG_VALUE = Code(
+    "GM642",
+    "Alertmanager cannot read a value",
+    """The value is of the wrong kind, or in a form that Alertmanager does not take: text where a
+list is expected, a number where a duration is, a regular expression that Go does not compile, a
+matcher in neither of the two notations.
+
+    group_wait: 30
+    group_wait: 30s
+""",
+)
 CONTRADICTION = Code(
     "GM643",
     "settings of Alertmanager that do not go together",

@@ -5,40 +5,18 @@ A rule takes a section and a version and yields what is wrong, with the place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from genmon.diag import Span
+from genmon.routing.demands import exclusive, needed
 from genmon.routing.dialect import Version
-from genmon.routing.section import Rule, Section
+from genmon.routing.section import Rule, Section, Wrong
 
-Wrong = Iterator[tuple[str, Span]]
 _RESPONDERS = frozenset(["team", "teams", "user", "escalation", "schedule"])
 _RESERVED = (
     "routing_key", "message_type", "state_message", "entity_display_name", "monitoring_tool",
     "entity_id", "entity_state",
 )  # fmt: skip
 _PARSE_MODES = frozenset({"", "Markdown", "MarkdownV2", "HTML"})
-
-
-def exclusive(section: Section, *keys: str) -> Wrong:
-    """Yield a finding where more than one of the keys has a value."""
-    present = [key for key in keys if section.has(key)]
-    if len(present) > 1:
-        yield f"at most one of {_names(present)} may be set", section.at(present[-1])
-
-
-def needed(section: Section, *keys: str) -> Wrong:
-    """Yield a finding where none of the keys has a value."""
-    if not any(section.has(key) for key in keys):
-        yield (
-            f"{_names(keys)} is missing" if len(keys) == 1 else f"one of {_names(keys)} is missing",
-            section.span,
-        )
-
-
-def _names(keys: object) -> str:
-    assert isinstance(keys, (list, tuple))  # noqa: S101 - the two callers
-    return " and ".join(f"`{key}`" for key in keys)
 
 
 def _webhook(section: Section, _version: Version) -> Wrong:
@@ -64,21 +42,6 @@ def _pagerduty(section: Section, _version: Version) -> Wrong:
     yield from needed(section, "routing_key", "service_key", "routing_key_file", "service_key_file")
     yield from exclusive(section, "routing_key", "routing_key_file")
     yield from exclusive(section, "service_key", "service_key_file")
-
-
-def _slack_field(section: Section, _version: Version) -> Wrong:
-    yield from needed(section, "title")
-    yield from needed(section, "value")
-
-
-def _slack_action(section: Section, _version: Version) -> Wrong:
-    yield from needed(section, "type")
-    yield from needed(section, "text")
-    yield from needed(section, "url", "name")
-
-
-def _slack_confirm(section: Section, _version: Version) -> Wrong:
-    yield from needed(section, "text")
 
 
 def _wechat(section: Section, _version: Version) -> Wrong:
@@ -189,9 +152,6 @@ RULES: Mapping[str, Rule] = {
     "msteamsv2": _hook_address,
     "email": _email,
     "pagerduty": _pagerduty,
-    "slack_field": _slack_field,
-    "slack_action": _slack_action,
-    "slack_confirm": _slack_confirm,
     "wechat": _wechat,
     "opsgenie": _opsgenie,
     "responder": _responder,

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
-from genmon.diag import Span
+from genmon.routing.demands import exclusive, needed
 from genmon.routing.dialect import Version
-from genmon.routing.receiver_rules import exclusive
-from genmon.routing.section import Section
+from genmon.routing.section import Rule, Section, Wrong
 
-Wrong = Iterator[tuple[str, Span]]
 _POST = "https://slack.com/api/chat.postMessage"
 _ADDRESS = ("api_url", "api_url_file")
 _TOKEN = ("app_token", "app_token_file")
 
 
-def slack(section: Section, _version: Version) -> Wrong:
-    """Yield what contradicts itself within an integration."""
+def _slack(section: Section, _version: Version) -> Wrong:
     yield from exclusive(section, *_ADDRESS)
     yield from exclusive(section, *_TOKEN)
     tokens = [key for key in _TOKEN if section.has(key)]
@@ -53,3 +50,26 @@ def slack_inherited(section: Section, whole: Section | None) -> Wrong:
 def _authorized(section: Section, whole: Section | None) -> bool:
     http = section.get("http_config") or (whole.get("http_config") if whole else None)
     return isinstance(http, Section) and http.has("authorization")
+
+
+def _slack_field(section: Section, _version: Version) -> Wrong:
+    yield from needed(section, "title")
+    yield from needed(section, "value")
+
+
+def _slack_action(section: Section, _version: Version) -> Wrong:
+    yield from needed(section, "type")
+    yield from needed(section, "text")
+    yield from needed(section, "url", "name")
+
+
+def _slack_confirm(section: Section, _version: Version) -> Wrong:
+    yield from needed(section, "text")
+
+
+RULES: Mapping[str, Rule] = {
+    "slack": _slack,
+    "slack_field": _slack_field,
+    "slack_action": _slack_action,
+    "slack_confirm": _slack_confirm,
+}

@@ -7,17 +7,11 @@ from pathlib import Path
 import pytest
 
 from genmon.cli.group import run
-from tests.compiling import MINIMAL
+from tests.compiling import ERROR_RATE, MINIMAL
 
-SPEC = """
-metrics:
-  http_requests_total: {type: counter, counts: requests, labels: [status]}
-signals:
-  error_rate: {ratio: 'http_requests_total{status="500"}', of: http_requests_total, over: 5m}
-alerts:
-  error_rate:
-    - {name: HighErrorRate, above: 1%, for: 5m, severity: warning}
-    - {name: CriticalErrorRate, above: 5%, for: 2m, severity: critical}
+SPEC = (
+    ERROR_RATE
+    + """\
 environments:
   production: {}
   staging:
@@ -25,6 +19,7 @@ environments:
     severities: {critical: {notify: [{to: desk}]}}
     alerts: {error_rate: {HighErrorRate: {above: 3%, for: 15m}}}
 """
+)
 SYSTEM = MINIMAL.replace("owner:", "environment: production, owner:")
 
 

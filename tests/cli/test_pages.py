@@ -154,14 +154,18 @@ def test_variants_of_an_alert_are_told_apart_only_where_they_differ(
     assert run(["pages", _AT, "--between", "HEAD~2", "HEAD~1"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "shop: Busy where region=north (low): desk no longer hears of it",
-        "shop: Busy where region=north (low): mail now hears of it on Mondays to Saturdays"
-        " from 00:00 to 09:00 and from 17:00 to 24:00 UTC and on Sundays",
+        (
+            "shop: Busy where region=north (low): mail now hears of it on Mondays to Saturdays"
+            " from 00:00 to 09:00 and from 17:00 to 24:00 UTC and on Sundays"
+        ),
         "shop: Flooded where region=north (high): mail now hears of it",
     ]
     assert run(["pages", _AT, "--between", "HEAD~1", "HEAD"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "shop: Busy where region another (low): mail no longer hears of it on Saturdays"
-        " from 09:00 to 17:00 UTC",
+        (
+            "shop: Busy where region another (low): mail no longer hears of it on Saturdays"
+            " from 09:00 to 17:00 UTC"
+        ),
         "shop: Flooded (high): desk no longer hears of it",
         "shop: Flooded where region another (high): mail now hears of it",
     ]
@@ -180,8 +184,11 @@ def test_blocks_are_in_order_of_urgency(capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--between", "HEAD", "HEAD"], "git ls-tree: not a git repository"),
-        (["--between", "--output=x", "HEAD"], "`--output=x` is no revision"),
+        (["--between", "HEAD", "HEAD"], "`HEAD` cannot be read: not a git repository"),
+        (
+            ["--between", "--output=x", "HEAD"],
+            "`--output=x` cannot be read: it looks like",
+        ),
         (["--between", "HEAD", "HEAD", "--out", "no/such"], "there is no folder"),
         (["--system", "shpo"], "shpo"),
         (["--at", "soon"], "`soon` is no time"),

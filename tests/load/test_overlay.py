@@ -10,23 +10,18 @@ import pytest
 
 from genmon.pipeline.compile import compile_specs, plan_specs
 from genmon.plan import SystemPlan
-from tests.compiling import MINIMAL, compile_shop, compile_text, rendered
+from tests.compiling import ERROR_RATE, MINIMAL, compile_shop, compile_text, rendered
 
-SPEC = """
-metrics:
-  http_requests_total: {type: counter, counts: requests, labels: [status]}
-signals:
-  error_rate: {ratio: 'http_requests_total{status="500"}', of: http_requests_total, over: 5m}
-alerts:
-  error_rate:
-    - {name: HighErrorRate, above: 1%, for: 5m, severity: warning}
-    - {name: CriticalErrorRate, above: 5%, for: 2m, severity: critical}
+SPEC = (
+    ERROR_RATE
+    + """\
 scrape:
   jobs:
     api: {targets: [api:80], interval: 15s}
 time_intervals:
   hours: monday to friday 09:00-17:00 UTC
 """
+)
 OVERLAYS = """
 environments:
   production: {}

@@ -1,0 +1,80 @@
+"""A whole that is counted: its events in a window, and how many of them alerts need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from genmon.diag import Code
+from genmon.lower.lowered import Helper
+from genmon.lower.scope import Scope
+from genmon.prom import promql
+from genmon.prom.duration import format_duration
+from genmon.prom.quantity import convert, plain
+from genmon.prom.selector import Selector
+from genmon.prom.unit import Dimension, counting_per
+from genmon.signals._ratio_spec import Ratio
+
+Per = Callable[[Selector, int], str]
+
+BAD_FLOOR = Code(
+    "GM421",
+    "floor that means nothing",
+    """
+`min_traffic` is a rate (`0.1/s`) and `min_events` a number of events in the window; they belong to
+a ratio of counters, and only one of them is written.
+""",
+)
+
+
+def part_of(spec: Ratio) -> str:
+    """Return the rate of the part; one that never happened is zero where the whole is there."""
+    part = promql.total(spec.by, promql.rate(spec.ratio, spec.over or 0))
+    return _or_zero(part, _totals(spec, promql.rate))
+
+
+def events_of(spec: Ratio, per: Per) -> str:
+    """Return all events of the whole, as a rate or as an increase over the window."""
+    totals = _totals(spec, per)
+    if len(totals) == 1:
+        return totals[0]
+    return promql.sum_of([promql.group(_or_zero(one, totals)) for one in totals])
+
+
+def _totals(spec: Ratio, per: Per) -> list[str]:
+    return [promql.total(spec.by, per(item, spec.over or 0)) for item in spec.metrics]
+
+
+def _or_zero(one: str, totals: Sequence[str]) -> str:
+    """Fill in zero where any other of the totals is there: a counter that never counted is none.
+
+    Without it a sum has no sample where one summand has none, such as a cache without a hit.
+    """
+    others = [other for other in dict.fromkeys(totals) if other != one] or [one]
+    known = others[0] if len(others) == 1 else promql.group("\nor\n".join(others))
+    return promql.binary(one, "or", f"0 * {known}")
+
+
+def check_floor(spec: Ratio, scope: Scope, kind: str) -> None:
+    """Refuse a floor under gauges, and a second one."""
+    floors = [key for key in ("min_traffic", "min_events") if getattr(spec, key) is not None]
+    if floors and (kind == "gauge" or len(floors) > 1):
+        message = "gauges have no traffic" if kind == "gauge" else "two floors are one too many"
+        hint = f"leave `{floors[-1]}` out"
+        scope.refuse(BAD_FLOOR, message, spec.key_at(floors[-1]), hint=hint)
+
+
+def floor_of(spec: Ratio, scope: Scope, events: str) -> tuple[tuple[Helper, ...], str]:
+    """Return the record of the whole and the condition that it is busy enough to judge."""
+    window = format_duration(spec.over or 0)
+    if spec.min_events is not None:
+        operation = f"total_increase{window}"
+        helper = Helper(operation, events_of(spec, promql.increase))
+        return (helper,), f"{scope.record(operation)} >= {spec.min_events}"
+    if spec.min_traffic is None:
+        return (), ""
+    if spec.min_traffic.dimension is not Dimension.RATE:
+        message = f"`{spec.min_traffic}` is not a rate"
+        scope.refuse(BAD_FLOOR, message, spec.at("min_traffic"), hint="write it like `0.1/s`")
+    floor = plain(convert(spec.min_traffic, counting_per("events", 1)))
+    operation = f"total_rate{window}"
+    return (Helper(operation, events),), f"{scope.record(operation)} >= {floor}"

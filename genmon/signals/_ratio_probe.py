@@ -1,0 +1,78 @@
+"""The probe of a ratio: a part and its whole that make it take any value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from genmon.probe import (
+    MARGIN,
+    Bench,
+    Course,
+    Lack,
+    Member,
+    Probe,
+    Readings,
+    Series,
+    mapped,
+    spacing,
+)
+from genmon.prom.unit import Dimension
+from genmon.signals._part import Sides, sides
+from genmon.signals._ratio_spec import Ratio
+from genmon.signals._ratio_whole import stated_size
+
+_FEW = Decimal("0.8")
+"""Events a second where no floor is asked: less than one, so that none may creep in."""
+_STOCK = Decimal(8)
+"""How much of a whole there is that does not flow."""
+
+
+def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
+    """Return how series make a ratio take a value, or leave its floor unmet."""
+    counting = bench.metric(spec.ratio).type == "counter"
+    flat = bool(spec.metrics) and all(bench.metric(one).type == "gauge" for one in spec.metrics)
+    over = Sides(spec.ratio, spec.metrics, spec.by, counting, flat)
+    size = _size(spec, bench)
+    share = _shares(spec, bench)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from sides(bench, over, member, mapped(course, share), size)
+
+    def idle(course: Course, member: Member) -> Iterator[Series]:
+        yield from sides(bench, over, member, mapped(course, share), spec.floor * (1 - MARGIN))
+
+    return Probe(
+        put,
+        bench.labels(spec.ratio, spec.by),
+        unmet=idle if spec.min_traffic or spec.min_events else None,
+        settle=spec.over or 0,
+        least=Decimal(0),
+        most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
+        ramps=counting,
+        swings=counting and not flat,
+        sample=spacing(spec.over or 0),
+        lacking=_readings(spec, bench) if counting and not flat else {Lack.GONE: None},
+    )
+
+
+def _readings(spec: Ratio, bench: Bench) -> Readings:
+    """Read a part that never happened as none of the whole; where nothing happens, read nothing."""
+    never = 1 / bench.own.unit.scale if spec.invert else Decimal(0)
+    return {Lack.IDLE: None, Lack.GONE: None, Lack.UNCOUNTED: never}
+
+
+def _shares(spec: Ratio, bench: Bench) -> Callable[[Decimal], Decimal]:
+    """Return what takes a value of the signal to the part's share of the whole."""
+    unit = bench.own.unit
+    scale = unit.scale if unit.dimension is Dimension.FRACTION else Decimal(1)
+    return lambda value: 1 - value * scale if spec.invert else value * scale
+
+
+def _size(spec: Ratio, bench: Bench) -> Decimal:
+    """Return how much the whole is: what is stated, or what is just enough to be judged."""
+    stated = stated_size(spec, bench)
+    if stated is not None:
+        return stated
+    counting = bench.metric(spec.ratio).type == "counter"
+    return spec.floor * (1 + MARGIN) or (_FEW if counting else _STOCK)
