@@ -9,10 +9,11 @@ from functools import cached_property
 
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.routing.alerts import KnownAlert
-from genmon.routing.config import Config
+from genmon.routing.config import Config, InhibitRule
 from genmon.routing.domain import Variants
 from genmon.routing.matcher import Labels
 from genmon.routing.reach import Reach, Reacher
+from genmon.routing.silenced_by import Pair, pairs
 from genmon.routing.tree import Route
 
 
@@ -51,6 +52,11 @@ class Subject:
     def notifies(self) -> bool:
         """Whether any receiver has a channel: a system without one is watched on web pages."""
         return any(one.integrations for one in self.config.receivers)
+
+    @cached_property
+    def inhibitions(self) -> tuple[tuple[InhibitRule, tuple[Pair, ...]], ...]:
+        """Each inhibition, with the alerts of which one may keep the other silent."""
+        return tuple((rule, tuple(pairs(rule, self.alerts))) for rule in self.config.inhibit)
 
     @cached_property
     def reached(self) -> tuple[tuple[KnownAlert, Labels, tuple[Reach, ...]], ...]:
