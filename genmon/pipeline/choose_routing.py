@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import yaml
+
 from genmon.diag import Code, Diagnostic, Failed, has_errors
+from genmon.pipeline.alerts_of_rules import alerts_of
 from genmon.pipeline.compile import plan_specs
 from genmon.pipeline.routing import Routing, routing_of_plan
 from genmon.routing import read_config
+from genmon.routing.alerts import KnownAlert
 from genmon.routing.dialect import Version
 from genmon.routing.yaml_node import NOT_YAML
 
@@ -32,19 +36,39 @@ class Chosen:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def choose(specs: Path, system: str, config: Path | None, version: Version | None) -> Chosen:
-    """Return the routing of a file, or of one system of the specs."""
-    return _of_file(config, version or NEWEST) if config else _of_system(specs, system)
+def choose(
+    specs: Path,
+    system: str,
+    config: Path | None,
+    version: Version | None,
+    rules: Sequence[Path] = (),
+) -> Chosen:
+    """Return the routing of a file and the alerts of ``rules``, or all of one system's specs."""
+    return _of_file(config, version or NEWEST, rules) if config else _of_system(specs, system)
 
 
-def _of_file(path: Path, version: Version) -> Chosen:
+def _of_file(path: Path, version: Version, rules: Sequence[Path]) -> Chosen:
     try:
         text = _text_of(path)
+        read = read_config(text, str(path), version)
+        if read.config is None:
+            return Chosen(None, read.diagnostics, {str(path): text})
+        routing = Routing(str(path), read.config)
+        alerts = _alerts(rules, routing.looked_at)
     except Failed as failed:
         return Chosen(None, failed.diagnostics)
-    read = read_config(text, str(path), version)
-    routing = Routing(str(path), read.config) if read.config else None
-    return Chosen(routing, read.diagnostics, {str(path): text})
+    return Chosen(replace(routing, alerts=alerts), (), {str(path): text})
+
+
+def _alerts(rules: Sequence[Path], looked_at: frozenset[str]) -> tuple[KnownAlert, ...]:
+    """Return the alerts of rule files, and of those in folders; raises ``Failed``."""
+    named = (sorted(one.rglob("*.y*ml")) if one.is_dir() else [one] for one in rules)
+    texts = {str(file): _text_of(file) for files in named for file in files}
+    try:
+        return alerts_of(texts, "", looked_at)
+    except yaml.YAMLError as error:
+        said = str(error).splitlines()[0]
+        raise Failed([Diagnostic(NOT_YAML, f"the rules are no YAML: {said}")]) from None
 
 
 def _of_system(specs: Path, system: str) -> Chosen:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.routing.alerts import KnownAlert
-from genmon.routing.config import Config, InhibitRule
+from genmon.routing.config import Config, InhibitRule, Written
 from genmon.routing.domain import Variants
 from genmon.routing.matcher import Labels
 from genmon.routing.reach import Reach, Reacher
@@ -23,7 +23,8 @@ class Subject:
 
     ``alerts`` is empty where they are not known, ``now`` where the answer may not depend on it.
     ``severities`` are in order of urgency, the most urgent first. Where the question is not
-    ``thorough``, what a spec says in so many words, and only there, is left out.
+    ``thorough``, what a spec says in so many words, and only there, is left out. ``defined`` are
+    the names of all templates, where they are known, ``lacking`` the patterns that no file matches.
     """
 
     config: Config
@@ -32,6 +33,8 @@ class Subject:
     now: datetime | None = None
     severities: tuple[str, ...] = ()
     thorough: bool = True
+    defined: frozenset[str] | None = None
+    lacking: tuple[Written, ...] = ()
 
     @property
     def urgent(self) -> str:

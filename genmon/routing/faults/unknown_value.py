@@ -13,9 +13,9 @@ from genmon.routing.matcher import Matcher
 NO_ALERT_HAS = Code(
     "GM394",
     "a matcher for what no alert has",
-    """No alert carries the label, or none with this value: the route takes nothing, or the inhibition
-has no source or target. Where the alerts come from specs, severities are not looked at here: those
-that no alert has are declared all the same.
+    """No alert carries the label, or none with this value: the route takes nothing, or the
+inhibition has no source or target. In specs, severities are not looked at here: those that no alert
+has are declared all the same.
 
     routes: [{matchers: ['severity="critial"'], receiver: pager}]
     routes: [{matchers: ['severity="critical"'], receiver: pager}]
@@ -64,17 +64,12 @@ def _places(subject: Subject) -> Iterator[_Place]:
 def _foreign(matcher: Matcher, known: dict[str, set[str] | None]) -> Iterable[str]:
     """Return the values that a matcher names and that no alert has."""
     if matcher.label not in known:
-        return () if matcher.accepts("") and not matcher.is_negative else (literal(matcher),)
+        return () if matcher.accepts("") and not matcher.is_negative else (matcher.value,)
     values = known[matcher.label]
     named = literals(matcher)
     if values is None or named is None:
         return ()
     return [value for value in named if value and value not in values]
-
-
-def literal(matcher: Matcher) -> str:
-    """Return what a matcher asks for."""
-    return matcher.value
 
 
 def _unknown(label: str, value: str, span: Span, known: dict[str, set[str] | None]) -> Diagnostic:

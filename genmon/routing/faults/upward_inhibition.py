@@ -18,8 +18,8 @@ UPWARDS = Code(
 swapped. Severities have the order of their ranks in specs, and that of their usual names in other
 configurations.
 
-    {source_matchers: ['severity="warning"'], target_matchers: ['severity="critical"'], equal: [job]}
-    {source_matchers: ['severity="critical"'], target_matchers: ['severity="warning"'], equal: [job]}
+    {source_matchers: ['severity="low"'], target_matchers: ['severity="high"'], equal: [job]}
+    {source_matchers: ['severity="high"'], target_matchers: ['severity="low"'], equal: [job]}
 """,
 )
 _HINT = "swap the two sides"
