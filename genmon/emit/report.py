@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, Emitter
-from genmon.emit._heard import heard, severities
+from genmon.emit._emitter import HEADER, PAGES_PICTURE, Emitter
+from genmon.emit._heard import heard
 from genmon.emit._markdown import Markdown, escape
 from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, Dashboard, ScrapeJob, SystemPlan
@@ -36,6 +36,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
         plan=plan,
         sections=tuple(_sections(plan)),
         heard=heard(plan.notifying),
+        picture=PAGES_PICTURE,
         boards=tuple(_board(board) for board in plan.dashboards),
         jobs=tuple(_job(plan, job) for job in plan.scraping.jobs),
         length=format_duration,
@@ -47,7 +48,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 
 def _sections(plan: SystemPlan) -> Iterator[_Alerts]:
     """Yield the alerts by severity, the most urgent first; those on other alerts come last."""
-    known = severities(plan.notifying)
+    known = plan.notifying.severities
     found = {_severity(alert) for alert in plan.alerts}
     for severity in (*(name for name in known if name in found), *sorted(found - set(known))):
         alerts = [alert for alert in plan.alerts if _severity(alert) == severity]

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from genmon.lower.inhibition import inhibit_rules
 from genmon.lower.lowered import Lowered
-from genmon.lower.routes import root_route
+from genmon.lower.routes import by_rank, root_route
 from genmon.model.base import Spec
 from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
@@ -53,6 +53,7 @@ def notifying(whole: Whole, signals: Mapping[str, Lowered], channels: Channels) 
         intervals=tuple(sorted(_intervals(whole), key=lambda interval: interval.name)),
         retention=_retention(whole),
         smtp=_smtp(whole),
+        severities=tuple(name for name, _ in by_rank(whole)),
     )
 
 

@@ -25,7 +25,7 @@ def root_route(whole: Whole) -> Route:
         repeat_interval=4 * 3600,
         routes=(
             *_across_severities(whole),
-            *(leg for name, severity in _by_rank(whole) for leg in _legs(whole, name, severity)),
+            *(leg for name, severity in by_rank(whole) for leg in _legs(whole, name, severity)),
             *_rest(whole),
         ),
     )
@@ -49,7 +49,8 @@ def _rest(whole: Whole) -> Iterator[Route]:
         )
 
 
-def _by_rank(whole: Whole) -> list[tuple[str, Severity]]:
+def by_rank(whole: Whole) -> list[tuple[str, Severity]]:
+    """Return the severities, the most urgent first."""
     return sorted(whole.severities.items(), key=lambda entry: (entry[1].rank, entry[0]))
 
 

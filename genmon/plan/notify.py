@@ -95,7 +95,10 @@ class InhibitRule:
 
 @dataclass(frozen=True, slots=True)
 class Notifying:
-    """All that Alertmanager is told for one system; ``retention`` is seconds of data kept."""
+    """All that Alertmanager is told for one system; ``retention`` is seconds of data kept.
+
+    ``severities`` are in order of urgency, the most urgent first.
+    """
 
     receivers: tuple[Receiver, ...]
     root: Route
@@ -103,6 +106,12 @@ class Notifying:
     intervals: tuple[TimeInterval, ...]
     retention: int
     smtp: Smtp | None = None
+    severities: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether any receiver has a channel: a system without one is watched on web pages."""
+        return any(one.integrations for one in self.receivers)
 
     @property
     def secrets(self) -> tuple[SecretFile, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from genmon.diag import Span
+from genmon.diag import Diagnostic, Span
 from genmon.routing.dialect import Version
 from genmon.routing.interval import TimeInterval
 from genmon.routing.matcher import Matcher
@@ -74,11 +74,26 @@ class NamedInterval:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A text and its place."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """Who hears of what, in the eyes of the Alertmanager of ``version``."""
+    """Who hears of what, in the eyes of the Alertmanager of ``version``.
+
+    ``templates`` are the files with templates, ``texts`` those of receivers that use any. ``notes``
+    are about how it is written; all three are empty where it comes from specs.
+    """
 
     version: Version
     route: RouteConfig
     receivers: tuple[Receiver, ...]
     inhibit: tuple[InhibitRule, ...]
     intervals: tuple[NamedInterval, ...]
+    templates: tuple[Written, ...] = ()
+    texts: tuple[Written, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()

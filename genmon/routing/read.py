@@ -9,6 +9,7 @@ from genmon.routing import global_rules, http_rules, receiver_rules, slack_rules
 from genmon.routing.config import Config
 from genmon.routing.dialect import Version
 from genmon.routing.findings import Findings
+from genmon.routing.note_codes import IGNORED_DOCUMENT
 from genmon.routing.read_codes import NO_ROUTE
 from genmon.routing.read_parts import config_of
 from genmon.routing.reader import Reader
@@ -47,7 +48,10 @@ def read_config(text: str, path: str, version: Version) -> Read:
 
 
 def _config(text: str, findings: Findings) -> Config | None:
-    document = first_document(text, findings.path)
+    document, ignored = first_document(text, findings.path)
+    if ignored:
+        message = "Alertmanager does not read this document, nor any below"
+        findings.note(IGNORED_DOCUMENT, message, ignored, "delete the line `---` above, or this")
     if document is None:
         message = "the file is empty: there is no route"
         findings.find(NO_ROUTE, message, Span.of_file(findings.path))

@@ -26,11 +26,11 @@ _FAULTS = discover(faults, "FAULT", Fault)
 def test_a_configuration_has_these_faults_and_no_others(case: Case) -> None:
     now = datetime.fromisoformat(case["now"]).replace(tzinfo=UTC) if "now" in case else None
     alerts = tuple(_alert(one) for one in case.get("alerts", ()))
-    urgent = case.get("urgent", "")
-    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now, urgent)
+    severities = tuple(case.get("severities", ()))
+    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now, severities)
     found = find_faults(subject, _FAULTS)
     assert sorted(_said(one) for one in found) == sorted(case.get("found", []))
-    if urgent:
+    if severities:
         assert {one.severity for one in found} == {Severity.WARNING}
 
 

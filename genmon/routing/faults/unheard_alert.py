@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from genmon.diag import Code, Diagnostic, Span
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.faults._fault import Fault, Subject, remark, warning
+from genmon.routing.faults._silence import ALWAYS_MUTED, MONDAY, is_ever_told
 from genmon.routing.reach import Reach
 from genmon.routing.schedule import Schedule
 from genmon.routing.week import ALWAYS, NEVER, Week, minus, union, week_of
@@ -36,20 +36,8 @@ meant. In specs, only the most urgent severity is looked at, for the others say 
     {receiver: office, active_time_intervals: [office-hours], continue: true}, {receiver: on-call}
 """,
 )
-ALWAYS_MUTED = Code(
-    "GM386",
-    "an alert that is muted at all times",
-    """Every route that takes this alert is muted around the clock, or waits for an interval that
-never comes.
-
-    {receiver: pager, mute_time_intervals: [days, nights]}
-    {receiver: pager, mute_time_intervals: [nights]}
-""",
-)
 _SOURCE = "source_alert"
 """A label of alerts about alerts: they come beside the one that they are about."""
-_MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
-"""A week without a change of clocks; the answer must not depend on the day of the question."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -62,7 +50,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for alert, _, reached in subject.reached:
         heard = tuple(one for one in reached if one.integrations)
         if heard not in known:
-            known[heard] = _is_ever_told(heard), _meant(heard)
+            known[heard] = is_ever_told(heard), _meant(heard)
         told, meant = known[heard]
         if not heard:
             unheard[alert.name, NOBODY] = _nobody(alert)
@@ -102,23 +90,6 @@ def _names(heard: tuple[Reach, ...]) -> str:
     return ", ".join(one.receiver for one in heard)
 
 
-def _is_ever_told(heard: tuple[Reach, ...]) -> bool:
-    """Tell whether one is told at some time of a week, or waits for a date."""
-    end = _MONDAY + timedelta(days=7)
-    return any(
-        one.is_constant
-        or _waits_for_date(one)
-        or one.weekly.is_open(_MONDAY)
-        or any(one.weekly.is_open(instant) for instant in one.weekly.changes(_MONDAY, end))
-        for one in heard
-    )
-
-
-def _waits_for_date(reach: Reach) -> bool:
-    active = (named for one in reach.schedules for named in one.active)
-    return any(one.is_dated for named in active for one in named.intervals)
-
-
 def _meant(heard: tuple[Reach, ...]) -> Week:
     """Return the hours for which some receiver is meant; windows that mute are left out."""
     unmuted = [_unmuted(one) for one in heard]
@@ -126,7 +97,7 @@ def _meant(heard: tuple[Reach, ...]) -> Week:
         return ALWAYS
     week = NEVER
     for one in unmuted:
-        week = union(week, week_of(one, _MONDAY))
+        week = union(week, week_of(one, MONDAY))
     return week
 
 
