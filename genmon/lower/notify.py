@@ -59,9 +59,10 @@ def notifying(whole: Whole, signals: Mapping[str, Lowered], channels: Channels) 
 
 def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
     spec = whole.receivers[name]
-    found = (_integration(kind, item, channels[kind]) for kind, item in spec.channels())
+    found = [_integration(kind, item, channels[kind]) for kind, item in spec.channels()]
     integrations = tuple(one for one in found if one.settings)
-    return Receiver(name, integrations, Origin(whole.place("receivers", name), spec.seed))
+    origin = Origin(whole.place("receivers", name), spec.seed)
+    return Receiver(name, integrations, origin, is_silent=len(found) > len(integrations))
 
 
 def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:

@@ -20,6 +20,7 @@ def root_route(whole: Whole) -> Route:
         receiver=whole.routes.default,
         origin=Origin(whole.place("routes", ""), whole.routes.seed),
         group_by=whole.routes.group_by,
+        grouped_at=whole.routes.at("group_by"),
         group_wait=30,
         group_interval=300,
         repeat_interval=4 * 3600,
@@ -105,19 +106,20 @@ def _teams(whole: Whole) -> Iterator[Route]:
 
 def _legs(whole: Whole, name: str, severity: Severity) -> Iterator[Route]:
     """Yield one route a leg; all but the last go on, so that every leg is told."""
-    for leg in severity.notify:
-        route = _leg(whole, name, severity, leg)
-        yield replace(
-            silenced(route, whole, {SEVERITY: (name,)}), goes_on=leg is not severity.notify[-1]
-        )
+    last = len(severity.notify) - 1
+    for number, leg in enumerate(severity.notify):
+        origin = Origin(severity.at_item("notify", number), severity.seed)
+        route = silenced(_leg(whole, name, severity, leg, origin), whole, {SEVERITY: (name,)})
+        yield replace(route, goes_on=number < last)
 
 
-def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
+def _leg(whole: Whole, name: str, severity: Severity, leg: Leg, origin: Origin) -> Route:
     return Route(
         receiver=leg.to,
-        origin=Origin(whole.place("severities", name), severity.seed),
+        origin=origin,
         matchers=((SYSTEM, "=", whole.name), (SEVERITY, "=", name)),
         group_by=severity.group_by,
+        grouped_at=severity.at("group_by") if severity.group_by else None,
         group_wait=severity.group_wait,
         group_interval=severity.group_interval,
         repeat_interval=severity.repeat,

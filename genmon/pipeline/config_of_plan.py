@@ -79,6 +79,8 @@ def _route(route: PlannedRoute) -> RouteConfig:
         goes_on=route.goes_on,
         routes=tuple(_route(one) for one in route.routes),
         span=route.origin.span,
+        grouped_at=route.grouped_at,
+        matched_at=route.matched_at,
     )
 
 
@@ -91,7 +93,8 @@ def _receiver(receiver: PlannedReceiver) -> Receiver:
         Integration(one.kind, dict(one.settings).get("send_resolved") is not False, one.origin.span)
         for one in receiver.integrations
     )
-    return Receiver(receiver.name, tuple(integrations), receiver.origin.span)
+    found = tuple(integrations)
+    return Receiver(receiver.name, found, receiver.origin.span, is_silent=receiver.is_silent)
 
 
 def _inhibition(rule: PlannedInhibition) -> InhibitRule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from genmon.diag import Span
 from genmon.plan.origin import Origin
 from genmon.prom.times import TimeSlot
 
@@ -33,11 +34,15 @@ class Integration:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """A name that routes point to, and the channels behind it; none means web pages only."""
+    """A name that routes point to, and the channels behind it; none means web pages only.
+
+    One that ``is_silent`` has none on purpose.
+    """
 
     name: str
     integrations: tuple[Integration, ...]
     origin: Origin
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,16 @@ class TimeInterval:
 class Route:
     """One branch of the tree; durations are seconds and ``None`` inherits the parent's.
 
-    ``matchers`` are (label, operator, value) triples with the operators of Alertmanager.
+    ``matchers`` are (label, operator, value) triples with the operators of Alertmanager;
+    ``grouped_at`` and ``matched_at`` are where the spec asks for both, if elsewhere.
     """
 
     receiver: str
     origin: Origin
     matchers: tuple[tuple[str, str, str], ...] = ()
     group_by: tuple[str, ...] = ()
+    grouped_at: Span | None = None
+    matched_at: Span | None = None
     group_wait: int | None = None
     group_interval: int | None = None
     repeat_interval: int | None = None

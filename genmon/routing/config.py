@@ -23,18 +23,23 @@ class Integration:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """A name that routes point to; without integrations it notifies nobody."""
+    """A name that routes point to; without integrations it notifies nobody.
+
+    One that ``is_silent`` does so on purpose, as its spec says.
+    """
 
     name: str
     integrations: tuple[Integration, ...]
     span: Span
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RouteConfig:
     """One branch as it is written; ``None`` is what the parent has. Durations are seconds.
 
-    ``group_by`` is empty where it is written as an empty list.
+    ``group_by`` is empty where it is written as an empty list, and stands at ``grouped_at``. Of
+    routes from specs, ``matched_at`` is where the matchers are asked for, if elsewhere.
     """
 
     receiver: str
@@ -48,6 +53,8 @@ class RouteConfig:
     goes_on: bool
     routes: tuple[RouteConfig, ...]
     span: Span
+    grouped_at: Span | None = None
+    matched_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from genmon.diag import Code, Diagnostic, Span
+from genmon.diag import Diagnostic, Span
 from genmon.prom.naming import SEVERITY
 from genmon.routing.domain import literals
 from genmon.routing.faults._fault import Fault, Subject, warning
+from genmon.routing.faults._no_alert import NO_ALERT_HAS
 from genmon.routing.urgency import usual_names
 
-MISSPELT = Code(
-    "GM652",
-    "a label or a value that looks misspelt",
-    """Where the alerts are not known, a word of which one letter is missing, too much, or in the
-wrong place against another that stands in the same file, or that is usual, is taken for a slip. The
-route or the inhibition then matches nothing.
-
-    matchers: ['severity="critial"']
-    matchers: ['severity="critical"']
-""",
-)
 _USUAL = (
     "alertname",
     "cluster",
@@ -74,7 +64,7 @@ def _slips(what: str, words: _Words, usual: tuple[str, ...]) -> Iterator[Diagnos
         near = next((one for one in dict.fromkeys((*common, *usual)) if _is_slip(word, one)), "")
         if near:
             message = f"the {what} `{word}` looks like a slip of `{near}`"
-            yield warning(MISSPELT, message, places[0], f"did you mean `{near}`?")
+            yield warning(NO_ALERT_HAS, message, places[0], f"did you mean `{near}`?")
 
 
 def _is_slip(word: str, other: str) -> bool:

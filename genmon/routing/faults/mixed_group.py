@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genmon.diag import Code, Diagnostic
+from genmon.diag import Code, Diagnostic, Span
 from genmon.routing.config import GROUP_BY_ALL
 from genmon.routing.faults._fault import Fault, Subject, warning
 from genmon.routing.tree import Route
@@ -37,7 +37,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if mixed:
             names = ", ".join(sorted(mixed))
             message = f"one group of {route.receiver} has alerts of several severities: {names}"
-            yield warning(MIXED, message, route.written.span, "group by `severity` too")
+            yield warning(MIXED, message, _grouped_at(route, subject), "group by `severity` too")
+
+
+def _grouped_at(route: Route, subject: Subject) -> Span:
+    """Return where the grouping is written: here, or on the nearest route above that says it."""
+    above = [one for one in subject.routes if one.path == route.path[: len(one.path)]]
+    places = [one.written.grouped_at for one in above if one.written.group_by is not None]
+    return (places[-1] if places else None) or route.written.span
 
 
 FAULT = Fault("mixed_group", check)

@@ -11,7 +11,7 @@ from genmon.routing.reach import Reach
 from genmon.routing.tree import Route
 
 TWICE = Code(
-    "GM398",
+    "GM652",
     "a receiver that is told twice",
     """Two routes take the alert and lead to the same receiver, for the first says `continue`. Each
 sends a message of its own, so every alert comes twice.
@@ -23,12 +23,12 @@ sends a message of its own, so every alert comes twice.
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a finding for each route that repeats what an earlier one tells the same receiver."""
+    """Yield a finding for each route whose receiver is told the same by another."""
     found: dict[Route, tuple[Reach, dict[str, KnownAlert]]] = {}
     for alert, _, reached in subject.reached:
         for reach in reached:
             if reach.integrations and _overlap(reach):
-                again = found.setdefault(reach.routes[-1], (reach, {}))
+                again = found.setdefault(reach.routes[0], (reach, {}))
                 again[1][alert.name] = alert
     for route, (reach, alerts) in found.items():
         first, *more = alerts.values()

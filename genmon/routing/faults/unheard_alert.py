@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     known: dict[tuple[Reach, ...], tuple[bool, Week]] = {}
     unheard: dict[tuple[str, Code], Diagnostic] = {}
-    quiet: dict[tuple[str, str, str], list[KnownAlert]] = {}
+    quiet: dict[tuple[str, str, str], tuple[Reach, list[KnownAlert]]] = {}
     for alert, _, reached in subject.reached:
         heard = tuple(one for one in reached if one.integrations)
         if heard not in known:
@@ -58,12 +58,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             unheard[alert.name, ALWAYS_MUTED] = _muted(alert)
         elif meant != ALWAYS and not alert.may_carry(_SOURCE):
             key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
-            quiet.setdefault(key, []).append(alert)
+            quiet.setdefault(key, (heard[0], []))[1].append(alert)
     yield from unheard.values()
-    for (severity, *words), alerts in quiet.items():
+    for (severity, *words), (reach, alerts) in quiet.items():
         if subject.thorough or severity == subject.urgent:
             say = warning if severity == subject.urgent else remark
-            yield say(SOME_HOURS, *_quiet(severity, *words, alerts=alerts))
+            yield say(SOME_HOURS, *_quiet(severity, *words, reach=reach, alerts=alerts))
 
 
 def _nobody(alert: KnownAlert) -> Diagnostic:
@@ -78,12 +78,12 @@ def _muted(alert: KnownAlert) -> Diagnostic:
 
 
 def _quiet(
-    severity: str, hours: str, receivers: str, *, alerts: list[KnownAlert]
-) -> tuple[str, Span | None, str]:
+    severity: str, hours: str, receivers: str, *, reach: Reach, alerts: list[KnownAlert]
+) -> tuple[str, Span, str]:
     names = list(dict.fromkeys(alert.name for alert in alerts))
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     message = f"nobody hears of {names[0]}{more} ({severity}) {hours}"
-    return message, alerts[0].span, f"only these are told: {receivers}"
+    return message, reach.routes[0].written.span, f"only these are told: {receivers}"
 
 
 def _names(heard: tuple[Reach, ...]) -> str:

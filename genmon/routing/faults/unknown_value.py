@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.diag import Diagnostic, Span, did_you_mean
 from genmon.prom.naming import SEVERITY
 from genmon.routing.domain import literals
 from genmon.routing.faults._fault import Fault, Subject, warning
+from genmon.routing.faults._no_alert import NO_ALERT_HAS
 from genmon.routing.matcher import Matcher
 
-NO_ALERT_HAS = Code(
-    "GM394",
-    "a matcher for what no alert has",
-    """No alert carries the label, or none with this value: the route takes nothing, or the
-inhibition has no source or target. In specs, severities are not looked at here: those that no alert
-has are declared all the same.
-
-    routes: [{matchers: ['severity="critial"'], receiver: pager}]
-    routes: [{matchers: ['severity="critical"'], receiver: pager}]
-""",
-)
 _Place = tuple[Matcher, Span]
 
 
@@ -56,7 +46,8 @@ def _known(subject: Subject) -> dict[str, set[str] | None]:
 
 def _places(subject: Subject) -> Iterator[_Place]:
     for route in subject.routes:
-        yield from ((one, route.written.span) for one in route.matchers)
+        span = route.written.matched_at or route.written.span
+        yield from ((one, span) for one in route.matchers)
     for rule in subject.config.inhibit:
         yield from ((one, rule.span) for one in (*rule.source, *rule.target))
 
