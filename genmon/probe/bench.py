@@ -16,7 +16,7 @@ from genmon.probe.series import Piece, Series, growth, level
 from genmon.prom.selector import Selector
 from genmon.prom.unit import Dimension
 
-_QUARTER = Decimal("0.25")
+_QUARTER, _TENTH = Decimal("0.25"), Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,11 @@ def _same(value: Decimal) -> Decimal:
 
 
 def _more(value: Decimal) -> Decimal:
-    return value + abs(value) / 2 + 1
+    return value + abs(value) / 2 + _TENTH
 
 
 def _less(value: Decimal) -> Decimal:
-    return value - abs(value) / 2 - 1
+    return value - abs(value) / 2 - _TENTH
 
 
 _ONE = Decimal(1)

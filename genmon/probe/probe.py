@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from genmon.probe.course import Course, Lack
 from genmon.probe.member import Member
+from genmon.probe.scene import Scene
 from genmon.probe.series import Series, Written
 
 Readings = Mapping[Lack, Decimal | None]
@@ -68,8 +69,9 @@ class Probe:
     where there is one, and ``typical`` a value as any. An ``exact`` signal comes out without a
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
-    ``swings`` is true where a value does not hang on how much happens, and ``unheard`` are courses
-    on which an alert stays quiet for all that they pass its threshold for a time.
+    ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
+    mean over ``settle`` seconds in which what is gone has no weight. ``scenes`` are courses that
+    tell windows apart.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
     there is nothing to measure.
@@ -93,7 +95,8 @@ class Probe:
     shown: bool = True
     drift: int = 0
     swings: bool = False
-    unheard: tuple[Course, ...] = ()
+    averages: bool = False
+    scenes: tuple[Scene, ...] = ()
     every: int = 0
     sample: int = 0
     beat: int = 0

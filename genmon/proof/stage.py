@@ -9,6 +9,7 @@ from decimal import Decimal
 from genmon.plan import AlertingRule
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
 from genmon.probe.course import length
+from genmon.prom.quantity import plain
 from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.levels import Levels, levels
 from genmon.proof.pace import Pace, pace
@@ -19,6 +20,8 @@ MARGIN_OF_EVALUATIONS = 4
 """Evaluations that a phase lasts longer than it must, so that no check stands on an edge."""
 
 _OTHER = Member(2)
+
+_NOISE = Decimal("1e-6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,10 @@ class Stage:
         return self.pace.settle if self.pace.leads else max(ends // 4, self.pace.settle)
 
     def fault(self, state: State, at: Moments) -> Hold:
-        """Return a fault that lasts until the alert has been looked at."""
-        aim = self.aim(at.told - at.begins, past=True)
-        return Hold(state, at.ends - at.begins, aim=aim)
+        """Return a fault that lasts until the alert has been looked at, with a restart before."""
+        lasts = at.told - at.begins
+        restart = lasts - self.pace.every if isinstance(state, Decimal) else 0
+        return Hold(state, at.ends - at.begins, aim=self.aim(lasts, past=True), restart=restart)
 
     def aim(self, seconds: int, *, past: bool) -> int:
         """Return when in its hold a value that drifts is the one wanted: at its least alarming."""
@@ -147,6 +151,13 @@ class Stage:
     def nothing(self, at: int, when: str) -> Sampled:
         """Return the check that the alert is not even pending."""
         return Sampled(at, alerts_of(self.rule), (), f"nothing pending: {when}")
+
+    def reads(self, at: int, value: State) -> Sampled:
+        """Return the check that the signal's record has a value, but for rounding."""
+        number = Decimal(1) if isinstance(value, Lack) else value
+        close = abs(number) * _NOISE + _NOISE
+        expr = f"count(abs({self.subject.recorded} - {plain(number)}) <= {plain(close)})"
+        return Sampled(at, expr, (("{}", "1"),), f"reads {said(value)}")
 
     def counted(self, state: str, seconds: int) -> str:
         """Return an expression for how often the alert was in a state in the last seconds."""

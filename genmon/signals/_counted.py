@@ -6,15 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series, constant, mapped, spacing
-from genmon.probe.series import growth
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series, mapped, spacing
 from genmon.prom.selector import Selector
-from genmon.signals._unlike import beside_matchers
+from genmon.signals._unlike import counting_decoys
 
 _DAY = 86400
 _BURST = 600
-_OTHERS = Decimal(1000)
-"""Events a second that a matcher leaves out: enough to be seen in any value."""
 
 
 def counted(
@@ -35,8 +32,7 @@ def counted(
         steady = mapped(course, per_second)
         wanted = tuple(_at_once(steady, window)) if long else steady
         yield from bench.counters(events, member, by, wanted)
-        for labels in beside_matchers(events):
-            yield bench.series(events, member, growth(constant(_OTHERS, course)), **labels)
+        yield from counting_decoys(bench, events, member, course)
 
     probe = Probe(
         put,

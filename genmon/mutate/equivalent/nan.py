@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genmon.mutate.change import Change
-from genmon.mutate.equivalent.heard import asked
+from genmon.mutate.equivalent.heard import hears_nan
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting
 from genmon.prom import syntax
@@ -22,8 +22,7 @@ def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
     change = mutant.change
     if change is None or not _lets_more_through(change):
         return False
-    readers = asked(mutant.name, setting)
-    if readers is None or any(one.hears_nan() for one in readers):
+    if hears_nan(mutant.name, setting):
         return False
     return _is_quantile(change) or _is_whole_of_share(change, mutant, setting)
 

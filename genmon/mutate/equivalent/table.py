@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from genmon.mutate.equivalent.filler import filler_is_unheard, nothing_times_anything
+from genmon.mutate.equivalent.grid import no_float_is_the_limit
 from genmon.mutate.equivalent.labels import same_labels_match_anyway, series_have_the_label
 from genmon.mutate.equivalent.nan import nan_is_never_heard, quantile_is_above_zero
 from genmon.mutate.equivalent.scale import quantile_of_any_scale
@@ -24,6 +25,7 @@ REASONS: tuple[Reason, ...] = (
     nothing_times_anything,
     filler_is_unheard,
     between_whole_numbers,
+    no_float_is_the_limit,
     always_one,
     same_labels_match_anyway,
     series_have_the_label,
