@@ -13,7 +13,7 @@ def _findings(urgent: str, milder: str) -> str:
 
 def test_the_urgent_severity_is_not_repeated_less_often() -> None:
     assert _findings("repeat: 24h", "repeat: 4h") == text("""
-    shop/system.yaml:3:44: warning[GM399]: `critical` is told again every 1d, and `warning` again every 4h
+    shop/system.yaml:3:44: warning[GM399]: `critical` is told again every 1d, `warning` every 4h
         2 | severities:
         3 |   critical: {rank: 1, colour: red, repeat: 24h, notify: [desk]}
           |                                            ^^^
@@ -23,7 +23,7 @@ def test_the_urgent_severity_is_not_repeated_less_often() -> None:
 
 def test_the_urgent_severity_does_not_wait_longer() -> None:
     assert _findings("group_wait: 1m", "group_wait: 10s") == text("""
-    shop/system.yaml:3:48: warning[GM399]: `critical` is told after 1m, and `warning` after 10s
+    shop/system.yaml:3:48: warning[GM399]: `critical` is told after 1m, `warning` after 10s
         2 | severities:
         3 |   critical: {rank: 1, colour: red, group_wait: 1m, notify: [desk]}
           |                                                ^^
@@ -32,7 +32,7 @@ def test_the_urgent_severity_does_not_wait_longer() -> None:
 
 
 def test_what_is_not_written_is_what_the_root_says() -> None:
-    said = "`critical` is told again every 4h, and `warning` again every 1h"
+    said = "`critical` is told again every 4h, `warning` every 1h"
     assert said in _findings("group_wait: 10s", "repeat: 1h")
 
 

@@ -27,7 +27,8 @@ route: {receiver: a}
 receivers:
   - name: a
     webhook_configs: [{url: "http://a"}]
-    slack_configs: [{api_url_file: x, text: '{{ template "their" . }}', title: '{{ template "mine" . }}'}]
+    slack_configs:
+      - {api_url_file: x, text: '{{ template "their" . }}', title: '{{ template "mine" . }}'}
 """
 
 
@@ -71,7 +72,7 @@ def test_templates_are_looked_for_in_files(tmp_path: Path) -> None:
     defined, lacking = template_files(config, tmp_path)
     subject = Subject(config, DEFAULT_RETENTION, defined=defined, lacking=lacking)
     assert [_said(one) for one in find_faults(subject, _FAULTS)] == [
-        "GM657 6:45 no file defines the template `their`"
+        "GM657 7:33 no file defines the template `their`"
     ]
     (tmp_path / "a.tmpl").unlink()
     defined, lacking = template_files(config, tmp_path)
