@@ -40,7 +40,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 slow = key if getattr(urgent, key) else "rank"
                 yield Diagnostic(
                     SLOWER_URGENT,
-                    f"`{name}` is told {_says(key, mine)}, and `{other}` {_says(key, theirs)}",
+                    _says(name, other, key, mine, theirs),
                     urgent.at(slow),
                     hint="swap the two, or give both the same",
                     severity=Level.WARNING,
@@ -52,9 +52,11 @@ def _seconds(severity: Severity, key: str, default: int) -> int:
     return default if found is None else found
 
 
-def _says(key: str, seconds: int) -> str:
-    word = "after" if key == "group_wait" else "again every"
-    return f"{word} {format_duration(seconds)}"
+def _says(name: str, other: str, key: str, mine: int, theirs: int) -> str:
+    later, sooner = format_duration(mine), format_duration(theirs)
+    if key == "repeat":
+        return f"`{name}` is told again every {later}, `{other}` every {sooner}"
+    return f"`{name}` is told after {later}, `{other}` after {sooner}"
 
 
 ANALYSIS = Analysis("slower_urgent", check)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from genmon.diag import Span
 from genmon.lower.matching import all_of
 from genmon.lower.silence import silenced
 from genmon.model.oncall import Listener
@@ -20,7 +21,7 @@ def root_route(whole: Whole) -> Route:
         receiver=whole.routes.default,
         origin=Origin(whole.place("routes", ""), whole.routes.seed),
         group_by=whole.routes.group_by,
-        grouped_at=whole.routes.at("group_by"),
+        places=(("group_by", whole.routes.at("group_by")),),
         group_wait=30,
         group_interval=300,
         repeat_interval=4 * 3600,
@@ -119,10 +120,15 @@ def _leg(whole: Whole, name: str, severity: Severity, leg: Leg, origin: Origin) 
         origin=origin,
         matchers=((SYSTEM, "=", whole.name), (SEVERITY, "=", name)),
         group_by=severity.group_by,
-        grouped_at=severity.at("group_by") if severity.group_by else None,
+        places=_places(severity),
         group_wait=severity.group_wait,
         group_interval=severity.group_interval,
         repeat_interval=severity.repeat,
         active=leg.only_during,
         muted=leg.except_during,
     )
+
+
+def _places(severity: Severity) -> tuple[tuple[str, Span], ...]:
+    grouping = (("group_by", severity.at("group_by")),) if severity.group_by else ()
+    return (("repeat_interval", severity.at("repeat")), *grouping)

@@ -79,8 +79,7 @@ def _route(route: PlannedRoute) -> RouteConfig:
         goes_on=route.goes_on,
         routes=tuple(_route(one) for one in route.routes),
         span=route.origin.span,
-        grouped_at=route.grouped_at,
-        matched_at=route.matched_at,
+        places=dict(route.places),
     )
 
 

@@ -73,15 +73,14 @@ class Route:
     """One branch of the tree; durations are seconds and ``None`` inherits the parent's.
 
     ``matchers`` are (label, operator, value) triples with the operators of Alertmanager;
-    ``grouped_at`` and ``matched_at`` are where the spec asks for both, if elsewhere.
+    ``places`` are where the spec asks for some of its settings, by their names in Alertmanager.
     """
 
     receiver: str
     origin: Origin
     matchers: tuple[tuple[str, str, str], ...] = ()
     group_by: tuple[str, ...] = ()
-    grouped_at: Span | None = None
-    matched_at: Span | None = None
+    places: tuple[tuple[str, Span], ...] = ()
     group_wait: int | None = None
     group_interval: int | None = None
     repeat_interval: int | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from genmon.diag import Diagnostic, Span
 from genmon.routing.dialect import Version
@@ -38,8 +39,8 @@ class Receiver:
 class RouteConfig:
     """One branch as it is written; ``None`` is what the parent has. Durations are seconds.
 
-    ``group_by`` is empty where it is written as an empty list, and stands at ``grouped_at``. Of
-    routes from specs, ``matched_at`` is where the matchers are asked for, if elsewhere.
+    ``group_by`` is empty where it is written as an empty list. ``places`` are those of its
+    settings, as far as they are known.
     """
 
     receiver: str
@@ -53,8 +54,11 @@ class RouteConfig:
     goes_on: bool
     routes: tuple[RouteConfig, ...]
     span: Span
-    grouped_at: Span | None = None
-    matched_at: Span | None = None
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def at(self, key: str) -> Span:
+        """Return the place of a setting, that of the route where it is not known."""
+        return self.places.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,10 @@ def read_config(text: str, path: str, version: Version) -> Read:
         config = _config(text, findings)
     except Failed as failed:
         return Read(None, in_source_order((*findings.found, *failed.diagnostics)))
-    found = in_source_order(findings.found)
-    return Read(None if found else config, found)
+    if not findings.found:
+        return Read(config, ())
+    ignored = (one for one in findings.notes if one.code is IGNORED_DOCUMENT)
+    return Read(None, in_source_order((*findings.found, *ignored)))
 
 
 def _config(text: str, findings: Findings) -> Config | None:

@@ -24,26 +24,22 @@ every look. A first message that waits longer than the later ones has its times 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield findings for each route that says its times; specs are looked at by severity."""
-    told = set()
     for route in subject.routes if subject.thorough else ():
-        written = route.written
-        own = (written.group_wait, written.group_interval, written.repeat_interval)
-        if own == (None, None, None) or written.span in told:
-            continue
-        for message in _wrong(route):
-            told.add(written.span)
-            yield warning(TIMING, message, written.span)
+        for key, message in _wrong(route):
+            if key in route.written.places:
+                yield warning(TIMING, message, route.written.at(key))
 
 
-def _wrong(route: Route) -> Iterator[str]:
+def _wrong(route: Route) -> Iterator[tuple[str, str]]:
     wait, interval, repeat = (
         format_duration(int(one))
         for one in (route.group_wait, route.group_interval, route.repeat_interval)
     )
     if route.group_wait > route.group_interval:
-        yield f"the first message waits {wait}, and later ones {interval}"
+        yield "group_wait", f"the first message waits {wait}, and later ones {interval}"
     if route.repeat_interval < route.group_interval:
-        yield f"repeated every {repeat}, but the group is looked at every {interval}"
+        message = f"repeated every {repeat}, but the group is looked at every {interval}"
+        yield "repeat_interval", message
 
 
 FAULT = Fault("hurried_repeat", check)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from genmon.diag import Diagnostic, Span
+from genmon.diag import Diagnostic, Note, Span
 from genmon.prom.naming import SEVERITY
 from genmon.routing.domain import literals
 from genmon.routing.faults._fault import Fault, Subject, warning
@@ -26,11 +27,12 @@ _Words = dict[str, list[Span]]
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each word that is a letter away from a more usual one."""
-    if subject.alerts or not subject.thorough:
+    if not subject.thorough:
         return
-    labels, values = _labels(subject), _values(subject)
-    yield from _slips("label", labels, _USUAL)
-    for label, words in values.items():
+    certain = {name for alert in subject.alerts for name in alert.labels}
+    labels = {name: places for name, places in _labels(subject).items() if name not in certain}
+    yield from _slips("label", labels, (*_USUAL, *certain))
+    for label, words in _values(subject).items() if not subject.alerts else ():
         yield from _slips(label, words, usual_names() if label == SEVERITY else ())
 
 
@@ -57,14 +59,23 @@ def _values(subject: Subject) -> Mapping[str, _Words]:
 
 
 def _slips(what: str, words: _Words, usual: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for the rarer of two words; the later one, where both are as frequent."""
+    seen: list[str] = []
     for word, places in words.items():
-        if word in usual:
-            continue
-        common = (one for one in words if len(words[one]) > len(places) or one in usual)
-        near = next((one for one in dict.fromkeys((*common, *usual)) if _is_slip(word, one)), "")
+        likely = [one for one in words if len(words[one]) > len(places)]
+        same = [one for one in seen if len(words[one]) == len(places)]
+        known = dict.fromkeys((*usual, *likely, *same))
+        near = "" if word in usual else next((one for one in known if _is_slip(word, one)), "")
         if near:
+            there = words[near][0] if near in words else None
             message = f"the {what} `{word}` looks like a slip of `{near}`"
-            yield warning(NO_ALERT_HAS, message, places[0], f"did you mean `{near}`?")
+            yield _slip(message, places[0], near, there)
+        seen.append(word)
+
+
+def _slip(message: str, span: Span, near: str, there: Span | None) -> Diagnostic:
+    found = warning(NO_ALERT_HAS, message, span, f"did you mean `{near}`?")
+    return replace(found, notes=(Note(f"`{near}` stands here", there),)) if there else found
 
 
 def _is_slip(word: str, other: str) -> bool:

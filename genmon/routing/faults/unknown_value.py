@@ -46,8 +46,7 @@ def _known(subject: Subject) -> dict[str, set[str] | None]:
 
 def _places(subject: Subject) -> Iterator[_Place]:
     for route in subject.routes:
-        span = route.written.matched_at or route.written.span
-        yield from ((one, span) for one in route.matchers)
+        yield from ((one, route.written.at("matchers")) for one in route.matchers)
     for rule in subject.config.inhibit:
         yield from ((one, rule.span) for one in (*rule.source, *rule.target))
 
