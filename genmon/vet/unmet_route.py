@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from genmon.diag import Code, Diagnostic, Severity
+from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.plan import AlertingRule, Route
 from genmon.prom.labels import Labels
 from genmon.prom.naming import ESCALATION_LEVEL, SEVERITY, STAMPED, SYSTEM
@@ -19,7 +19,8 @@ UNMET_ROUTE = Code(
     """
 Who hears goes by labels. An alert carries those that its rung and its signal give it, and those
 that its expression keeps: an aggregation drops every label that `by` does not name. No alert of the
-system has what is asked for here, so these receivers hear of nothing, or the grouping does nothing.
+system has what is asked for here, so these receivers hear of nothing, or the grouping or the window
+does nothing.
 
     signals:
       errors: {rate: errors_total, by: [route]}             # without `by` nobody hears of `/pay`
@@ -42,16 +43,39 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
     root = found.system.notifying.root
     asked = [route for route in root.routes if _asks(route)]
     grouped = [route for route in (root, *root.routes) if set(route.group_by) - _ON_ALL]
-    if not found.system.alerts or not (asked or grouped):
+    windows = _partial(found)
+    if not found.system.alerts or not (asked or grouped or windows):
         return
     alerts = [_carried(found, alert, read.tree) for alert, read in found.alerts]
+    yield from _idle_windows(windows, alerts)
     for route in asked:
         if not any(_meets(route, alert) for alert in alerts):
-            yield _finding(route, f"no alert has {_said(route, alerts)}")
+            yield _finding(route.origin.span, f"no alert has {_said(route, alerts)}")
     for route in grouped:
         for label in route.group_by:
             if label not in _ON_ALL and not any(_may_carry(label, alert) for alert in alerts):
-                yield _finding(route, f"no alert has the label `{label}` to group by")
+                yield _finding(route.origin.span, f"no alert has the label `{label}` to group by")
+
+
+def _partial(found: Expressions) -> dict[str, tuple[Span | None, list[Route]]]:
+    """Return the windows that mute some alerts only, each with the routes for what it mutes."""
+    branches = [branch for route in found.system.notifying.root.routes for branch in route.routes]
+    whole = {name for route in found.system.notifying.root.routes for name in route.muted}
+    return {
+        interval.name: (interval.origin.span, of_it)
+        for interval in found.system.notifying.intervals
+        if interval.name not in whole
+        and (of_it := [branch for branch in branches if interval.name in branch.muted])
+    }
+
+
+def _idle_windows(
+    windows: dict[str, tuple[Span | None, list[Route]]], alerts: list[Carried]
+) -> Iterator[Diagnostic]:
+    for name, (span, branches) in windows.items():
+        if not any(_meets(branch, alert) for branch in branches for alert in alerts):
+            message = f"`{name}` mutes nothing: no alert has {_said(branches[0], alerts)}"
+            yield _finding(span, message)
 
 
 def _asks(route: Route) -> bool:
@@ -87,11 +111,11 @@ def _said(route: Route, alerts: list[Carried]) -> str:
     return ", ".join(f"`{label}{operator}{value}`" for label, operator, value in asked)
 
 
-def _finding(route: Route, message: str) -> Diagnostic:
+def _finding(span: Span | None, message: str) -> Diagnostic:
     return Diagnostic(
         UNMET_ROUTE,
         message,
-        route.origin.span,
+        span,
         hint="name the label in `by` or `labels` of the signal, or correct the spelling",
         severity=Severity.WARNING,
     )

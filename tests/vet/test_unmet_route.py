@@ -68,3 +68,19 @@ def test_a_team_of_which_no_signal_is_hears_of_nothing() -> None:
 
 def test_where_there_are_no_alerts_yet_nothing_is_said() -> None:
     assert _said("group_by: [tier]", spec="") == ""
+
+
+@pytest.mark.parametrize(
+    ("only", "said"),
+    [
+        ("{queue: mail}", ""),
+        ("{area: mail}", ""),
+        ("{area: post}", "`night` mutes nothing: no alert has `area=post`"),
+        ("{tier: gold}", "`night` mutes nothing: no alert has the label `tier`"),
+    ],
+)
+def test_a_window_that_mutes_no_alert_at_all_is_a_warning(only: str, said: str) -> None:
+    window = f"maintenance: {{night: {{when: daily 02:00-04:00, mutes: warning, only: {only}}}}}\n"
+    found = _said("group_by: [signal]", teams=TEAMS + window)
+    assert ("GM379" in found) is bool(said)
+    assert said in found
