@@ -8,8 +8,12 @@ from genmon.pipeline.render import Outcome, Request
 from genmon.plan import Plan
 
 
-def summary(outcome: Outcome, request: Request, seconds: float) -> str:
-    """Say what was compiled, and what was written or, for ``--check``, whether it is current."""
+def summary(outcome: Outcome, request: Request, seconds: float, *, hidden: int = 0) -> str:
+    """Say what was compiled, and what was written or, for ``--check``, whether it is current.
+
+    ``hidden`` is how many remarks were left out.
+    """
+    took = f"{_hidden(hidden)}{seconds:.2f} s"
     if outcome.stale:
         verb = "is" if len(outcome.stale) == 1 else "are"
         files = f"{counted(len(outcome.stale), 'file')} of {request.out}/ {verb} not current"
@@ -18,10 +22,14 @@ def summary(outcome: Outcome, request: Request, seconds: float) -> str:
         errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
         return f"{counted(errors, 'error')}; nothing was written"
     if request.only_check:
-        return f"{request.out}/ is current: {_compiled(outcome.plan)}; {seconds:.2f} s"
+        return f"{request.out}/ is current: {_compiled(outcome.plan)}; {took}"
     written = f"{len(outcome.written)} written, {len(outcome.unchanged)} unchanged"
     files = f"files: {written}, {len(outcome.removed)} removed"
-    return f"{_compiled(outcome.plan)}; {files}; {seconds:.2f} s"
+    return f"{_compiled(outcome.plan)}; {files}; {took}"
+
+
+def _hidden(remarks: int) -> str:
+    return f"{counted(remarks, 'remark')} (`--notes`); " if remarks else ""
 
 
 def _compiled(plan: Plan) -> str:
