@@ -20,7 +20,7 @@ render: $(RUNTIME) ## compile specs/ to out/: validate, then write what changed
 
 .PHONY: test
 test: $(DEV) ## run the tests
-	$(strip .venv/bin/python -m pytest -n auto --dist loadfile $(ARGS))
+	$(strip .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS))
 
 .PHONY: check
 check: lint types contracts test ## all that CI checks: lint, types, contracts, tests

@@ -223,6 +223,7 @@ def test_every_sh_block_calls_make_targets(fence: Fence) -> None:
     assert [call for call in called if call[0] != "make" or call[1] not in _targets()] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", sorted({fence.page for fence in fences("console")}))
 def test_every_console_block_prints_what_it_shows(page: str, tmp_path: Path) -> None:
     shown = [step for fence in fences_of(page) if fence.kind == "console" for step in steps(fence)]

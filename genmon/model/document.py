@@ -114,6 +114,7 @@ def document_type(
         receivers=(dict[Word, receiver], Field(default_factory=dict)),
     )
     complete.signal_kinds = tuple(sorted(signals))
+    complete.model_rebuild()  # now, that processes which share the systems out need not each do it
     return complete
 
 

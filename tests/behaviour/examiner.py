@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from genmon.proc import Finished, run
 from tests.behaviour.order import in_order
 from tests.behaviour.scenario import Case, Check, Labels, Said
+from tests.behaviour.verdict import held_against, mark
 
 Group = dict[str, Any]
 Verdicts = Mapping[str, str]
-PATIENCE = 300.0
 
 
 @dataclass(frozen=True)
@@ -60,19 +57,8 @@ def find_promtool() -> str:
 
 def examine(cases: Sequence[Case], rules: Rules, *, promtool: str, folder: Path) -> Verdicts:
     """Return what promtool holds against each case, by claim; a case that passes is not in it."""
-    files = list(_written(cases, rules, folder))
-    verdicts: dict[str, str] = {}
-    with ThreadPoolExecutor() as pool:
-        for told in pool.map(lambda file: _tested(file, promtool, folder), files):
-            found = _read(told.stderr, cases)
-            if bool(told.status) != bool(found):
-                raise RuntimeError(told.stdout + told.stderr)
-            verdicts |= found
-    return verdicts
-
-
-def _tested(file: str, promtool: str, folder: Path) -> Finished:
-    return run([promtool, "test", "rules", file], cwd=folder, timeout=PATIENCE)
+    held = held_against(_written(cases, rules, folder), promtool=promtool, folder=folder)
+    return {cases[number].claim: complaint for number, complaint in held.items()}
 
 
 def _written(cases: Sequence[Case], rules: Rules, folder: Path) -> Iterator[str]:
@@ -95,7 +81,7 @@ def _written(cases: Sequence[Case], rules: Rules, folder: Path) -> Iterator[str]
 
 def _entry(number: int, case: Case) -> dict[str, Any]:
     return {
-        "name": f"case {number}",
+        "name": mark(number),
         "interval": case.scrape,
         "input_series": [{"series": key, "values": value} for key, value in case.series.items()],
         "promql_expr_test": [_asked(number, check) for check in case.checks],
@@ -108,7 +94,7 @@ def _asked(number: int, check: Check) -> dict[str, Any]:
     matchers = f'alertname="{check.alert}"' + ',alertstate="firing"' * firing
     states = () if check.state in {"quiet", "silent"} else check.labels
     return {
-        "expr": f"ALERTS{{{matchers}}} # case {number}",
+        "expr": f"ALERTS{{{matchers}}} # {mark(number)}",
         "eval_time": check.at,
         "exp_samples": [
             {"labels": _sample(check.alert, check.state, labels), "value": 1} for labels in states
@@ -124,14 +110,6 @@ def _sample(alert: str, state: str, labels: Labels) -> str:
 def _heard(said: Said) -> dict[str, Any]:
     told = {"exp_labels": dict(said.labels), "exp_annotations": dict(said.annotations)}
     return {"alertname": said.alert, "eval_time": said.at, "exp_alerts": [told]}
-
-
-def _read(stderr: str, cases: Sequence[Case]) -> Verdicts:
-    verdicts: dict[str, str] = defaultdict(str)
-    for complaint in re.split(r"(?m)^(?=    (?:name|expr): )", stderr):
-        if found := re.search(r"\bcase (\d+)", complaint):
-            verdicts[cases[int(found[1])].claim] += complaint
-    return dict(verdicts)
 
 
 def _names(group: Group, kind: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ from genmon.proc import run
 from tests.behaviour.examiner import Rules, Verdicts, examine, find_promtool
 from tests.behaviour.scenario import Case, read_cases
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SYSTEMS = ("aclue", "azora", "atom", "detection")

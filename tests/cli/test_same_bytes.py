@@ -11,6 +11,8 @@ import pytest
 from tests.cli.console import PROJECT, Console
 from tests.cli.rearranged import REARRANGEMENTS, Texts, as_they_are, texts
 
+pytestmark = pytest.mark.slow
+
 SPECS = texts(PROJECT / "specs")
 UMASK = "import os, sys; os.umask(0o077); os.execv(sys.argv[1], sys.argv[1:])"
 

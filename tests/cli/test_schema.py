@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from tests.cli.console import PROJECT, Console
 from tests.cli.shop import SHOP
@@ -36,19 +36,25 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return dict(json.loads(said.out))
 
 
+@pytest.fixture(scope="module")
+def validator(schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator(schema)
+
+
 def test_schema_is_valid(schema: dict[str, Any]) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema)
+    Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_schema_takes_the_committed_specs(schema: dict[str, Any], path: Path) -> None:
-    jsonschema.validate(yaml.safe_load(path.read_text()), schema)
+def test_schema_takes_the_committed_specs(validator: Draft202012Validator, path: Path) -> None:
+    validator.validate(yaml.safe_load(path.read_text()))
 
 
-def test_schema_refuses_what_render_refuses(schema: dict[str, Any], console: Console) -> None:
+def test_schema_refuses_what_render_refuses(
+    validator: Draft202012Validator, console: Console
+) -> None:
     texts = [SHOP.replace(old, new, 1) for old, new in WRONG]
-    validator = jsonschema.Draft202012Validator(schema)
     assert validator.is_valid(yaml.safe_load(SHOP))
     assert [text for text in texts if validator.is_valid(yaml.safe_load(text))] == []
     paths = console.systems(texts)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.cli.console import Console
+
 SHOP = """\
 system: {title: Shop, owner: shop-team}
 severities:
@@ -30,3 +34,13 @@ alerts:
 """
 WEEKDAY = "2026-11-24T10:00:00Z"
 SUNDAY = "2026-11-22T10:00:00Z"
+
+
+def stand_in(folder: Path) -> Console:
+    """Return a console in a new folder with the shop's specs; temporary files go beside it."""
+    here, temporary = folder / "here", folder / "tmp"
+    here.mkdir()
+    temporary.mkdir()
+    console = Console(here, folder / "cache", {"TMPDIR": str(temporary)})
+    console.write("specs/shop/shop.yaml", SHOP)
+    return console

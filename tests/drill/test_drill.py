@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import signal
 import subprocess
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
+from tests.ahead import asked
 from tests.cli.console import Console
+from tests.drill.held import Drill, Held, hold, left
 from tests.drill.shop import SUNDAY, WEEKDAY
-from tests.releases import program
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
+Drills = dict[Drill, Future[Held]]
+ALL = ("--at", WEEKDAY, "--all")
+ONE = ("--alert", "VerySlowShop")
 
 
-def test_every_channel_hears_of_alerts_that_wait_for_hours(console: Console) -> None:
-    said = console.genmon("drill", "--at", WEEKDAY, "--all", "--json")
-    assert (said.exit, said.err) == (0, "")
+@pytest.fixture(scope="module")
+def drills(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Drills]:
+    """Hold several at once: a drill is mostly waiting."""
+    with ThreadPoolExecutor(5) as pool:
+        yield {
+            drill: pool.submit(hold, drill, tmp_path_factory.mktemp("drill"))
+            for drill in asked(request, "held")
+        }
+
+
+@pytest.fixture
+def held(request: pytest.FixtureRequest, drills: Drills) -> Held:
+    return drills[request.param].result()
+
+
+def of(drill: Drill) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("held", [drill], indirect=True, ids=[pytest.HIDDEN_PARAM])
+
+
+@of(Drill((*ALL, "--json")))
+def test_every_channel_hears_of_alerts_that_wait_for_hours(held: Held) -> None:
+    assert (held.said.exit, held.said.err) == (0, "")
+    alerts = json.loads(held.said.out)["alerts"]
     heard = {
-        one["alert"]: [(each["receiver"], each["kind"]) for each in one["heard"]]
-        for one in json.loads(said.out)["alerts"]
+        one["alert"]: [(each["receiver"], each["kind"]) for each in one["heard"]] for one in alerts
     }
     warned = [("mail", "email"), ("hook", "webhook")]
     assert heard == {
@@ -32,49 +57,50 @@ def test_every_channel_hears_of_alerts_that_wait_for_hours(console: Console) -> 
         "VerySlowShop": [("pager", "pagerduty"), ("chat", "slack")],
         "LongQueue": warned,
     }
-    assert [one["faults"] for one in json.loads(said.out)["alerts"]] == [[]] * 3
-    assert _left(console) == []
+    assert [one["faults"] for one in alerts] == [[]] * 3
+    assert held.left == ()
 
 
-@pytest.mark.slow
 @pytest.mark.matrix
-@pytest.mark.parametrize("release", ["trixie", "sid"])
-def test_newer_servers_are_drilled_alike(console: Console, release: str) -> None:
-    paths = {
-        f"GENMON_{name.upper()}": program(name, release).path
-        for name in ("promtool", "prometheus", "alertmanager")
-    }
-    said = console.under(**paths).genmon("drill", "--at", WEEKDAY, "--all")
-    assert said.exit == 0, said
-    assert "3 of 3 alerts as predicted, 6 messages" in said.out
-
-
-@pytest.mark.slow
-def test_a_route_out_of_hours_is_silent_and_the_drill_says_so(console: Console) -> None:
-    said = console.genmon("drill", "--at", SUNDAY, "--alert", "LongQueue")
-    assert said.exit == 0, said
-    assert "hook (webhook)" in said.out
-    assert "mail" not in said.out
-
-
-@pytest.mark.slow
-def test_without_names_it_is_one_alert_a_severity(console: Console) -> None:
-    said = console.genmon("drill", "--json")
-    assert said.exit == 0, said
-    assert {one["severity"] for one in json.loads(said.out)["alerts"]} == {"critical", "warning"}
-    assert len(json.loads(said.out)["alerts"]) == 2
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("change", "faults"),
+    "held", [Drill(ALL, "trixie"), Drill(ALL, "sid")], indirect=True, ids=["trixie", "sid"]
+)
+def test_newer_servers_are_drilled_alike(held: Held) -> None:
+    assert held.said.exit == 0, held
+    assert "3 of 3 alerts as predicted, 6 messages" in held.said.out
+
+
+@of(Drill(("--at", SUNDAY, "--alert", "LongQueue")))
+def test_a_route_out_of_hours_is_silent_and_the_drill_says_so(held: Held) -> None:
+    assert held.said.exit == 0, held
+    assert "hook (webhook)" in held.said.out
+    assert "mail" not in held.said.out
+
+
+@of(Drill(("--json",)))
+def test_without_names_it_is_one_alert_a_severity(held: Held) -> None:
+    assert held.said.exit == 0, held
+    alerts = json.loads(held.said.out)["alerts"]
+    assert {one["severity"] for one in alerts} == {"critical", "warning"}
+    assert len(alerts) == 2
+
+
+def _altered(change: str) -> Drill:
+    return Drill((*ONE, "--json"), spoilt=("alertmanager", f"sed -i '{change}' alertmanager.yml"))
+
+
+@pytest.mark.parametrize(
+    ("held", "faults"),
     [
         (
-            "s/^  - receiver: pager/  - receiver: chat/",
+            _altered("s/^  - receiver: pager/  - receiver: chat/"),
             ["its routes lead to chat", "nothing came to pager (pagerduty)"],
         ),
         (
-            's/  - severity="critical"/  - severity="nobody"/; s/severity="nobody"/severity="no"/',
+            _altered(
+                's/  - severity="critical"/  - severity="nobody"/; '
+                's/severity="nobody"/severity="no"/'
+            ),
             [
                 "its routes lead to hook",
                 "nothing came to pager (pagerduty)",
@@ -83,49 +109,43 @@ def test_without_names_it_is_one_alert_a_severity(console: Console) -> None:
             ],
         ),
     ],
+    indirect=["held"],
+    ids=["another receiver", "no route"],
 )
-def test_what_is_not_as_predicted_is_found(
-    console: Console, change: str, faults: list[str]
-) -> None:
-    altered = _instead(console, "alertmanager", f"sed -i '{change}' alertmanager.yml")
-    said = console.under(GENMON_ALERTMANAGER=altered).genmon(
-        "drill", "--alert", "VerySlowShop", "--json"
-    )
-    assert said.exit == 1, said
-    assert sorted(json.loads(said.out)["alerts"][0]["faults"]) == sorted(faults)
-    assert said.err.count("GM670") == 1
-    assert said.err.count("  note: ") == len(faults) - 1
+def test_what_is_not_as_predicted_is_found(held: Held, faults: list[str]) -> None:
+    assert held.said.exit == 1, held
+    assert sorted(json.loads(held.said.out)["alerts"][0]["faults"]) == sorted(faults)
+    assert held.said.err.count("GM670") == 1
+    assert held.said.err.count("  note: ") == len(faults) - 1
 
 
-@pytest.mark.slow
-def test_another_text_in_a_message_is_found(console: Console) -> None:
-    change = "sed -i 's/with .Annotations.description }}/with .Annotations.summary }}/' templates/*"
-    altered = _instead(console, "alertmanager", change)
-    said = console.under(GENMON_ALERTMANAGER=altered).genmon("drill", "--alert", "VerySlowShop")
-    assert said.exit == 1, said
-    assert "the message to chat (slack) has another description" in said.err
+_OTHER_TEXT = (
+    "sed -i 's/with .Annotations.description }}/with .Annotations.summary }}/' templates/*"
+)
 
 
-@pytest.mark.slow
-def test_alertmanager_that_dies_is_told_and_all_is_stopped(console: Console) -> None:
-    dying = _instead(console, "alertmanager", "(sleep 7; kill $$) &")
-    said = console.under(GENMON_ALERTMANAGER=dying).genmon("drill", "--alert", "LongQueue")
-    assert said.exit == 3, said
-    assert "error[GM671]: alertmanager ended by itself\n" in said.err
-    assert "msg=" in said.err, "the end of its log is shown"
-    assert _left(console) == []
+@of(Drill(ONE, spoilt=("alertmanager", _OTHER_TEXT)))
+def test_another_text_in_a_message_is_found(held: Held) -> None:
+    assert held.said.exit == 1, held
+    assert "the message to chat (slack) has another description" in held.said.err
 
 
-def test_prometheus_that_refuses_its_configuration_is_told(console: Console) -> None:
-    spoilt = _instead(console, "prometheus", "echo 'groups: 1' > rules.yml")
-    said = console.under(GENMON_PROMETHEUS=spoilt).genmon("drill", "--alert", "LongQueue")
-    assert said.exit == 3, said
-    assert "error[GM671]: prometheus ended by itself\n" in said.err
-    assert "rules.yml" in said.err
-    assert _left(console) == []
+@of(Drill(("--alert", "LongQueue"), spoilt=("alertmanager", "(sleep 7; kill $$) &")))
+def test_alertmanager_that_dies_is_told_and_all_is_stopped(held: Held) -> None:
+    assert held.said.exit == 3, held
+    assert "error[GM671]: alertmanager ended by itself\n" in held.said.err
+    assert "msg=" in held.said.err, "the end of its log is shown"
+    assert held.left == ()
 
 
-@pytest.mark.slow
+@of(Drill(("--alert", "LongQueue"), spoilt=("prometheus", "echo 'groups: 1' > rules.yml")))
+def test_prometheus_that_refuses_its_configuration_is_told(held: Held) -> None:
+    assert held.said.exit == 3, held
+    assert "error[GM671]: prometheus ended by itself\n" in held.said.err
+    assert "rules.yml" in held.said.err
+    assert held.left == ()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_drill_that_is_interrupted_leaves_nothing(console: Console, number: int) -> None:
     drill = subprocess.Popen(
@@ -136,14 +156,14 @@ def test_a_drill_that_is_interrupted_leaves_nothing(console: Console, number: in
         stderr=subprocess.PIPE,
     )
     ends = time.monotonic() + 30
-    while not _left(console) and time.monotonic() < ends:
+    while not left(console) and time.monotonic() < ends:
         time.sleep(0.05)
     time.sleep(2)
-    assert len(_left(console)) > 1, "it runs"
+    assert len(left(console)) > 1, "it runs"
     drill.send_signal(number)
     _, said = drill.communicate(timeout=20)
     assert (drill.returncode, said.decode()) == (130, "\ninterrupted\n")
-    assert _left(console) == []
+    assert left(console) == ()
 
 
 def test_missing_server_is_exit_3(console: Console) -> None:
@@ -159,26 +179,3 @@ def test_unknown_alert_is_named_with_the_nearest(console: Console) -> None:
     assert said.exit == 1
     assert "error[GM662]: there is no alert `LongQueu`\n" in said.err
     assert "LongQueue" in said.err
-
-
-def _instead(console: Console, name: str, first: str) -> str:
-    """Return a program that does something first, where the drill runs it, and then is the real."""
-    real = shutil.which(name)
-    script = f'#!/bin/sh\n[ "$1" = --version ] || {{ {first}\n}}\nexec {real} "$@"\n'
-    path = console.write(f"bin/{name}", script)
-    path.chmod(0o755)
-    return str(path)
-
-
-def _left(console: Console) -> list[str]:
-    """Return the temporary folders of the console, and the processes that stand in them."""
-    temporary = Path(console.environ["TMPDIR"])
-    found = [one.name for one in temporary.iterdir()]
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            place = (process / "cwd").readlink()
-        except OSError:
-            continue
-        if place.is_relative_to(temporary):
-            found.append(f"{process.name} {os.fspath(place)}")
-    return found

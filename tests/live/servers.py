@@ -67,11 +67,16 @@ class Server:
             same = same + 1 if firing == before else 0
         return firing
 
+    def flush(self) -> None:
+        """Make what was written searchable at once: VictoriaMetrics else takes some seconds."""
+        self.post("/internal/force_flush", b"")
+
     def until_found(self, number: int) -> None:
-        """Wait until that many series are searchable: VictoriaMetrics takes its time."""
+        """Wait until that many series are searchable in a VictoriaMetrics."""
         query = 'count(last_over_time({__name__!=""}[40d]))'
 
         def found() -> bool:
+            self.flush()
             result = self.get("/api/v1/query", query=query)["data"]["result"]
             return bool(result) and int(result[0]["value"][1]) >= number
 

@@ -84,7 +84,7 @@ def _configured(folder: Path, caught: Caught, version: tuple[int, int]) -> list[
     """Write what a spec with every service that this version knows compiles to; return them."""
     kinds = {
         kind: settings
-        for kind, settings in _everybody(folder, caught.url).items()
+        for kind, settings in everybody(folder, caught.url).items()
         if _is_known(kind, settings, version)
     }
     for artifact in _compiled(kinds, caught, version):
@@ -96,7 +96,9 @@ def _configured(folder: Path, caught: Caught, version: tuple[int, int]) -> list[
     return list(kinds)
 
 
-def _everybody(folder: Path, url: str) -> dict[str, dict[str, Any]]:
+def everybody(folder: Path, url: str) -> dict[str, dict[str, Any]]:
+    """Return the settings of every service, with their secrets in files of the folder."""
+
     def secret(name: str, content: str = "secret") -> str:
         (folder / name).write_text(content)
         return str(folder / name)

@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.ahead import asked
 from tests.live.catchers import text_of
-from tests.live.story import Told, tell
+from tests.live.story import Told, everybody, tell
 from tests.releases import RELEASES, program
 
 pytestmark = pytest.mark.server
 
 
-@pytest.fixture(scope="module", params=RELEASES)
-def told(
+Way = tuple[int | str, ...]
+Stories = dict[str, Future[dict[str, Told]]]
+SINCE_0_28 = pytest.mark.parametrize("told", RELEASES[1:], indirect=True)
+SINCE_0_33 = pytest.mark.parametrize("told", RELEASES[2:], indirect=True)
+UNHEARD = {
+    (0, 25): {"discord", "jira", "mattermost", "msteamsv2", "rocketchat", "telegram"},
+    (0, 28): {"jira", "mattermost"},
+    (0, 33): set[str](),
+}
+"""Services that an Alertmanager does not know, or not with their secrets in files."""
+
+
+@pytest.fixture(scope="module")
+def stories(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Told]:
+) -> Iterator[Stories]:
+    """Tell the story to all Alertmanagers at once."""
+    with ThreadPoolExecutor() as pool:
+        yield {
+            release: pool.submit(
+                tell, program("alertmanager", release), tmp_path_factory.mktemp("alertmanager")
+            )
+            for release in asked(request, "told")
+        }
+
+
+@pytest.fixture(scope="module", params=RELEASES)
+def told(request: pytest.FixtureRequest, stories: Stories) -> dict[str, Told]:
     """Give what each service heard of the Alertmanager that is here, of 0.28 and of 0.33."""
-    return tell(program("alertmanager", request.param), tmp_path_factory.mktemp("alertmanager"))
+    return stories[request.param].result()
 
 
-def _of(told: dict[str, Told], kind: str) -> Told:
-    if kind not in told:
-        pytest.skip(f"this Alertmanager has no {kind} with secrets in files")
-    return told[kind]
+@pytest.mark.parametrize(
+    ("told", "release"),
+    [
+        ("here", "here"),
+        pytest.param("trixie", "trixie", marks=pytest.mark.matrix),
+        pytest.param("sid", "sid", marks=pytest.mark.matrix),
+    ],
+    indirect=["told"],
+)
+def test_every_service_is_told_that_an_alertmanager_knows(
+    told: dict[str, Told], release: str, tmp_path: Path
+) -> None:
+    version = program("alertmanager", release).version
+    unheard = UNHEARD[max(measured for measured in UNHEARD if measured <= version)]
+    assert everybody(tmp_path, "").keys() - told.keys() == unheard
 
 
 LINKS = (
@@ -36,7 +75,7 @@ LINKS = (
 
 
 def test_slack_hears_the_whole_story(told: dict[str, Told]) -> None:
-    slack = _of(told, "slack")
+    slack = told["slack"]
     attachments = [message["attachments"][0] for message in slack.stages]
     assert [message["channel"] for message in slack.stages] == ["#shop"] * 4
     assert [(one["title"], one["color"]) for one in attachments] == [
@@ -86,7 +125,7 @@ Labels: route=/b""",
 
 
 def test_mail_arrives_in_both_forms(told: dict[str, Told]) -> None:
-    mails = _of(told, "email").stages
+    mails = told["email"].stages
     assert [(mail["To"], mail["From"]) for mail in mails] == [
         ("team@shop.example", "alerts@shop.example")
     ] * 4
@@ -158,8 +197,9 @@ MARKDOWN_OVER = """\
 """
 
 
+@SINCE_0_28
 def test_teams_shows_a_card(told: dict[str, Told]) -> None:
-    teams = _of(told, "msteamsv2")
+    teams = told["msteamsv2"]
     bodies = [message["attachments"][0]["content"]["body"] for message in teams.stages]
     assert [[block["type"] for block in body] for body in bodies] == [["TextBlock"] * 2] * 4
     texts = [[block["text"] for block in body] for body in bodies]
@@ -181,30 +221,39 @@ def test_teams_shows_a_card(told: dict[str, Told]) -> None:
     assert texts[3] == ["[RESOLVED] page shop: Checkout is slow", MARKDOWN_OVER]
 
 
+@SINCE_0_28
 @pytest.mark.parametrize(
     ("kind", "title", "text"),
     [
         ("discord", ("embeds", 0, "title"), ("embeds", 0, "description")),
-        ("mattermost", ("attachments", 0, "title"), ("attachments", 0, "text")),
         ("rocketchat", ("attachments", 0, "title"), ("attachments", 0, "text")),
     ],
 )
 def test_services_that_read_markdown_show_the_same(
-    told: dict[str, Told], kind: str, title: tuple[int | str, ...], text: tuple[int | str, ...]
+    told: dict[str, Told], kind: str, title: Way, text: Way
 ) -> None:
-    service = _of(told, kind)
+    _show_markdown(told[kind], title, text)
+
+
+@SINCE_0_33
+def test_mattermost_shows_the_same(told: dict[str, Told]) -> None:
+    _show_markdown(told["mattermost"], ("attachments", 0, "title"), ("attachments", 0, "text"))
+
+
+def _show_markdown(service: Told, title: Way, text: Way) -> None:
     assert _at(service.alone, title) == MARKDOWN_TITLE
     assert _at(service.alone, text) == MARKDOWN
     assert _at(service.over, text) == MARKDOWN_OVER
 
 
 def test_webex_has_the_title_in_its_text(told: dict[str, Told]) -> None:
-    webex = _of(told, "webex")
+    webex = told["webex"]
     assert webex.alone == {"markdown": f"**{MARKDOWN_TITLE}**\n\n{MARKDOWN}", "roomId": "room"}
 
 
+@SINCE_0_28
 def test_telegram_reads_html_with_what_stands_in_it_escaped(told: dict[str, Told]) -> None:
-    telegram = _of(told, "telegram")
+    telegram = told["telegram"]
     assert telegram.alone["parse_mode"] == "HTML"
     assert (
         telegram.alone["text"].rstrip()
@@ -220,7 +269,7 @@ route=/a&lt;b&gt;&amp;*c*
 
 
 def test_opsgenie_gets_a_priority_and_where_to_look(told: dict[str, Told]) -> None:
-    alert = _of(told, "opsgenie").alone
+    alert = told["opsgenie"].alone
     assert (alert["message"], alert["priority"], alert["entity"], alert["tags"]) == (
         "[FIRING:1] page shop: Errors <!channel> & more",
         "P1",
@@ -232,26 +281,27 @@ def test_opsgenie_gets_a_priority_and_where_to_look(told: dict[str, Told]) -> No
 
 
 def test_victorops_is_told_the_type_and_the_recovery(told: dict[str, Told]) -> None:
-    stages = _of(told, "victorops").stages
+    stages = told["victorops"].stages
     assert [one["message_type"] for one in stages] == ["CRITICAL"] * 3 + ["RECOVERY"]
     assert stages[0]["runbook"] == "https://runbooks.example/HighErrorRate.md"
 
 
 def test_sns_gets_a_subject_and_plain_text(told: dict[str, Told]) -> None:
-    alone = _of(told, "sns").alone
+    alone = told["sns"].alone
     assert alone["Subject"] == "[FIRING:1] page shop: Errors <!channel> & more"
     assert alone["Message"].startswith("HighErrorRate (page), firing since 2026-01-02 15:04 UTC\n")
 
 
+@SINCE_0_33
 def test_jira_makes_one_issue_and_writes_it_anew(told: dict[str, Told]) -> None:
-    issues = [stage["fields"] for stage in _of(told, "jira").stages]
+    issues = [stage["fields"] for stage in told["jira"].stages]
     assert issues[0]["project"] == {"key": "SHOP"}
     assert issues[0]["summary"] == "[FIRING:1] page shop: Errors <!channel> & more"
     assert "Labels: route=/a<b>&\\*c\\*\n[Runbook|https://" in issues[0]["description"]
     assert issues[3]["summary"] == "[RESOLVED] page shop: Checkout is slow"
 
 
-def _at(message: Any, way: tuple[int | str, ...]) -> Any:  # noqa: ANN401 - any JSON
+def _at(message: Any, way: Way) -> Any:  # noqa: ANN401 - any JSON
     for step in way:
         message = message[step]
     return message

@@ -17,7 +17,7 @@ from genmon.proc import run
 from tests.live.history import ROOT, SYSTEMS, hasty_rules, plan_of, queries, recorded, scraped
 from tests.live.servers import Server, backfill, prometheus, running
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 _ODD_COUNTERS = ("pg_stat_database_xact_commit",)
 """Counters of well-known exporters whose names do not end like one; Prometheus 3 remarks on it."""

@@ -85,9 +85,9 @@ def _told(system: str, programs: Programs, folder: Path) -> Told:
     pasts = (past, _past_of_records(past, now, rules, programs, folder / "first"))
     with ExitStack() as stack:
         theirs = _vmalert(pasts, now, rules, programs, folder / "victoria")
-        other = stack.enter_context(theirs)
+        store, other = stack.enter_context(theirs)
         ours = _prometheus(pasts, now, rules, programs, folder / "prometheus")
-        return _agreed(stack.enter_context(ours), other)
+        return _agreed(stack.enter_context(ours), other, store)
 
 
 def _past_of_records(
@@ -114,7 +114,8 @@ def _prometheus(
 @contextmanager
 def _vmalert(
     pasts: tuple[History, ...], now: int, rules: dict[str, str], programs: Programs, folder: Path
-) -> Iterator[Server]:
+) -> Iterator[tuple[Server, Server]]:
+    """Run both, and yield the store and vmalert."""
     folder.mkdir()
     with running(victoria_metrics(programs.victoria), folder, "/health") as store:
         for past in pasts:
@@ -123,18 +124,20 @@ def _vmalert(
         store.until_found(sum(len(past.series) for past in pasts))
         command = vmalert(programs.vmalert, folder, rules, store.url)
         with running(command, folder, "/health") as server:
-            yield server
+            yield store, server
 
 
-def _agreed(one: Server, other: Server) -> Told:
+def _agreed(one: Server, other: Server, store: Server) -> Told:
     """Wait until the same alerts fire on both for a while, or return what differs in the end.
 
-    A series that is new to VictoriaMetrics is found some seconds after it was written, so a rule on
-    a record on a record, or an alert on an alert, comes later there; none stays away.
+    A series that is new to VictoriaMetrics is found some seconds after it was written, unless it is
+    told to hurry, so a rule on a record on a record, or an alert on an alert, comes later there;
+    none stays away.
     """
     one.settle()
     same, ends = 0, time.monotonic() + PATIENCE
     while True:
+        store.flush()
         other.settle(1)
         told = Told(one.firing(), _without_group(other.firing()), _unhealthy(other))
         same = same + 1 if told.prometheus == told.vmalert else 0

@@ -50,8 +50,7 @@ def test_systems_side_by_side_come_out_as_in_turn(tmp_path: Path) -> None:
     assert at_once.artifacts == ()
 
     broken.write_text(broken.read_text().replace("Requests!", "requests"))
+    mended = [*in_turn[:-1], compile_specs(tmp_path, ["svc-0100"])]
     assert compile_specs(tmp_path).artifacts == tuple(
-        artifact
-        for number in range(101)
-        for artifact in compile_specs(tmp_path, [f"svc-{number:04d}"]).artifacts
+        artifact for one in mended for artifact in one.artifacts
     )

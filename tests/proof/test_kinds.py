@@ -20,6 +20,8 @@ from genmon.proof.trial import Result, Trial, Verdict, run
 from tests.compiling import MINIMAL
 from tests.signals.case import Case, read_cases
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parents[1] / "signals"
 KINDS = sorted(folder.parent.name for folder in FOLDER.glob("*/cases.yaml"))
 

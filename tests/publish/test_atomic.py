@@ -19,6 +19,8 @@ from genmon.publish import Currency, publish, verify, write
 from genmon.publish.manifest import NAME, Listed, manifest_bytes
 from genmon.publish.swap import put_in_place
 
+pytestmark = pytest.mark.slow
+
 Tell = Callable[[Path], dict[str, bytes]]
 FORK = multiprocessing.get_context("fork")
 FILES = 200

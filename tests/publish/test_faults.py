@@ -6,6 +6,7 @@ import errno
 import os
 import resource
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,12 +38,15 @@ def refusal(artifacts: tuple[Artifact, ...], out: Path) -> Diagnostic:
     return finding
 
 
-@pytest.fixture
+@contextmanager
 def file_limit() -> Iterator[None]:
+    """Let no file grow large; not for a whole test, or what pytest says might not be written."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_full_disk_leaves_the_old_folder_and_nothing_else(
@@ -60,12 +64,13 @@ def test_a_full_disk_leaves_the_old_folder_and_nothing_else(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-@pytest.mark.usefixtures("file_limit")
 def test_a_limit_on_the_size_of_files_is_no_room(out: Path, content: Tell) -> None:
     publish(SMALL, out=out)
     before = content(out.parent)
     message = f"there is no room for `{out}/a/x`: File too large"
-    assert refusal(LARGE, out) == Diagnostic(NO_ROOM, message, hint=ROOM)
+    with file_limit():
+        refused = refusal(LARGE, out)
+    assert refused == Diagnostic(NO_ROOM, message, hint=ROOM)
     assert content(out.parent) == before
 
 

@@ -15,6 +15,8 @@ import pytest
 from tests.cli.console import Console
 from tests.scenarios.scenario import COMMAND, OUT, Outcome, expected, play, record
 
+pytestmark = pytest.mark.slow
+
 _HERE = Path(__file__).parent
 SCENARIOS = sorted(path.parent.name for path in _HERE.glob(f"*/{COMMAND}"))
 

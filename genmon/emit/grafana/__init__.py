@@ -8,6 +8,8 @@ from genmon.plan import SystemPlan
 
 
 def _emit(plan: SystemPlan) -> tuple[Artifact, ...]:
+    if not plan.dashboards:
+        return ()
     from genmon.emit.grafana.files import files  # noqa: PLC0415 - grafanalib takes 200 ms to import
 
     return files(plan)

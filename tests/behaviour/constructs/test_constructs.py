@@ -15,6 +15,8 @@ from genmon.proc import run
 from tests.behaviour.constructs.trial import Trial, examine, read_trial
 from tests.behaviour.examiner import find_promtool
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 FILES = sorted(HERE.glob("*.yaml"))

@@ -24,12 +24,11 @@ from typing import Any
 
 import yaml
 
-from genmon.proc import run
 from tests.behaviour import histogram, timeline
 from tests.behaviour.order import in_order
+from tests.behaviour.verdict import held_against, mark
 from tests.compiling import compile_shop, compile_text
 
-PATIENCE = 300.0
 SMALL = 1e-6
 
 
@@ -58,14 +57,8 @@ def read_trial(file: Path) -> Trial:
 def examine(trials: list[Trial], *, promtool: str, folder: Path) -> Mapping[str, str]:
     """Return what promtool holds against each claim; one that holds is not in it."""
     claims = [case["claim"] for trial in trials for case in trial.cases]
-    told = run([promtool, "test", "rules", *_written(trials, folder)], cwd=folder, timeout=PATIENCE)
-    verdicts: dict[str, str] = defaultdict(str)
-    for complaint in re.split(r"(?m)^(?=    (?:name|expr): )", told.stderr):
-        if found := re.search(r"\bcase (\d+)", complaint):
-            verdicts[claims[int(found[1])]] += complaint
-    if bool(told.status) != bool(verdicts):
-        raise RuntimeError(told.stdout + told.stderr)
-    return verdicts
+    held = held_against(_written(trials, folder), promtool=promtool, folder=folder)
+    return {claims[number]: complaint for number, complaint in held.items()}
 
 
 def _written(trials: list[Trial], folder: Path) -> Iterator[str]:
@@ -92,14 +85,14 @@ def _entry(number: int, case: Mapping[str, Any]) -> dict[str, Any]:
     asked = list(_asked(case))
     end = max(timeline.seconds(at) for at, _, _ in asked)
     return {
-        "name": f"case {number}",
+        "name": mark(number),
         "interval": case["step"],
         "input_series": [
             {"series": selector, "values": values} for selector, values in _series(case, end)
         ],
         "promql_expr_test": [
             {
-                "expr": f"{expr} # case {number}",
+                "expr": f"{expr} # {mark(number)}",
                 "eval_time": at,
                 "exp_samples": [{"labels": "{}", "value": value}],
             }
