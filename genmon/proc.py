@@ -108,7 +108,7 @@ def start(command: Sequence[str], *, cwd: Path, log: Path) -> Running:
     with log.open("wb") as written:
         process = _group(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=written)
     try:
-        guard = _group([*_GUARD, str(process.pid)], cwd=cwd, stdin=subprocess.PIPE)
+        guard = _group([*_GUARD, str(process.pid)], cwd=Path("/"), stdin=subprocess.PIPE)
     except BaseException:
         process.kill()
         process.wait()

@@ -109,18 +109,17 @@ def _legs(whole: Whole, name: str, severity: Severity) -> Iterator[Route]:
     """Yield one route a leg; all but the last go on, so that every leg is told."""
     last = len(severity.notify) - 1
     for number, leg in enumerate(severity.notify):
-        origin = Origin(severity.at_item("notify", number), severity.seed)
-        route = silenced(_leg(whole, name, severity, leg, origin), whole, {SEVERITY: (name,)})
-        yield replace(route, goes_on=number < last)
+        place = ("leg", severity.at_item("notify", number))
+        route = replace(_leg(whole, name, severity, leg), places=(place, *_places(severity)))
+        yield replace(silenced(route, whole, {SEVERITY: (name,)}), goes_on=number < last)
 
 
-def _leg(whole: Whole, name: str, severity: Severity, leg: Leg, origin: Origin) -> Route:
+def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
     return Route(
         receiver=leg.to,
-        origin=origin,
+        origin=Origin(whole.place("severities", name), severity.seed),
         matchers=((SYSTEM, "=", whole.name), (SEVERITY, "=", name)),
         group_by=severity.group_by,
-        places=_places(severity),
         group_wait=severity.group_wait,
         group_interval=severity.group_interval,
         repeat_interval=severity.repeat,

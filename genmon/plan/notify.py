@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from genmon.diag import Span
 from genmon.plan.origin import Origin
@@ -73,14 +73,15 @@ class Route:
     """One branch of the tree; durations are seconds and ``None`` inherits the parent's.
 
     ``matchers`` are (label, operator, value) triples with the operators of Alertmanager;
-    ``places`` are where the spec asks for some of its settings, by their names in Alertmanager.
+    ``places`` are where the spec asks for some of its settings, by their names in Alertmanager,
+    and under ``leg`` for whom it stands.
     """
 
     receiver: str
     origin: Origin
     matchers: tuple[tuple[str, str, str], ...] = ()
     group_by: tuple[str, ...] = ()
-    places: tuple[tuple[str, Span], ...] = ()
+    places: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
     group_wait: int | None = None
     group_interval: int | None = None
     repeat_interval: int | None = None

@@ -139,7 +139,7 @@ def test_a_window_names_hours_and_alerts_on_alerts_may_be_silenced() -> None:
     assert not _said(
         "maintenance: {w: {when: daily 02:00-04:00}}\n"
         f"escalation: {{of: critical, levels: [{{{LEVEL}, to: desk, only_during: w}}]}}\n"
-        "inhibit: [{by: LoadHigh, silence: [Level2]}]"
+        "inhibit: [{by: Level2, silence: [LoadHigh]}]"
     )
 
 

@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         names = f"{first} and {len(more)} more" if more else str(first)
         message = f"{reach.receiver} hears twice of {names}"
         hint = "let one of the two routes go, or drop `continue` from the first"
-        yield warning(TWICE, message, route.written.span, hint)
+        yield warning(TWICE, message, route.written.at("leg"), hint)
 
 
 def _overlap(reach: Reach) -> bool:

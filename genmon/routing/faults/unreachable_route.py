@@ -66,8 +66,9 @@ def _hidden(route: Route, by: Route) -> Diagnostic:
     what = ", ".join(str(one) for one in by.matchers) or "every alert"
     message = f"no alert comes here: the route for {what} before it takes them all"
     hint = "put the narrower route first, or let the earlier one `continue`"
-    takes = Note("this route takes them", by.written.span)
-    return replace(warning(SHADOWED, message, route.written.span, hint), notes=(takes,))
+    takes = Note("this route takes them", by.written.at("leg"))
+    found = warning(SHADOWED, message, route.written.at("leg"), hint)
+    return replace(found, notes=(takes,))
 
 
 FAULT = Fault("unreachable_route", check)
