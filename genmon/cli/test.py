@@ -81,6 +81,8 @@ def _told(outcome: Outcome, form: Format) -> None:
 
 
 def _summary(outcome: Outcome, seconds: float) -> str:
+    if outcome.failed and not outcome.alerts:
+        return "nothing was proved"
     passed = sum(not one.complaints and one.is_answered for one in outcome.tested)
     known = f"{outcome.remembered} of {outcome.files} files as before"
     return (
