@@ -79,12 +79,19 @@ def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> Syste
 
 
 def _provisioning(whole: Whole) -> Provisioning:
+    folder = whole.grafana.folder or whole.system.title
+    filed = {board.team for board in whole.dashboards.values()}
     return Provisioning(
         datasource=f"Prometheus {whole.system.title}",
         datasource_uid=f"prometheus-{whole.name}"[:40],
         url=whole.grafana.datasource,
-        folder=whole.grafana.folder or whole.system.title,
+        folder=folder,
         origin=Origin(whole.place("grafana", ""), whole.grafana.seed),
+        team_folders=tuple(
+            (name, f"{folder}: {team.title or name}")
+            for name, team in whole.teams.items()
+            if name in filed
+        ),
     )
 
 
