@@ -73,7 +73,7 @@ def _row(alert: AlertingRule) -> _Row:
 def _board(board: Dashboard) -> tuple[Markdown, str]:
     """Return a link to a dashboard's file, and the titles of its panels."""
     panels = ", ".join(panel.title for row in board.rows for panel in row.panels)
-    return Markdown(f"[{escape(board.title)}](<grafana/dashboards/{board.uid}.json>)"), panels
+    return Markdown(f"[{escape(board.title)}](<{board.path}>)"), panels
 
 
 def _job(plan: SystemPlan, job: ScrapeJob) -> tuple[str, str, str, str]:
