@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from genmon.probe.course import Course, Lack
+from genmon.probe.course import Lack
 from genmon.probe.member import Member
-from genmon.probe.scene import Scene
-from genmon.probe.series import Series, Written
+from genmon.probe.scene import Put, Scene
+from genmon.probe.series import Written
 
 Readings = Mapping[Lack, Decimal | None]
 """What a signal reads while something lacks; ``None`` for no value at all."""
-
-Put = Callable[[Course, Member], Iterable[Series]]
-"""The raw series of one member whose value follows a course."""
 
 MARGIN = Decimal("0.005")
 """How far beside a threshold a value is put, as a share of it."""

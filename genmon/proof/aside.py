@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from genmon.plan import AlertingRule
 from genmon.probe import Hold
-from genmon.probe.probe import Put
+from genmon.probe.scene import Put
 from genmon.probe.series import busier, followed
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
@@ -33,7 +33,7 @@ def _is_asked_of_each(rule: AlertingRule) -> bool:
     nodes = syntax.walk(parse_expression(rule.expr))
     asked = [one for one in nodes if isinstance(one, syntax.Binary) and one.operator == "and"]
     labels = {frozenset(one.matching.labels) if one.matching else None for one in asked}
-    return labels == {frozenset(rule.series_labels)}
+    return labels - {None} == {frozenset(rule.series_labels)}
 
 
 def swings(stage: Stage, limit: Limit) -> Case:

@@ -27,17 +27,20 @@ def scenes(stage: Stage) -> Iterator[tuple[int, Case]]:
 def _case(stage: Stage, scene: Scene) -> Case:
     states = [said(hold.state) for hold in scene.course if not isinstance(hold.state, Lack)]
     return Case(
-        f"{stage.rule.alert} at {', then '.join(states)}",
+        f"{stage.rule.alert} at {scene.name or ', then '.join(states)}",
         stage.rule.alert,
         stage.rule.origin.span,
         scene.sample,
         tuple(_series(stage, scene)),
-        tuple(_check(stage, at, holds=holds) for at, holds in scene.holds),
+        (
+            *(_check(stage, at, holds=holds) for at, holds in scene.holds),
+            *(stage.reads(at, value) for at, value in scene.reads),
+        ),
     )
 
 
 def _series(stage: Stage, scene: Scene) -> Iterator[Series]:
-    for one in stage.put(scene.course, stage.subject.member):
+    for one in stage.put(scene.course, stage.subject.member, scene.put):
         swings = stage.probe.swings and scene.traffic and len(one.pieces) > 1
         yield swung(one, scene.traffic) if swings else one
 
@@ -75,4 +78,4 @@ def _remembered(stage: Stage) -> Iterator[Scene]:
         Hold(Lack.GONE, at[5] - at[3] - burst),
     )
     holds = ((at[1], False), (at[2], True), (at[4], True), (at[5], False))
-    yield Scene(course, holds, every, sample)
+    yield Scene(course, every, sample, holds=holds)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from genmon.plan import AlertingRule
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
 from genmon.probe.course import length
+from genmon.probe.scene import Put
 from genmon.prom.quantity import plain
 from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.levels import Levels, levels
@@ -122,10 +123,10 @@ class Stage:
         yield from self.put(course, member)
         yield from self.beside(course)
 
-    def put(self, course: Course, member: Member) -> Iterator[Series]:
-        """Yield the raw series of a member, each once."""
+    def put(self, course: Course, member: Member, put: Put | None = None) -> Iterator[Series]:
+        """Yield the raw series of a member, each once; ``put`` stands in for that of the probe."""
         found: dict[str, Series] = {}
-        for one in self.probe.put(course, member):
+        for one in (put or self.probe.put)(course, member):
             found.setdefault(one.key, one)
         yield from found.values()
 
