@@ -57,15 +57,16 @@ def _before(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
 
 
 def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[Check]:
-    rule, told = stage.rule, stage.subject.told(member, value)
+    rule, reading = stage.rule, stage.reading(value, at.told - at.begins)
+    told = stage.subject.told(member, reading)
     seen = {"alertname": rule.alert, "alertstate": "firing", **dict(told.labels)}
     if stage.probe.shown:
-        heard = stage.subject.heard(member, value)
+        heard = stage.subject.heard(member, reading)
         yield Alerts(at.told, rule.alert, heard, f"fires after {format_duration(rule.hold)}")
     else:
         yield Sampled(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
     if stage.subject.recorded and stage.probe.shown and not stage.probe.members:
-        yield stage.reads(at.told, value)
+        yield stage.reads(at.told, reading)
     yield _waited(stage, at, {**seen, "alertstate": "pending"})
     for other in stage.subject.neighbours:
         yield from _other(stage, at, member, value, other)

@@ -18,10 +18,50 @@ _BURST = 8
 """Evaluations of what happens at once; it happens two times as long at first."""
 
 
+_LEAST = 4
+"""Evaluations of a ``for`` at least, and those after which it is certainly over."""
+_FAR = 3
+_SHORT = 7200
+"""Seconds of the past that are evaluated so often."""
+
+
 def scenes(stage: Stage) -> Iterator[tuple[int, Case]]:
     """Yield the cases of an alert that are evaluated at another pace, and the pace in seconds."""
-    for scene in (*stage.probe.scenes, *_remembered(stage)):
+    for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage)):
         yield scene.every, _case(stage, scene)
+    yield from _waits(stage)
+
+
+def _waits(stage: Stage) -> Iterator[tuple[int, Case]]:
+    """Yield a case evaluated as often as in earnest, where the others are not.
+
+    The value is so far past the threshold that nothing else is told than how long a ``for`` is.
+    """
+    every, limit, hold = stage.subject.interval, stage.subject.limit, stage.hold
+    if stage.pace.every <= every or hold < every * _LEAST or hold % every:
+        return
+    if limit is None or limit.word == "equals" or stage.probe.past > _SHORT:
+        return
+    value = stage.levels.past[0] + _FAR * (limit.value - stage.levels.usual)
+    last = stage.probe.past + stage.probe.wait + hold + _LEAST * every
+    series = stage.put((Hold(value, last + every),), stage.subject.member)
+    pending = stage.counted("pending", last)
+    waits = Sampled(last, f"max({pending})", (("{}", str(hold // every)),), "waits for it")
+    sample = stage.probe.sample or every
+    case = Case(
+        f"{stage.rule.alert} waits in earnest",
+        stage.rule.alert,
+        stage.rule.origin.span,
+        sample,
+        tuple(series),
+        (waits,),
+    )
+    yield every, case
+
+
+def _at_limit(stage: Stage) -> tuple[Scene, ...]:
+    made, limit = stage.probe.scenes_at, stage.subject.limit
+    return made(limit.value) if made and limit else ()
 
 
 def _case(stage: Stage, scene: Scene) -> Case:

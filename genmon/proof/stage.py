@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from genmon.plan import AlertingRule
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
@@ -46,7 +47,12 @@ class Stage:
     @classmethod
     def of(cls, subject: Subject) -> Stage:
         """Return the stage of an alert."""
-        return cls(subject, _levels(subject), pace_of(subject))
+        found, pace = _levels(subject), pace_of(subject)
+        if subject.limit is None:
+            return cls(subject, found, pace)
+        at = cls(subject, found, pace).moments
+        shown = partial(_reading, subject.probe, seconds=at.told - at.begins)
+        return cls(subject, plainly_shown(subject, found, shown), pace)
 
     @property
     def rule(self) -> AlertingRule:
@@ -153,6 +159,10 @@ class Stage:
         """Return the check that the alert is not even pending."""
         return Sampled(at, alerts_of(self.rule), (), f"nothing pending: {when}")
 
+    def reading(self, value: State, seconds: int) -> State:
+        """Return what a value that drifts has become after some seconds; any other as it is."""
+        return value if isinstance(value, Lack) else _reading(self.probe, value, seconds)
+
     def reads(self, at: int, value: State) -> Sampled:
         """Return the check that the signal's record has a value, but for rounding."""
         number = Decimal(1) if isinstance(value, Lack) else value
@@ -178,5 +188,8 @@ def said(value: State) -> str:
 def _levels(subject: Subject) -> Levels:
     if subject.limit is None:
         return Levels((Lack.GONE,), (Decimal(1),), Decimal(1))  # type: ignore[arg-type]
-    found = levels(subject.limit, subject.end, subject.probe, subject.probe.margin)
-    return plainly_shown(subject, found)
+    return levels(subject.limit, subject.end, subject.probe, subject.probe.margin)
+
+
+def _reading(probe: Probe, value: Decimal, seconds: int) -> Decimal:
+    return probe.later(value, seconds) if probe.later else value

@@ -38,7 +38,8 @@ def sides(
 
     While nothing happens the whole has its series, and the part has none yet.
     """
-    counted = filled(filled(share, Lack.UNCOUNTED, Lack.GONE), Lack.IDLE, Lack.GONE)
+    nothing = Lack.GONE if over.counting else Decimal(0)
+    counted = filled(filled(share, Lack.UNCOUNTED, Lack.GONE), Lack.IDLE, nothing)
     part = mapped(counted, lambda value: value * size)
     yield from _laid(bench, over.part, member, over.by, part, counting=over.counting)
     share = filled(share, Lack.UNCOUNTED, Decimal(0))
