@@ -22,7 +22,7 @@ def not_judged(stage: Stage, unmet: Put) -> Case:
     """Show a value past the threshold while what the alert asks besides does not hold."""
     at = stage.moments
     course = (*stage.lead, stage.fault(stage.levels.past[0], at))
-    series = [*unmet(course, stage.subject.member)]
+    series = [*stage.put(course, stage.subject.member, unmet)]
     if _is_asked_of_each(stage.rule):
         series += stage.beside(course)
     return stage.case("is not judged", series, [stage.nothing(at.told, "it is not to be judged")])

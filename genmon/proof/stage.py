@@ -151,13 +151,18 @@ class Stage:
             self.rule.alert,
             self.rule.origin.span,
             self.pace.sample,
-            tuple(series),
+            tuple({one.key: one for one in reversed(tuple(series))}.values())[::-1],
             tuple(checks),
         )
 
     def nothing(self, at: int, when: str) -> Sampled:
         """Return the check that the alert is not even pending."""
         return Sampled(at, alerts_of(self.rule), (), f"nothing pending: {when}")
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether the signal's value is known: at the pace that the probe asks for, if any."""
+        return self.probe.shown and self.probe.beat in {0, self.pace.every}
 
     def reading(self, value: State, seconds: int) -> State:
         """Return what a value that drifts has become after some seconds; any other as it is."""

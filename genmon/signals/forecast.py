@@ -69,9 +69,11 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
 
     Two samples a window: Prometheus extrapolates them to the whole window from the start, where
     more would read less than there is until the window is full, and bend the line. Evaluated as
-    often, the record is a straight line too, and not stairs.
+    often, the record is a straight line too, and not stairs, half of the time between samples late.
+    They do not fall on the ends of windows, which releases of Prometheus read differently.
     """
     other = bench.probe(spec.forecast)
+    beat = other.settle * 2 // 3
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         start = _start(spec, bench, is_met=is_met)
@@ -81,7 +83,7 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
 
     def later(value: Decimal, seconds: int) -> Decimal:
         start = _start(spec, bench, is_met=True)
-        return start + (value - start) * (spec.ahead + seconds) / spec.ahead
+        return start + (value - start) * (spec.ahead + seconds - beat // 2) / spec.ahead
 
     return Probe(
         put,
@@ -89,12 +91,11 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         unmet=partial(put, is_met=False) if spec.once else None,
         settle=spec.over,
         past=other.settle,
-        shown=not other.settle,
         drift=1,
         later=later,
-        sample=other.settle // 2,
-        beat=other.settle // 2,
-        wait=6 * other.settle,
+        sample=beat,
+        beat=beat,
+        wait=2 * other.settle,
         margin=_MARGIN,
         leads=False,
         scenes_at=lambda limit: (_bent(spec, bench, limit),),
