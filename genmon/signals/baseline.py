@@ -103,10 +103,8 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         usual = max(_with_room(other, course), least)
-        values = other.put(mapped(course, lambda times: times * usual), member)
-        asked = _asked(spec, bench, course, member, is_met=is_met)
-        for series in (values, asked) if is_met else (asked, values):  # the first of a key counts
-            yield from series
+        yield from _asked(spec, bench, course, member, is_met=is_met)  # the first of a key counts
+        yield from other.put(mapped(course, lambda times: times * usual), member)
 
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
     return Probe(

@@ -77,7 +77,8 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         start = _start(spec, bench, is_met=is_met)
-        line = (_line(hold, start, spec.ahead, ends=not is_met) for hold in course)
+        away = start - _start(spec, bench, is_met=not is_met) if len(course) == 1 else Decimal(0)
+        line = (_line(hold, start, away, spec.ahead) for hold in course)
         yield from other.put(tuple(line), member)
         yield from _asked(spec, bench, course, member, is_met=is_met)
 
@@ -174,11 +175,15 @@ def _moving(probe: Probe, value: Decimal) -> dict[tuple[str, str], Decimal]:
     return {key: start for key, start in now.items() if start is not None and then[key] != start}
 
 
-def _line(hold: Hold, start: Decimal, ahead: int, *, ends: bool) -> Hold:
-    """Return a straight line to a value ahead, that begins at ``start``, or ``ends`` there."""
+def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int) -> Hold:
+    """Return a straight line to a value ahead that begins at ``start``.
+
+    Where it would leave the side on which it begins, which lies ``away`` from the other, it ends
+    there instead.
+    """
     if isinstance(hold.state, Lack):
         return hold
-    if ends:
+    if (hold.state - start) * away < 0:
         share = Decimal(hold.seconds) / (ahead + hold.aim)
         start = (start - hold.state * share) / (1 - share)
     return Hold(start, hold.seconds, (hold.state - start) / (ahead + hold.aim))
