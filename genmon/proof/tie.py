@@ -26,7 +26,7 @@ from genmon.proof.subject import Subject, alerts_of
 Records = Mapping[str, syntax.Expr]
 
 _TURNED = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
-_LARGEST = 10**4
+_LARGEST = 10**8
 _TIMES = range(1, 41)
 """How many times as large as they must be to be whole series are made, one after the other."""
 _TRIES = 20
@@ -132,13 +132,14 @@ def _beyond(past: Decimal) -> Iterator[Decimal]:
 
 
 def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[tuple[Series, ...]]:
-    """Yield the series as they are, then larger, with a whole number from sample to sample."""
+    """Yield the series as they are, then larger: whole from sample to sample, and by the second."""
     yield series
-    if not _is_near(series, place):
-        return
-    steps = [Fraction(one.pieces[0].slope * place.sample) for one in series]
-    least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
-    yield from (_sized(series, Decimal(least * times)) for times in _TIMES if least * times > 1)
+    for wide in (1, place.sample):
+        steps = [Fraction(one.pieces[0].slope * place.sample / wide) for one in series]
+        least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
+        sizes = [least * times for times in _TIMES if least * times > 1]
+        if any(_is_near(_sized(series, Decimal(size)), place) for size in (1, *sizes[:2])):
+            yield from (_sized(series, Decimal(size)) for size in sizes)
 
 
 def _is_near(series: tuple[Series, ...], place: _Place) -> bool:

@@ -18,6 +18,7 @@ from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, m
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import TIMES
+from genmon.signals._bygone import average, bygone, median
 from genmon.signals._condition import Condition, holds, just_met
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
@@ -118,6 +119,9 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         typical=Decimal(1),
         ramps=other.ramps,
         past_state=Decimal(1),
+        scenes_at=lambda limit: tuple(
+            bygone(spec.over, spec.offset, median if spec.statistic == "median" else average, limit)
+        ),
         lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
     )
 
