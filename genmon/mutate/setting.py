@@ -51,7 +51,9 @@ class Setting:
         What is left of a budget is below zero where more than the budget is spent.
         """
         alerts = {rule.alert for rule in self.alerts(name)}
-        found = [one for one in self.subjects if one.rule.alert in alerts]
+        found = [one for one in self.subjects if one.recorded == name] or [
+            one for one in self.subjects if one.rule.alert in alerts
+        ]
         return all(one.probe.most in {1, 100} and (one.probe.least or 0) <= 0 for one in found)
 
     def alerts(self, name: str) -> tuple[AlertingRule, ...]:

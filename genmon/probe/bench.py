@@ -129,7 +129,7 @@ class Bench:
         course: Course,
         how: str,
     ) -> Iterator[Series]:
-        """Yield gauges that merge into the course by ``how``: two, where a label tells them apart.
+        """Yield gauges that merge into the course by ``how``: several, if a label tells them apart.
 
         With ``by`` left out every series stands for itself.
         """
@@ -163,8 +163,8 @@ _PARTS: Mapping[tuple[str, bool], tuple[tuple[str, Callable[[Decimal], Decimal]]
     ("avg", False): (("1", lambda v: v / 2), ("2", lambda v: v * 3 / 2)),
     ("avg", True): (("1", lambda v: min(2 * v, _ONE)), ("2", lambda v: max(2 * v - 1, 0 * v))),
     ("max", False): (("1", _less), ("2", _same)),
-    ("max", True): (("1", lambda v: 0 * v), ("2", _same)),
+    ("max", True): (("1", lambda v: 0 * v), ("2", _same), ("3", _same)),
     ("min", False): (("1", _same), ("2", _more)),
     ("min", True): (("1", _same), ("2", lambda v: 0 * v + 1)),
 }
-"""The two values that merge into one, by how they are merged and whether they are truth values."""
+"""The values that merge into one, by how they are merged and whether they are truth values."""

@@ -16,7 +16,7 @@ _EXACT = Context(prec=15)
 """Digits that a float keeps: what is written is what is read."""
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
-_STEP = 150
+_STEP = 200
 _COUNTED = Decimal(10**6)
 """What a counter has counted already: Prometheus extrapolates no counter to below zero."""
 

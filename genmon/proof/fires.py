@@ -57,15 +57,16 @@ def _before(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
 
 
 def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[Check]:
-    rule, told = stage.rule, stage.subject.told(member, value)
+    rule, reading = stage.rule, stage.reading(value, at.told - at.begins)
+    told = stage.subject.told(member, reading)
     seen = {"alertname": rule.alert, "alertstate": "firing", **dict(told.labels)}
-    if stage.probe.shown:
-        heard = stage.subject.heard(member, value)
+    if stage.shown:
+        heard = stage.subject.heard(member, reading)
         yield Alerts(at.told, rule.alert, heard, f"fires after {format_duration(rule.hold)}")
     else:
         yield Sampled(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
-    if stage.subject.recorded and stage.probe.shown and not stage.probe.members:
-        yield stage.reads(at.told, value)
+    if stage.subject.recorded and stage.shown and not stage.probe.members:
+        yield stage.reads(at.told, reading)
     yield _waited(stage, at, {**seen, "alertstate": "pending"})
     for other in stage.subject.neighbours:
         yield from _other(stage, at, member, value, other)
@@ -97,7 +98,7 @@ def _other(
 def _recovers(stage: Stage, at: Moments, member: Member) -> Iterator[Check]:
     if stage.probe.recovers == 0:
         return
-    heard = stage.subject.heard(member, stage.levels.usual) if stage.probe.shown else ()
+    heard = stage.subject.heard(member, stage.levels.usual) if stage.shown else ()
     yield Alerts(at.recovered, stage.rule.alert, heard, "recovers")
     if at.recovered - at.ends <= _MOST * stage.pace.every:
         yield _no_longer(stage, at)

@@ -119,8 +119,8 @@ def _room(limit: Limit, probe: Probe) -> Decimal:
 
 
 def _least(probe: Probe) -> Decimal:
-    """Return how far beside zero a value is put: one of what is counted, or a hundredth."""
-    return Decimal(1) if probe.most is None else probe.most / 100
+    """Return how far beside zero a value is put: half of what is counted, or a hundredth."""
+    return Decimal("0.5") if probe.most is None else probe.most / 100
 
 
 def _on_grain(limit: Limit, grain: Decimal, sign: int) -> tuple[Decimal, Decimal]:

@@ -82,10 +82,10 @@ def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
         holds.append((sum(seconds for _, seconds, _ in course) - every, False))
     return Scene(
         tuple(Hold(state, seconds) for state, seconds, _ in course),
-        tuple(holds),
         every,
         every,
-        tuple(traffic for *_, traffic in course),
+        holds=tuple(holds),
+        traffic=tuple(traffic for *_, traffic in course),
     )
 
 
@@ -102,7 +102,7 @@ def _forgotten(pace: Decimal, long: int, short: int) -> Iterator[Scene]:
         first = long // 8 // every * every
         most = min(2 * pace, Decimal(1))
         course = (Hold(most, first), Hold(before, long), Hold(hot, full))
-        yield Scene(course, ((first + long + full - every, False),), every, every)
+        yield Scene(course, every, every, holds=((first + long + full - every, False),))
 
 
 def _beat(short: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain, islice
 from math import lcm
 
 from genmon.plan import RecordingRule, RuleGroup
@@ -27,7 +28,7 @@ from genmon.proof.subject import Subject, alerts_of
 
 Records = Mapping[str, syntax.Expr]
 
-_LARGEST = 10**4
+_LARGEST = 10**8
 _TIMES = range(1, 41)
 """How many times as large as they must be to be whole series are made, one after the other."""
 _TRIES = 20
@@ -148,16 +149,17 @@ def _beyond(past: Decimal) -> Iterator[Decimal]:
 
 
 def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[_Tie]:
-    """Yield the series as they are, then larger, with a whole number from sample to sample."""
+    """Yield the series as they are, then larger: whole from sample to sample, and by the second."""
     tie = _Tie.of(series, place)
     yield tie
-    if not tie.is_near():
-        return
-    steps = [Fraction(one.pieces[0].slope * place.sample) for one in series]
-    least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
-    for times in _TIMES:
-        if least * times > 1:
-            yield _Tie.of(_sized(series, Decimal(least * times)), place)
+    for wide in (1, place.sample):
+        steps = [Fraction(one.pieces[0].slope * place.sample / wide) for one in series]
+        least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
+        sizes = (Decimal(least * times) for times in _TIMES if least * times > 1)
+        larger = (_Tie.of(_sized(series, size), place) for size in sizes)
+        first = tuple(islice(larger, 2))
+        if any(one.is_near() for one in (tie, *first)):
+            yield from chain(first, larger)
 
 
 def _line(series: Series, at: int, sample: int) -> Line:

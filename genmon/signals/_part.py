@@ -38,13 +38,14 @@ def sides(
 
     While nothing happens the whole has its series, and the part has none yet.
     """
-    counted = filled(filled(share, Lack.UNCOUNTED, Lack.GONE), Lack.IDLE, Lack.GONE)
+    nothing = Lack.GONE if over.counting else Decimal(0)
+    counted = filled(filled(share, Lack.UNCOUNTED, Lack.GONE), Lack.IDLE, nothing)
     part = mapped(counted, lambda value: value * size)
     yield from _laid(bench, over.part, member, over.by, part, counting=over.counting)
     share = filled(share, Lack.UNCOUNTED, Decimal(0))
-    rest = mapped(share, lambda value: size - value * size)
-    whole = mapped(share, lambda _: size)
     counting = over.counting and not over.whole_is_gauge
+    rest = _nothing(mapped(share, lambda value: size - value * size), counting=counting)
+    whole = _nothing(mapped(share, lambda _: size), counting=counting)
     holders = [item for item in over.wholes if _holds(bench, item, over.part, member)]
     yield from _beside(bench, over, share, size)
     for index, item in enumerate(over.wholes):
@@ -57,6 +58,11 @@ def sides(
         else:
             course = whole if not index else mapped(whole, lambda _: Decimal(0))
             yield from _laid(bench, item, member, over.by, course, counting=counting)
+
+
+def _nothing(course: Course, *, counting: bool) -> Course:
+    """Return a course in which a gauge is zero while nothing happens."""
+    return course if counting else filled(course, Lack.IDLE, Decimal(0))
 
 
 def _beside(bench: Bench, over: Sides, course: Course, size: Decimal) -> Iterator[Series]:

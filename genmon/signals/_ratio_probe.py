@@ -53,7 +53,9 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         averages=counting,
         swings=counting and not flat,
         sample=spacing(spec.over or 0),
-        lacking=_readings(spec, bench) if counting and not flat else {Lack.GONE: None},
+        lacking=_readings(spec, bench)
+        if counting and not flat
+        else {Lack.IDLE: None, Lack.GONE: None},
     )
 
 

@@ -94,13 +94,6 @@ def test_all_that_is_proved_is_one_line(shop: Shop) -> None:
     assert shop.test() == (0, "3 of 3 alerts proved; 9 of 9 cases pass; 0.00 s\n", "")
 
 
-def test_specs_with_errors_prove_nothing_and_no_count_pretends_otherwise(shop: Shop) -> None:
-    shop.write("alerts: {nothing: [{name: A, above: 1, severity: warning}]}")
-    code, out, err = shop.test()
-    assert (code, out) == (1, "nothing was proved\n")
-    assert "error[GM303]: unknown signal `nothing`" in err
-
-
 def test_what_has_passed_is_run_again_only_where_it_has_changed(
     shop: Shop, pretend: Pretend
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genmon.mutate.change import Change
 from genmon.mutate.equivalent.heard import asked_by
+from genmon.mutate.equivalent.labels import labels_of
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting
 from genmon.plan import AlertingRule, Rule
@@ -43,7 +44,7 @@ def filler_is_unheard(mutant: Mutant, setting: Setting) -> bool:
     change = mutant.change
     if change is None:
         return False
-    filled = _filled(change)
+    filled = _filled(change, setting)
     if filled is None:
         return False
     value = _with_part((*change.above, change.old)[0], filled, 0.0)
@@ -91,12 +92,13 @@ def _is_number(node: syntax.Expr) -> bool:
     return not isinstance(node, syntax.Binary) or node.operator != "/"
 
 
-def _filled(change: Change) -> syntax.Binary | None:
+def _filled(change: Change, setting: Setting) -> syntax.Binary | None:
     """Return the ``or`` whose right side is zero, NaN or nothing with and without the change."""
     old, new = change.old, change.new
     if isinstance(old, syntax.Binary) and old.operator == "or" and _is_nothing(old.right):
         gone = new == old.left
-        both = isinstance(new, syntax.Binary) and new.operator == "and" and _is_part_of(old)
+        both = isinstance(new, syntax.Binary) and new.operator == "and"
+        both = both and (_is_part_of(old) or _is_always_there(old, setting))
         return old if gone or both else None
     for index, outer in enumerate(change.above):
         if isinstance(outer, syntax.Binary) and outer.operator == "or":
@@ -118,8 +120,15 @@ def _is_nothing(node: syntax.Expr) -> bool:
     match node:
         case syntax.Binary(operator="*" | "/", left=syntax.Number(value=0)):
             return True
+        case syntax.Call(function="vector", arguments=(syntax.Number(value=0),)):
+            return True
         case _:
             return False
+
+
+def _is_always_there(node: syntax.Binary, setting: Setting) -> bool:
+    """Tell whether the right side is one sample without labels, as the left side has none."""
+    return isinstance(node.right, syntax.Call) and labels_of(node.left, setting) == frozenset()
 
 
 def _is_part_of(node: syntax.Binary) -> bool:

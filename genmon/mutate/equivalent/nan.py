@@ -28,16 +28,19 @@ def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
 
 
 def quantile_is_above_zero(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
-    """Hold where a quantile is cut off at zero, with zero or without.
+    """Hold where a quantile is cut off at zero, or below, with the limit or without.
 
     The rank asked for is above zero, and so is every bound: Prometheus returns the highest bound or
-    a point of a bucket, above its lower end by as much of it as the rank is of the count.
+    a point of a bucket, above its lower end by as much of it as the rank is of the count. NaN is
+    stopped by any comparison.
     """
     match mutant.change:
         case Change(
             old=syntax.Binary(operator=">=", right=syntax.Number(value=0), left=old),
-            new=syntax.Binary(operator=">", right=syntax.Number(value=0), left=new) as after,
-        ):
+            new=syntax.Binary(
+                operator=">" | ">=", right=syntax.Number(value=limit), left=new
+            ) as after,
+        ) if limit <= 0:
             quantile = isinstance(old, syntax.Call) and old.function == "histogram_quantile"
             return quantile and old == new and after.filters
         case _:
