@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,21 @@ def run(command: Sequence[str], *, cwd: Path, timeout: float, stdin: str | None 
     return Finished(tuple(command), done.returncode, done.stdout, done.stderr)
 
 
+_GUARD = ("/bin/sh", "-c", 'read -r _; kill -s KILL -- "-$1"', "genmon-guard")
+"""Reads until whoever holds the other end is gone, and then ends a process group for certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A server that was started, and the file that it writes what it says into."""
+    """A server that was started, and the file that it writes what it says into.
+
+    The guard ends it where this process is killed and cannot do so itself.
+    """
 
     command: tuple[str, ...]
     log: Path
     process: subprocess.Popen[bytes]
+    guard: subprocess.Popen[bytes]
 
     @property
     def is_alive(self) -> bool:
@@ -79,6 +88,12 @@ class Running:
         finally:
             self._signal(signal.SIGKILL)
             self.process.wait()
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        """End the guard before its pipe: the number of the group may soon be another's."""
+        self.guard.kill()
+        self.guard.communicate()
 
     def _signal(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError, PermissionError):
@@ -86,18 +101,33 @@ class Running:
 
 
 def start(command: Sequence[str], *, cwd: Path, log: Path) -> Running:
-    """Start a server in a process group of its own; the caller stops it."""
+    """Start a server in a process group of its own; the caller stops it.
+
+    It does not outlive this process, however that ends.
+    """
+    with log.open("wb") as written:
+        process = _group(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=written)
     try:
-        with log.open("wb") as written:
-            process = subprocess.Popen(
-                list(command),
-                cwd=cwd,
-                stdin=subprocess.DEVNULL,
-                stdout=written,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        guard = _group([*_GUARD, str(process.pid)], cwd=Path("/"), stdin=subprocess.PIPE)
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    return Running(tuple(command), log, process, guard)
+
+
+def _group(
+    command: Sequence[str], *, cwd: Path, stdin: int, stdout: IO[bytes] | int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            list(command),
+            cwd=cwd,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     except OSError as error:
         message = f"{command[0]} cannot be started: {error.strerror}"
         raise ToolMissingError(message) from error
-    return Running(tuple(command), log, process)

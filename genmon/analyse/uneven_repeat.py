@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
-from genmon.diag import Code, Diagnostic, Note, Severity
+from genmon.diag import Code, Diagnostic, Note, Span
+from genmon.diag import Severity as Level
+from genmon.model.severities import Severity
 from genmon.model.whole import Whole
 from genmon.prom.duration import format_duration
 
 UNEVEN_REPEAT = Code(
     "GM372",
-    "repetition between two looks at the group",
+    "times of a severity that do not fit together",
     """
 Alertmanager looks at a group of alerts every `group_interval`, and repeats a message at the first
 look after `repeat`. A repetition that is no multiple of the interval comes later than it says, and
-one that is shorter comes at every look.
+one that is shorter comes at every look. The first look comes after `group_wait`: where that is the
+longer of the two, they may be swapped.
 
     severities:
       warning: {rank: 2, notify: [chat], group_interval: 25m, repeat: 1h}     # after 1h15m
@@ -27,23 +30,33 @@ _DEFAULT_INTERVAL, _DEFAULT_REPEAT = 300, 4 * 3600
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    """Yield a warning for each severity whose repetition is no multiple of its interval."""
+    """Yield warnings for each severity whose times do not fit together."""
     for name, severity in whole.severities.items():
         interval = severity.group_interval or _DEFAULT_INTERVAL
-        repeat = severity.repeat or _DEFAULT_REPEAT
-        late = -repeat % interval
-        if late:
-            key = "repeat" if severity.repeat else "group_interval"
-            comes = format_duration(repeat + late)
-            looks = Note(f"the group is looked at every {format_duration(interval)}")
-            yield Diagnostic(
-                UNEVEN_REPEAT,
-                f"`{name}` repeats after {comes}, not after {format_duration(repeat)}",
-                severity.at(key),
-                hint=f"write `repeat: {comes}`, or another `group_interval`",
-                notes=(looks,),
-                severity=Severity.WARNING,
-            )
+        looks = Note(f"the group is looked at every {format_duration(interval)}")
+        yield from _uneven(name, severity, interval, looks)
+        wait = severity.group_wait or 0
+        if wait > interval:
+            message = f"the first message about `{name}` waits {format_duration(wait)}"
+            hint = "let it wait less than `group_interval`"
+            yield _warning(message, severity.at("group_wait"), hint, looks)
+
+
+def _uneven(name: str, severity: Severity, interval: int, looks: Note) -> Iterator[Diagnostic]:
+    repeat = severity.repeat or _DEFAULT_REPEAT
+    late = -repeat % interval
+    if late:
+        key = "repeat" if severity.repeat else "group_interval"
+        comes = format_duration(repeat + late)
+        message = f"`{name}` repeats after {comes}, not after {format_duration(repeat)}"
+        hint = f"write `repeat: {comes}`, or another `group_interval`"
+        yield _warning(message, severity.at(key), hint, looks)
+
+
+def _warning(message: str, span: Span, hint: str, looks: Note) -> Diagnostic:
+    return Diagnostic(
+        UNEVEN_REPEAT, message, span, hint=hint, notes=(looks,), severity=Level.WARNING
+    )
 
 
 ANALYSIS = Analysis("uneven_repeat", check)

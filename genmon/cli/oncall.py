@@ -41,8 +41,8 @@ def command(
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.artifact import json_bytes
     from genmon.diag import did_you_mean
+    from genmon.pipeline.choose_routing import every_routing
     from genmon.pipeline.oncall import reaching, receivers_of
-    from genmon.pipeline.routing import every_routing
     from genmon.routing import week
 
     routings, wrong = every_routing(specs, systems)

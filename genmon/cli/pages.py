@@ -61,8 +61,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if between:
         return _between(between, out, system, monday_of, as_json=as_json)
     from genmon.cli.pages_table import json_of, text_of
+    from genmon.pipeline.choose_routing import choose
     from genmon.pipeline.pages import pages
-    from genmon.pipeline.routing import choose
     from genmon.routing import week
 
     chosen = choose(specs, system, None, None)
@@ -77,10 +77,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _draw(found: Pages, svg: Path) -> None:
-    from genmon.cli.pages_picture import svg_of
+    from genmon.pipeline.pages_picture import svg_of
 
+    week = f"week of {found.monday:%Y-%m-%d}"
     try:
-        svg.write_bytes(svg_of(found))
+        svg.write_bytes(svg_of(found, f"{found.system}, {week}, hours in UTC"))
     except OSError as error:
         raise click.ClickException(f"{svg} cannot be written: {error.strerror}") from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -11,12 +11,12 @@ import click
 from genmon.artifact import json_bytes
 from genmon.cli.terminal import paints
 from genmon.pipeline.pages import DatedWindow, Heard, Pages, Row
-from genmon.routing.week import DAYS, Day, Week
+from genmon.pipeline.pages_blocks import blocks, days_of, title_of
+from genmon.routing.week import DAYS, Day
 
 _HOURS = range(24)
 _TOLD, _PARTLY, _SILENT = "█", "▒", "·"
 _COLOURS = {_TOLD: "green", _PARTLY: "yellow", _SILENT: "bright_black"}
-_NAMED = 3
 _SCALE = "0     6     12    18"
 
 
@@ -27,7 +27,7 @@ def text_of(pages: Pages) -> str:
         f"{pages.system}, week of {_date(pages)}, hours in UTC",
         f"{_TOLD} told  {_PARTLY} a part of the hour  {_SILENT} silent",
     ]
-    for rows in alike(pages.rows):
+    for rows in blocks(pages):
         lines += ["", _bold(title_of(rows)), *_block(rows[0], width)]
     if pages.windows:
         lines += ["", "on certain dates", *(_window(one) for one in pages.windows)]
@@ -38,23 +38,6 @@ def _date(pages: Pages) -> str:
     return f"Monday {pages.monday.day} {pages.monday:%B %Y}"
 
 
-def alike(rows: Sequence[Row]) -> list[list[Row]]:
-    """Group rows of one severity and one answer, in the order in which they first come."""
-    groups: dict[object, list[Row]] = {}
-    for row in rows:
-        groups.setdefault((row.alert.severity, row.condition, row.heard_by), []).append(row)
-    return sorted(groups.values(), key=lambda group: group[0].alert.severity)
-
-
-def title_of(rows: Sequence[Row]) -> str:
-    """Return the severity of alike rows and the first of their alerts."""
-    names = list(dict.fromkeys(row.alert.name for row in rows))
-    rest = len(names) - _NAMED
-    shown = ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
-    condition = f" where {rows[0].condition}" if rows[0].condition else ""
-    return f"{rows[0].alert.severity}{condition}: {shown}"
-
-
 def _block(row: Row, width: int) -> Iterator[str]:
     yield f"  {'':{width}}  {'':7}  {_SCALE}"
     for heard in row.heard:
@@ -63,15 +46,6 @@ def _block(row: Row, width: int) -> Iterator[str]:
         for days, day in days_of(heard.week):
             yield f"  {name:{width}}  {days:7}  {_painted(day)}{without}"
             name = without = ""
-
-
-def days_of(week: Week) -> Iterator[tuple[str, Day]]:
-    """Yield runs of days that are alike, named, with the ranges of minutes that are told."""
-    numbered = list(enumerate(week))
-    for _, run in groupby(numbered, key=lambda one: one[1]):
-        days = list(run)
-        first, last = DAYS[days[0][0]][:3], DAYS[days[-1][0]][:3]
-        yield (first if first == last else f"{first}–{last}"), days[0][1]
 
 
 def _painted(day: Day) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +14,20 @@ from genmon.cli.instant import Instant
 from genmon.cli.report import Format, show
 
 if TYPE_CHECKING:
+    from genmon.pipeline.choose_routing import Chosen
     from genmon.pipeline.routing import Routing
 
 
 @click.command()
 @click.argument("labels", nargs=-1, metavar="LABEL=VALUE...")
 @options.config_file
+@click.option(
+    "--rules",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="Rule files, or folders of them, whose alerts come to the routes of `--config`.",
+)
 @options.specs
 @options.system
 @options.alertmanager
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     labels: tuple[str, ...],
     config: Path | None,
+    rules: tuple[Path, ...],
     specs: Path,
     system: str,
     alertmanager: tuple[int, int] | None,
@@ -55,17 +63,20 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit codes: 0 somebody is told now or later, 1 nobody ever is, or the input is wrong.
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.cli.routes_text import json_of, text_of
+    from genmon.pipeline.choose_routing import choose
     from genmon.pipeline.label_words import LabelsError, read_labels
-    from genmon.pipeline.routing import choose, completed
+    from genmon.pipeline.routing import completed
     from genmon.routing.answer import answer
 
-    chosen = choose(specs, system, config, alertmanager)
+    if rules and not config:
+        raise click.UsageError("`--rules` goes with `--config`: a system brings its own alerts")
+    chosen = choose(specs, system, config, alertmanager, rules)
     routing = chosen.routing
     if routing is None:
         show(chosen.diagnostics, chosen.texts, Format.JSON if as_json else Format.TEXT, notes=False)
         return Exit.FINDINGS
     if check:
-        return _checked(routing, chosen.texts, as_json=as_json)
+        return _checked(chosen, routing, as_json=as_json)
     try:
         alert, *others = (
             completed(read_labels(words, _known(routing)), routing)
@@ -86,15 +97,25 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     return Exit.CLEAN if reached else Exit.FINDINGS
 
 
-def _checked(routing: Routing, texts: Mapping[str, str], *, as_json: bool) -> int:
+def _checked(chosen: Chosen, routing: Routing, *, as_json: bool) -> int:
     """Show what is suspicious; a window that has passed is known by today's date."""
     from genmon.diag import in_source_order
     from genmon.pipeline.language import language
+    from genmon.pipeline.template_files import template_files
     from genmon.routing.faults import Subject, find_faults
 
-    subject = Subject(routing.config, routing.retention, routing.alerts, datetime.now(UTC))
+    defined, lacking = template_files(routing.config, Path(routing.name).parent)
+    subject = Subject(
+        config=routing.config,
+        retention=routing.retention,
+        alerts=routing.alerts,
+        now=datetime.now(UTC),
+        severities=routing.severities,
+        defined=defined,
+        lacking=lacking,
+    )
     found = in_source_order(find_faults(subject, language().faults))
-    show(found, texts, Format.JSON if as_json else Format.TEXT)
+    show(found, chosen.texts, Format.JSON if as_json else Format.TEXT)
     return Exit.FINDINGS if found else Exit.CLEAN
 
 

@@ -24,6 +24,8 @@ _OWN_WAYS = frozenset(
     {"tls_config", "oauth2", "no_proxy", "proxy_from_environment", "proxy_connect_header"}
 )
 """What of ``http_config`` would lead elsewhere, or ask for files and servers that are not there."""
+_KEYS = {"access_key": "drill", "secret_key": "drill"}
+"""What requests to AWS are signed with, in place of a profile or a role of the machine."""
 _SECRETS = {"chat_id_file": "-1", "bot_token_file": "1:drill"}
 
 
@@ -82,6 +84,8 @@ def _lead(channel: Channel, settings: Tree, http: Tree, to: Loopback) -> None:
         settings.pop("tls_config", None)
         settings.pop("force_implicit_tls", None)
         return
+    if channel.kind == "sns":
+        settings["sigv4"] = {**_KEYS, "region": (settings.get("sigv4") or {}).get("region", "")}
     own = settings.get("http_config") or http
     settings["http_config"] = {
         **{key: value for key, value in own.items() if key not in _OWN_WAYS},

@@ -25,6 +25,10 @@ _ANSWER = json.dumps(
     }
 ).encode()
 """What each service answers on success, all in one."""
+_PUBLISHED = b"""<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult>
+<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></PublishResponse>"""
+"""What SNS answers, which speaks XML."""
+_TO_SNS = {"Action": "Publish"}.items()
 _SEARCHES = ("/search", "/search/jql")
 """Where a service is asked and not told."""
 _PATIENCE = 30.0
@@ -69,23 +73,26 @@ class _Request(BaseHTTPRequestHandler):
         """Keep what is told, and answer as the service would."""
         body = self.rfile.read(int(self.headers["Content-Length"] or 0))
         url = self._host + self.path
+        read = _read(body, self.headers.get("Content-Type", ""))
         if not self.path.partition("?")[0].endswith(_SEARCHES):
-            read = _read(body, self.headers.get("Content-Type", ""))
             self.server.kept.put(Arrival(self._channel or self._user(), time.time(), url, read))
-        self._answer()
+        if isinstance(read, dict) and read.items() >= _TO_SNS:
+            self._answer(_PUBLISHED, "text/xml")
+        else:
+            self._answer(_ANSWER, "application/json")
 
     do_PUT = do_POST  # noqa: N815 - the server's name
 
     def do_GET(self) -> None:
         """Answer a question."""
-        self._answer()
+        self._answer(_ANSWER, "application/json")
 
-    def _answer(self) -> None:
+    def _answer(self, body: bytes, kind: str) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(_ANSWER)))
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(_ANSWER)
+        self.wfile.write(body)
 
     def _user(self) -> str:
         """Return the name under which the proxy is used: the channel's."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from genmon.plan import Notifying, Route
 from genmon.prom.duration import format_duration
-from genmon.prom.naming import SEVERITY, SYSTEM
+from genmon.prom.naming import SYSTEM
 
-_EXACT = (SEVERITY, "=")
 _SAYS = {"=": "is", "!=": "is not", "=~": "is one of", "!~": "is none of"}
 
 
@@ -29,12 +28,6 @@ def heard(notifying: Notifying) -> tuple[Heard, ...]:
     ends = any(_takes_the_rest(route) for route in root.routes)
     routes = root.routes if ends else (*root.routes, root)
     return tuple(_heard(notifying, route) for route in routes)
-
-
-def severities(notifying: Notifying) -> tuple[str, ...]:
-    """Return the severities that have routes, the most urgent first."""
-    matchers = (matcher for route in notifying.root.routes for matcher in route.matchers)
-    return tuple(dict.fromkeys(value for label, op, value in matchers if (label, op) == _EXACT))
 
 
 def _takes_the_rest(route: Route) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, Emitter
-from genmon.emit._heard import heard, severities
+from genmon.emit._emitter import HEADER, PAGES_PICTURE, Emitter
+from genmon.emit._heard import heard
 from genmon.emit._markdown import Markdown, escape
 from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, Dashboard, ScrapeJob, SystemPlan
@@ -15,16 +15,14 @@ from genmon.prom.duration import format_duration
 from genmon.prom.naming import SEVERITY
 
 
-@dataclass(frozen=True, slots=True)
-class _Alerts:
+class _Alerts(NamedTuple):
     """A heading and its alerts; every string is escaped when the template prints it."""
 
     title: str
     rows: tuple[_Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     name: Markdown
     when: str
     hold: str
@@ -38,6 +36,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
         plan=plan,
         sections=tuple(_sections(plan)),
         heard=heard(plan.notifying),
+        picture=PAGES_PICTURE,
         boards=tuple(_board(board) for board in plan.dashboards),
         jobs=tuple(_job(plan, job) for job in plan.scraping.jobs),
         length=format_duration,
@@ -49,7 +48,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 
 def _sections(plan: SystemPlan) -> Iterator[_Alerts]:
     """Yield the alerts by severity, the most urgent first; those on other alerts come last."""
-    known = severities(plan.notifying)
+    known = plan.notifying.severities
     found = {_severity(alert) for alert in plan.alerts}
     for severity in (*(name for name in known if name in found), *sorted(found - set(known))):
         alerts = [alert for alert in plan.alerts if _severity(alert) == severity]
@@ -74,7 +73,7 @@ def _row(alert: AlertingRule) -> _Row:
 def _board(board: Dashboard) -> tuple[Markdown, str]:
     """Return a link to a dashboard's file, and the titles of its panels."""
     panels = ", ".join(panel.title for row in board.rows for panel in row.panels)
-    return Markdown(f"[{escape(board.title)}](<grafana/dashboards/{board.uid}.json>)"), panels
+    return Markdown(f"[{escape(board.title)}](<{board.path}>)"), panels
 
 
 def _job(plan: SystemPlan, job: ScrapeJob) -> tuple[str, str, str, str]:

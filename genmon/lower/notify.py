@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from genmon.lower.inhibition import inhibit_rules
 from genmon.lower.lowered import Lowered
-from genmon.lower.routes import root_route
+from genmon.lower.routes import by_rank, root_route
 from genmon.model.base import Spec
 from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
@@ -53,14 +53,16 @@ def notifying(whole: Whole, signals: Mapping[str, Lowered], channels: Channels) 
         intervals=tuple(sorted(_intervals(whole), key=lambda interval: interval.name)),
         retention=_retention(whole),
         smtp=_smtp(whole),
+        severities=tuple(name for name, _ in by_rank(whole)),
     )
 
 
 def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
     spec = whole.receivers[name]
-    found = (_integration(kind, item, channels[kind]) for kind, item in spec.channels())
+    found = [_integration(kind, item, channels[kind]) for kind, item in spec.channels()]
     integrations = tuple(one for one in found if one.settings)
-    return Receiver(name, integrations, Origin(whole.place("receivers", name), spec.seed))
+    origin = Origin(whole.place("receivers", name), spec.seed)
+    return Receiver(name, integrations, origin, is_silent=len(found) > len(integrations))
 
 
 def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from genmon.diag import Span
 from genmon.lower.matching import all_of
 from genmon.lower.silence import silenced
 from genmon.model.oncall import Listener
@@ -20,12 +21,13 @@ def root_route(whole: Whole) -> Route:
         receiver=whole.routes.default,
         origin=Origin(whole.place("routes", ""), whole.routes.seed),
         group_by=whole.routes.group_by,
+        places=(("group_by", whole.routes.at("group_by")),),
         group_wait=30,
         group_interval=300,
         repeat_interval=4 * 3600,
         routes=(
             *_across_severities(whole),
-            *(leg for name, severity in _by_rank(whole) for leg in _legs(whole, name, severity)),
+            *(leg for name, severity in by_rank(whole) for leg in _legs(whole, name, severity)),
             *_rest(whole),
         ),
     )
@@ -49,7 +51,8 @@ def _rest(whole: Whole) -> Iterator[Route]:
         )
 
 
-def _by_rank(whole: Whole) -> list[tuple[str, Severity]]:
+def by_rank(whole: Whole) -> list[tuple[str, Severity]]:
+    """Return the severities, the most urgent first."""
     return sorted(whole.severities.items(), key=lambda entry: (entry[1].rank, entry[0]))
 
 
@@ -104,11 +107,11 @@ def _teams(whole: Whole) -> Iterator[Route]:
 
 def _legs(whole: Whole, name: str, severity: Severity) -> Iterator[Route]:
     """Yield one route a leg; all but the last go on, so that every leg is told."""
-    for leg in severity.notify:
-        route = _leg(whole, name, severity, leg)
-        yield replace(
-            silenced(route, whole, {SEVERITY: (name,)}), goes_on=leg is not severity.notify[-1]
-        )
+    last = len(severity.notify) - 1
+    for number, leg in enumerate(severity.notify):
+        place = ("leg", severity.at_item("notify", number))
+        route = replace(_leg(whole, name, severity, leg), places=(place, *_places(severity)))
+        yield replace(silenced(route, whole, {SEVERITY: (name,)}), goes_on=number < last)
 
 
 def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
@@ -123,3 +126,8 @@ def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
         active=leg.only_during,
         muted=leg.except_during,
     )
+
+
+def _places(severity: Severity) -> tuple[tuple[str, Span], ...]:
+    grouping = (("group_by", severity.at("group_by")),) if severity.group_by else ()
+    return (("repeat_interval", severity.at("repeat")), *grouping)

@@ -37,6 +37,7 @@ def silenced(route: Route, whole: Whole, known: _Labels | None = None) -> Route:
             Route(
                 receiver=route.receiver,
                 origin=route.origin,
+                places=(*route.places, ("matchers", whole.place("maintenance", names[0]))),
                 matchers=all_of(labels),
                 active=route.active,
                 muted=(*muted, *names),

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from genmon.prom.labels import AllBut, Labels, output_labels
+from genmon.prom.naming import SYSTEM
 from genmon.prom.parse import PromqlError, parse_expression
 from genmon.routing.alerts import KnownAlert
 
@@ -21,7 +22,8 @@ def alerts_of(
     """Read the alerting rules of a system; labels of series are inferred where they can be.
 
     Where they cannot, a series may have any of the labels that are ``looked_at``, but for those
-    that rules give and that its expression does not name. Raises ``yaml.YAMLError`` for text that
+    that rules give and that its expression does not name. Without a ``system``, that label may have
+    any value. Raises ``yaml.YAMLError`` for text that
     is no YAML; what is no rule is passed over.
     """
     rules = [rule for text in texts.values() for rule in _rules(yaml.safe_load(text))]
@@ -60,8 +62,9 @@ def _alert(rule: Mapping[str, Any], system: str, series: frozenset[str]) -> Know
     given = {str(name): str(value) for name, value in (rule.get("labels") or {}).items()}
     name = str(rule["alert"])
     certain = {name: value for name, value in given.items() if "{{" not in value}
-    labels = {"system": system, **certain, "alertname": name}
-    varying = tuple(sorted((series | given.keys()) - labels.keys()))
+    outside = {SYSTEM: system} if system else {}
+    labels = {**outside, **certain, "alertname": name}
+    varying = tuple(sorted((series | given.keys() | {SYSTEM}) - labels.keys()))
     return KnownAlert(name, certain.get("severity", ""), labels, varying)
 
 

@@ -22,6 +22,7 @@ from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.environments import Version, unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
+from genmon.pipeline.pages_file import pages_files
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
 from genmon.pipeline.shares import in_shares
@@ -147,7 +148,11 @@ def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
 
 
 def _written(planned: Planned) -> tuple[SystemPlan, tuple[Artifact, ...]]:
-    return planned.plan, (*emit_system(planned.plan), *proof_files(planned))
+    return planned.plan, (
+        *emit_system(planned.plan),
+        *pages_files(planned.plan),
+        *proof_files(planned),
+    )
 
 
 def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
@@ -164,8 +169,7 @@ def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
         return None, diagnostics
     plan = _transformed(plan)
     diagnostics += inspect(plan, tables.plan_analyses)
-    ranks = {name: severity.rank for name, severity in whole.severities.items()}
-    diagnostics += find_faults(subject_of(plan, ranks), tables.faults)
+    diagnostics += find_faults(subject_of(plan), tables.faults)
     system = provable(whole, ladders, tables.probes)
     diagnostics += unproved(system, plan)
     return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics

@@ -5,8 +5,6 @@ It is what reading the written file gives, but for the places; a test holds the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from genmon.plan import SystemPlan
 from genmon.plan.notify import InhibitRule as PlannedInhibition
 from genmon.plan.notify import Receiver as PlannedReceiver
@@ -57,13 +55,13 @@ def alerts_of_plan(plan: SystemPlan) -> tuple[KnownAlert, ...]:
     return tuple(found)
 
 
-def subject_of(plan: SystemPlan, ranks: Mapping[str, int]) -> Subject:
+def subject_of(plan: SystemPlan) -> Subject:
     """Return what the analyses of routes look at; they must not know what day it is."""
     return Subject(
         config_of_plan(plan),
         plan.notifying.retention,
         alerts_of_plan(plan),
-        urgent=min(ranks, key=ranks.__getitem__, default=""),
+        severities=plan.notifying.severities,
         thorough=False,
     )
 
@@ -81,6 +79,7 @@ def _route(route: PlannedRoute) -> RouteConfig:
         goes_on=route.goes_on,
         routes=tuple(_route(one) for one in route.routes),
         span=route.origin.span,
+        places=dict(route.places),
     )
 
 
@@ -93,7 +92,8 @@ def _receiver(receiver: PlannedReceiver) -> Receiver:
         Integration(one.kind, dict(one.settings).get("send_resolved") is not False, one.origin.span)
         for one in receiver.integrations
     )
-    return Receiver(receiver.name, tuple(integrations), receiver.origin.span)
+    found = tuple(integrations)
+    return Receiver(receiver.name, found, receiver.origin.span, is_silent=receiver.is_silent)
 
 
 def _inhibition(rule: PlannedInhibition) -> InhibitRule:

@@ -9,8 +9,9 @@ from pathlib import Path
 import yaml
 
 from genmon.pipeline.alerts_of_rules import alerts_of
+from genmon.pipeline.choose_routing import NEWEST
 from genmon.pipeline.revision import Revision, RevisionError
-from genmon.pipeline.routing import NEWEST, Routing
+from genmon.pipeline.routing import Routing
 from genmon.routing import read_config
 
 _CONFIG = "/alertmanager/alertmanager.yml"

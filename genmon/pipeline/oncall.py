@@ -43,8 +43,13 @@ def _of(routing: Routing, receiver: str, monday: datetime) -> Iterator[Reaching]
         for heard in row.heard:
             if heard.reach.receiver == receiver:
                 groups.setdefault(_alike(row, heard), []).append((row, heard))
-    for alike in sorted(groups.values(), key=lambda found: found[0][0].alert.severity):
+    order = {name: rank for rank, name in enumerate(routing.severities)}
+    for alike in sorted(groups.values(), key=lambda found: order.get(_severity(found), len(order))):
         yield _reaching(routing, alike)
+
+
+def _severity(found: Sequence[tuple[Row, Heard]]) -> str:
+    return found[0][0].alert.severity
 
 
 def _alike(row: Row, heard: Heard) -> object:

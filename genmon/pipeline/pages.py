@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from genmon.pipeline.routing import Routing
@@ -54,45 +54,60 @@ class DatedWindow:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The rows of a system for one week, and the dated windows from there on."""
+    """The rows of a system for one week, and the dated windows from there on.
+
+    ``severities`` are in order of urgency.
+    """
 
     system: str
     monday: datetime
     rows: tuple[Row, ...]
     windows: tuple[DatedWindow, ...]
+    severities: tuple[str, ...]
 
 
 def pages(routing: Routing, monday: datetime, days: int) -> Pages:
     """Answer for the week that begins at ``monday``, and for the dates of so many days."""
     rows = tuple(rows_of(routing, monday))
     end = monday + timedelta(days=days)
-    return Pages(routing.name, monday, rows, tuple(_windows(rows, monday, end)))
+    windows = tuple(_windows(rows, monday, end))
+    return Pages(routing.name, monday, rows, windows, routing.severities)
 
 
 def rows_of(routing: Routing, monday: datetime) -> Iterator[Row]:
     """Yield a row an alert, or several where labels that vary make a difference."""
-    reacher = Reacher.of(routing.config)
-    variants = Variants.of(reacher.root, [alert.labels for alert in routing.alerts])
-    weeks: dict[tuple[object, ...], Week] = {}
+    hearing = Hearing(Reacher.of(routing.config), monday)
+    variants = Variants.of([hearing.reacher.root], [alert.labels for alert in routing.alerts])
     for alert in routing.alerts:
         by_reach: dict[tuple[Reach, ...], list[Labels]] = {}
         for labels in variants.each(alert):
-            by_reach.setdefault(reacher.reach(labels), []).append(labels)
+            by_reach.setdefault(hearing.reacher.reach(labels), []).append(labels)
+        every = [labels for which in by_reach.values() for labels in which]
         for found, which in by_reach.items():
-            condition = _condition(alert, which) if len(by_reach) > 1 else ""
-            heard = tuple(_heard(one, monday, weeks) for one in found)
-            yield Row(alert, which[0], condition, heard)
+            yield Row(alert, which[0], condition(which, every), hearing.of(found))
 
 
-def _heard(reach: Reach, monday: datetime, weeks: dict[tuple[object, ...], Week]) -> Heard:
-    if reach.schedules not in weeks:
-        weeks[reach.schedules] = week_of(reach, monday)
-    return Heard(
-        reach,
-        weeks[reach.schedules],
-        muted=_dated(one for schedule in reach.schedules for one in schedule.muted),
-        active=_dated(one for schedule in reach.schedules for one in schedule.active),
-    )
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Answers who hears of labels, and when in one week."""
+
+    reacher: Reacher
+    monday: datetime
+    _weeks: dict[tuple[object, ...], Week] = field(default_factory=dict)
+
+    def of(self, found: tuple[Reach, ...]) -> tuple[Heard, ...]:
+        """Return when each of the receivers hears."""
+        return tuple(self._heard(one) for one in found)
+
+    def _heard(self, reach: Reach) -> Heard:
+        if reach.schedules not in self._weeks:
+            self._weeks[reach.schedules] = week_of(reach, self.monday)
+        return Heard(
+            reach,
+            self._weeks[reach.schedules],
+            muted=_dated(one for schedule in reach.schedules for one in schedule.muted),
+            active=_dated(one for schedule in reach.schedules for one in schedule.active),
+        )
 
 
 def _dated(named: Iterator[NamedInterval]) -> tuple[NamedInterval, ...]:
@@ -100,14 +115,14 @@ def _dated(named: Iterator[NamedInterval]) -> tuple[NamedInterval, ...]:
     return tuple(one for one in dated if one.intervals)
 
 
-def _condition(alert: KnownAlert, which: list[Labels]) -> str:
-    """Say by which values the series of a row differ from the others of the alert."""
-    names = sorted(set(which[0]) - set(alert.labels))
+def condition(which: Sequence[Labels], every: Sequence[Labels]) -> str:
+    """Say by which values some variants of an alert differ from the others; nothing for all."""
     parts = []
-    for name in names:
-        values = dict.fromkeys(labels[name] for labels in which)
-        named = "|".join(sorted(value for value in values if value != ANOTHER))
-        parts.append(f"{name}={named}" if ANOTHER not in values else f"{name} another")
+    for name in sorted(which[0]):
+        values, possible = ({labels[name] for labels in some} for some in (which, every))
+        if values != possible:
+            named = "|".join(sorted(value for value in values if value != ANOTHER))
+            parts.append(f"{name}={named}" if ANOTHER not in values else f"{name} another")
     return ", ".join(parts)
 
 

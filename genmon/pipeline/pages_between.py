@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from genmon.pipeline.earlier_routing import routings_at
 from genmon.pipeline.hours_words import sentences
-from genmon.pipeline.pages import Heard, Row, rows_of
+from genmon.pipeline.pages import Heard, condition
+from genmon.pipeline.pages_pairs import Pair, Side, paired
 from genmon.pipeline.revision import RevisionError
 from genmon.pipeline.routing import Routing
 from genmon.prom.duration import format_duration
+from genmon.routing.alerts import KnownAlert
+from genmon.routing.matcher import Labels
 from genmon.routing.silenced_by import silenced_by
 from genmon.routing.timing import timing_of
 
 __all__ = ["Change", "RevisionError", "compare"]
 
 _NAMED = 3
-_Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +61,42 @@ def _system(
     base: Routing | None, head: Routing | None, monday: datetime
 ) -> Iterator[tuple[str, str, str]]:
     """Yield severity, alert and what became different."""
-    before, after = (_by_alert(one, monday) if one else {} for one in (base, head))
-    for key, row in before.items():
-        if key not in after:
-            yield row.alert.severity, _named(row), f"is gone; it was heard by {_told(row)}"
-    for key, row in after.items():
-        old = before.get(key)
-        if old is None:
-            yield row.alert.severity, _named(row), f"is new, heard by {_told(row)}"
-            continue
-        if old.alert.severity != row.alert.severity:
-            yield row.alert.severity, _named(row), f"was {old.alert.severity}"
-        for says in _row(old, row):
-            yield row.alert.severity, _named(row), says
+    for pairs in paired(base, head, monday):
+        every = [labels for one in pairs for labels in one.labels]
+        for (name, severity, says), which in _said(pairs).items():
+            where = condition(which, every)
+            yield severity, f"{name} where {where}" if where else name, says
     if base and head:
         yield from _inhibition(base, head)
 
 
-def _by_alert(routing: Routing, monday: datetime) -> Mapping[_Key, Row]:
-    """Return the rows by alert and condition; the first of several rules of one name."""
-    found: dict[_Key, Row] = {}
-    for row in rows_of(routing, monday):
-        found.setdefault((row.alert.name, row.condition), row)
+def _said(pairs: Sequence[Pair]) -> Mapping[tuple[str, str, str], list[Labels]]:
+    """Return what became different of an alert, with the variants of which it did."""
+    found: dict[tuple[str, str, str], list[Labels]] = {}
+    for one in pairs:
+        for alert, says in _changes(one.before, one.after):
+            found.setdefault((alert.name, alert.severity, says), []).extend(one.labels)
     return found
 
 
-def _named(row: Row) -> str:
-    return f"{row.alert.name} where {row.condition}" if row.condition else row.alert.name
+def _changes(before: Side | None, after: Side | None) -> Iterator[tuple[KnownAlert, str]]:
+    if after is None:
+        if before:
+            yield before.alert, f"is gone; it was heard by {_told(before)}"
+    elif before is None:
+        yield after.alert, f"is new, heard by {_told(after)}"
+    else:
+        if before.alert.severity != after.alert.severity:
+            yield after.alert, f"was {before.alert.severity}"
+        yield from ((after.alert, says) for says in _receivers(before, after))
 
 
-def _told(row: Row) -> str:
-    told = [one.reach.receiver for one in row.heard if one.reach.integrations]
+def _told(side: Side) -> str:
+    told = [one.reach.receiver for one in side.heard if one.reach.integrations]
     return " and ".join(told) or "nobody"
 
 
-def _row(before: Row, after: Row) -> Iterator[str]:
+def _receivers(before: Side, after: Side) -> Iterator[str]:
     old = {one.reach.receiver: one for one in before.heard}
     new = {one.reach.receiver: one for one in after.heard}
     for name in dict.fromkeys((*old, *new)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from genmon.diag import Span
 from genmon.plan.origin import Origin
 from genmon.prom.times import TimeSlot
 
@@ -33,11 +34,15 @@ class Integration:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """A name that routes point to, and the channels behind it; none means web pages only."""
+    """A name that routes point to, and the channels behind it; none means web pages only.
+
+    One that ``is_silent`` has none on purpose.
+    """
 
     name: str
     integrations: tuple[Integration, ...]
     origin: Origin
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,16 @@ class TimeInterval:
 class Route:
     """One branch of the tree; durations are seconds and ``None`` inherits the parent's.
 
-    ``matchers`` are (label, operator, value) triples with the operators of Alertmanager.
+    ``matchers`` are (label, operator, value) triples with the operators of Alertmanager;
+    ``places`` are where the spec asks for some of its settings, by their names in Alertmanager,
+    and under ``leg`` for whom it stands.
     """
 
     receiver: str
     origin: Origin
     matchers: tuple[tuple[str, str, str], ...] = ()
     group_by: tuple[str, ...] = ()
+    places: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
     group_wait: int | None = None
     group_interval: int | None = None
     repeat_interval: int | None = None
@@ -95,7 +103,10 @@ class InhibitRule:
 
 @dataclass(frozen=True, slots=True)
 class Notifying:
-    """All that Alertmanager is told for one system; ``retention`` is seconds of data kept."""
+    """All that Alertmanager is told for one system; ``retention`` is seconds of data kept.
+
+    ``severities`` are in order of urgency, the most urgent first.
+    """
 
     receivers: tuple[Receiver, ...]
     root: Route
@@ -103,6 +114,12 @@ class Notifying:
     intervals: tuple[TimeInterval, ...]
     retention: int
     smtp: Smtp | None = None
+    severities: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether any receiver has a channel: a system without one is watched on web pages."""
+        return any(one.integrations for one in self.receivers)
 
     @property
     def secrets(self) -> tuple[SecretFile, ...]:

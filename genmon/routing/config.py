@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from genmon.diag import Span
+from genmon.diag import Diagnostic, Span
 from genmon.routing.dialect import Version
 from genmon.routing.interval import TimeInterval
 from genmon.routing.matcher import Matcher
@@ -23,18 +24,23 @@ class Integration:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """A name that routes point to; without integrations it notifies nobody."""
+    """A name that routes point to; without integrations it notifies nobody.
+
+    One that ``is_silent`` does so on purpose, as its spec says.
+    """
 
     name: str
     integrations: tuple[Integration, ...]
     span: Span
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RouteConfig:
     """One branch as it is written; ``None`` is what the parent has. Durations are seconds.
 
-    ``group_by`` is empty where it is written as an empty list.
+    ``group_by`` is empty where it is written as an empty list. ``places`` are those of its
+    settings, as far as they are known.
     """
 
     receiver: str
@@ -48,6 +54,11 @@ class RouteConfig:
     goes_on: bool
     routes: tuple[RouteConfig, ...]
     span: Span
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def at(self, key: str) -> Span:
+        """Return the place of a setting, that of the route where it is not known."""
+        return self.places.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +85,26 @@ class NamedInterval:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A text and its place."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """Who hears of what, in the eyes of the Alertmanager of ``version``."""
+    """Who hears of what, in the eyes of the Alertmanager of ``version``.
+
+    ``templates`` are the files with templates, ``texts`` those of receivers that use any. ``notes``
+    are about how it is written; all three are empty where it comes from specs.
+    """
 
     version: Version
     route: RouteConfig
     receivers: tuple[Receiver, ...]
     inhibit: tuple[InhibitRule, ...]
     intervals: tuple[NamedInterval, ...]
+    templates: tuple[Written, ...] = ()
+    texts: tuple[Written, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()

@@ -28,9 +28,10 @@ class Variants:
     known: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, root: Route, certain: Iterable[Labels]) -> Variants:
-        """Prepare for the alerts whose certain labels are given."""
-        matchers = [one for route in root.walk() for one in route.matchers]
+    def of(cls, roots: Iterable[Route], certain: Iterable[Labels]) -> Variants:
+        """Prepare for some trees, and the alerts whose certain labels are given."""
+        routes = (route for root in roots for route in root.walk())
+        matchers = [one for route in routes for one in route.matchers]
         known: dict[str, dict[str, None]] = {}
         for labels in certain:
             for name, value in labels.items():

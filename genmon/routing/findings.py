@@ -7,7 +7,8 @@ from typing import NoReturn
 
 from yaml import Node
 
-from genmon.diag import Code, Diagnostic, Failed, Span
+from genmon.diag import Code, Diagnostic, Failed, Severity, Span
+from genmon.routing.config import Written
 from genmon.routing.dialect import Version
 from genmon.routing.read_codes import UNKNOWN_KEY, WRONG_VALUE
 from genmon.routing.yaml_node import span_of
@@ -17,16 +18,30 @@ MAX_NODES = 100_000
 
 @dataclass(slots=True)
 class Findings:
-    """The findings in a file so far; gives the file up where no reading of it would end."""
+    """The findings in a file so far; gives the file up where no reading of it would end.
+
+    ``notes`` are about what is read all the same, ``texts`` are those that use templates.
+    """
 
     path: str
     version: Version
     found: list[Diagnostic] = field(default_factory=list)
+    notes: list[Diagnostic] = field(default_factory=list)
+    texts: list[Written] = field(default_factory=list)
     _nodes: int = 0
 
     def find(self, code: Code, message: str, span: Span, hint: str = "") -> None:
         """Note a finding."""
         self.found.append(Diagnostic(code, message, span, hint=hint))
+
+    def note(
+        self, code: Code, message: str, span: Span, hint: str, *, confidential: bool = False
+    ) -> None:
+        """Note what Alertmanager reads, and reads as nobody meant it."""
+        warning = Severity.WARNING
+        self.notes.append(
+            Diagnostic(code, message, span, hint, severity=warning, confidential=confidential)
+        )
 
     def wrong(self, message: str, node: Node) -> None:
         """Note a value that cannot be read."""

@@ -8,10 +8,12 @@ from typing import Any
 from yaml import MappingNode, Node, SequenceNode
 
 from genmon.routing import scalar
+from genmon.routing.config import Written
 from genmon.routing.dialect import parse_matchers
 from genmon.routing.findings import Findings
 from genmon.routing.go_regex import anchored, compile_regex
 from genmon.routing.matcher import Matcher
+from genmon.routing.note_codes import LOST_BRACE
 from genmon.routing.read_codes import WRONG_VALUE
 from genmon.routing.section import Item
 from genmon.routing.yaml_node import is_null, what
@@ -43,10 +45,13 @@ def read_kind(node: Node, kind: str, findings: Findings) -> Any:  # noqa: ANN401
 def read_scalar(node: Node, kind: str, findings: Findings) -> Any:  # noqa: ANN401 - of that kind
     """Return the value of a scalar, ``None`` where it cannot be read."""
     try:
-        return _SCALARS[kind](node)
+        read = _SCALARS[kind](node)
     except ValueError as error:
         findings.wrong(str(error), node)
         return None
+    if kind == "text" and "{{" in read:
+        findings.texts.append(Written(read, findings.at(node)))
+    return read
 
 
 def read_list(node: Node, read: Callable[[Node], Any], findings: Findings) -> tuple[Any, ...]:
@@ -143,10 +148,15 @@ def _matchers(node: Node, findings: Findings) -> tuple[Matcher, ...]:
 
 def _matcher(item: Item, findings: Findings) -> tuple[Matcher, ...]:
     try:
-        return parse_matchers(item.text, findings.version)
+        found = parse_matchers(item.text, findings.version)
     except ValueError as error:
         findings.find(WRONG_VALUE, f"not a matcher: {error}", item.span)
         return ()
+    text = item.text.strip()
+    if text.endswith("}") and not text.startswith("{"):
+        message = f"the last brace of `{text}` is lost, which leaves {found[-1]}"
+        findings.note(LOST_BRACE, message, item.span, "put the value in double quotes")
+    return found
 
 
 _COLLECTIONS: Mapping[str, Callable[[Node, Findings], Any]] = {

@@ -9,6 +9,7 @@ from genmon.routing import global_rules, http_rules, receiver_rules, slack_rules
 from genmon.routing.config import Config
 from genmon.routing.dialect import Version
 from genmon.routing.findings import Findings
+from genmon.routing.note_codes import IGNORED_DOCUMENT
 from genmon.routing.read_codes import NO_ROUTE
 from genmon.routing.read_parts import config_of
 from genmon.routing.reader import Reader
@@ -42,12 +43,17 @@ def read_config(text: str, path: str, version: Version) -> Read:
         config = _config(text, findings)
     except Failed as failed:
         return Read(None, in_source_order((*findings.found, *failed.diagnostics)))
-    found = in_source_order(findings.found)
-    return Read(None if found else config, found)
+    if not findings.found:
+        return Read(config, ())
+    ignored = (one for one in findings.notes if one.code is IGNORED_DOCUMENT)
+    return Read(None, in_source_order((*findings.found, *ignored)))
 
 
 def _config(text: str, findings: Findings) -> Config | None:
-    document = first_document(text, findings.path)
+    document, ignored = first_document(text, findings.path)
+    if ignored:
+        message = "Alertmanager does not read this document, nor any below"
+        findings.note(IGNORED_DOCUMENT, message, ignored, "delete the line `---` above, or this")
     if document is None:
         message = "the file is empty: there is no route"
         findings.find(NO_ROUTE, message, Span.of_file(findings.path))

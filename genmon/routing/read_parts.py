@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from genmon.diag import Span
-from genmon.routing.config import Config, InhibitRule
+from genmon.routing.config import Config, InhibitRule, Written
 from genmon.routing.findings import Findings
 from genmon.routing.read_codes import UNKNOWN_REFERENCE, WRONG_VALUE
 from genmon.routing.read_matchers import is_label, matchers_of
@@ -35,6 +35,9 @@ def config_of(whole: Section, findings: Findings) -> Config:
         receivers=receivers,
         inhibit=tuple(_inhibit(one, findings) for one in whole.get("inhibit_rules") or ()),
         intervals=intervals,
+        templates=tuple(Written(one.text, one.span) for one in whole.get("templates") or ()),
+        texts=tuple(findings.texts),
+        notes=tuple(findings.notes),
     )
 
 

@@ -50,6 +50,7 @@ def route_of(section: Section, findings: Findings) -> RouteConfig:
         receiver=section.get("receiver") or "",
         matchers=matchers_of(section, findings),
         group_by=_group_by(section, findings),
+        places={key: entry.span for key, entry in section.entries.items()},
         group_wait=section.get("group_wait"),
         group_interval=section.get("group_interval"),
         repeat_interval=section.get("repeat_interval"),

@@ -9,6 +9,7 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from genmon.diag import Span, did_you_mean
+from genmon.routing.clear_secrets import note_secrets
 from genmon.routing.fields import Field, fields_of, is_section
 from genmon.routing.findings import Findings
 from genmon.routing.kinds import header_nodes, read_kind, read_list, read_scalar
@@ -36,6 +37,7 @@ class Reader:
         before = len(self.findings.found)
         self._mapping(node, section)
         section.is_sound = len(self.findings.found) == before
+        note_secrets(section, self.findings)
         rule = self.rules.get(name)
         if rule and section.is_sound:
             for message, span in rule(section, self.findings.version):

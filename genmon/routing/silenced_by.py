@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import Config, InhibitRule
+from genmon.routing.domain import literals
 from genmon.routing.matcher import Matcher
 
 Pair = tuple[KnownAlert, KnownAlert]
+_NAME = "alertname"
 
 
 def silenced_by(config: Config, alerts: Sequence[KnownAlert]) -> Mapping[str, frozenset[str]]:
@@ -23,10 +25,17 @@ def silenced_by(config: Config, alerts: Sequence[KnownAlert]) -> Mapping[str, fr
 
 def pairs(rule: InhibitRule, alerts: Sequence[KnownAlert]) -> Iterator[Pair]:
     """Yield each alert that may be a source by a rule, with each that it may keep silent."""
-    sources = [one for one in alerts if may_match(rule.source, one)]
-    targets = [one for one in alerts if may_match(rule.target, one)]
+    sources, targets = (list(_matching(side, alerts)) for side in (rule.source, rule.target))
     for target in targets:
         yield from ((one, target) for one in sources if _inhibits(rule, one, target))
+
+
+def _matching(matchers: Sequence[Matcher], alerts: Sequence[KnownAlert]) -> Iterator[KnownAlert]:
+    """Yield the alerts that may match; most rules name them, and names are soon compared."""
+    named = next((one for one in matchers if one.label == _NAME and not one.is_negative), None)
+    names = literals(named) if named else None
+    some = alerts if names is None else [one for one in alerts if one.name in names]
+    return (one for one in some if may_match(matchers, one))
 
 
 def may_match(matchers: Sequence[Matcher], alert: KnownAlert) -> bool:

@@ -24,8 +24,8 @@ _STR = "tag:yaml.org,2002:str"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def first_document(text: str, path: str) -> MappingNode | None:
-    """Return the top-level mapping; ``None`` where the document is empty."""
+def first_document(text: str, path: str) -> tuple[MappingNode | None, Span | None]:
+    """Return the top-level mapping, ``None`` where the document is empty, and where another is."""
     if len(text) > _LONGEST:
         raise Failed(
             [_problem(f"the file is longer than {_LONGEST} characters", Span.of_file(path))]
@@ -33,16 +33,26 @@ def first_document(text: str, path: str) -> MappingNode | None:
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_node() if loader.check_node() else None
+        ignored = _second(loader, path)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise Failed([_syntax(error, path)]) from None
     finally:
         loader.dispose()
     if node is None or is_null(node):
-        return None
+        return None, ignored
     if not isinstance(node, MappingNode):
         span = span_of(node, path)
         raise Failed([_problem("the top level is no mapping of sections", span)])
-    return node
+    return node, ignored
+
+
+def _second(loader: yaml.CSafeLoader, path: str) -> Span | None:
+    """Return the place of a second document; Alertmanager does not even look whether it is YAML."""
+    try:
+        node = loader.get_node() if loader.check_node() else None
+    except yaml.YAMLError:
+        return None
+    return None if node is None or is_null(node) else span_of(node, path)
 
 
 def is_null(node: Node) -> bool:

@@ -13,6 +13,7 @@ alerts: {load: [{name: LoadHigh, above: 70%, severity: warning}]}
 storage: {retention: 90d}
 """
 LEVEL = "name: Level2, level: 2, after: 1h"
+ROWS = "rows: [{title: R, panels: [{title: P, show: [hits, load]}]}]"
 BURN = "burn: 6, long: 1h, short: 5m, severity: critical"
 UNKNOWN = {
     "team of a signal": (
@@ -22,6 +23,10 @@ UNKNOWN = {
     "team of an objective": (
         "slos: {a: {of: hits, objective: 99%, team: apj}}\nteams: {api: {to: desk}}",
         "1:44 error GM345: unknown team `apj` | did you mean `api`?",
+    ),
+    "team of a dashboard": (
+        f"dashboards: {{a: {{title: A, team: apj, {ROWS}}}}}\nteams: {{api: {{to: desk}}}}",
+        "1:34 error GM345: unknown team `apj` | did you mean `api`?",
     ),
     "receiver of a team": (
         "teams: {api: {to: [desk, dest]}}",
@@ -139,7 +144,7 @@ def test_a_window_names_hours_and_alerts_on_alerts_may_be_silenced() -> None:
     assert not _said(
         "maintenance: {w: {when: daily 02:00-04:00}}\n"
         f"escalation: {{of: critical, levels: [{{{LEVEL}, to: desk, only_during: w}}]}}\n"
-        "inhibit: [{by: LoadHigh, silence: [Level2]}]"
+        "inhibit: [{by: Level2, silence: [LoadHigh]}]"
     )
 
 

@@ -130,6 +130,57 @@ def test_a_change_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "nobody hears of anything else between HEAD and HEAD\n"
 
 
+_REGIONS = _SHOP.replace("counts: requests}", "counts: requests, labels: [region]}").replace(
+    "    over: 5m\n", "    over: 5m\n    by: [region]\n"
+)
+
+
+def test_variants_of_an_alert_are_told_apart_only_where_they_differ(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    north = "routes: {default: desk, also: [{to: desk, match: {region: north}}]}"
+    _write(_REGIONS.replace("routes: {default: desk}", north))
+    _commit("before")
+    _write(_REGIONS.replace("routes: {default: desk}", north.replace("to: desk", "to: mail")))
+    _commit("north differs")
+    _write(
+        _REGIONS.replace("routes: {default: desk}", north.replace("to: desk", "to: mail"))
+        .replace("monday to saturday", "monday to friday")
+        .replace("[desk]", "[mail]")
+    )
+    _commit("no Saturdays, and all flooding by mail")
+    capsys.readouterr()
+    assert run(["pages", _AT, "--between", "HEAD~2", "HEAD~1"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "shop: Busy where region=north (low): desk no longer hears of it",
+        (
+            "shop: Busy where region=north (low): mail now hears of it on Mondays to Saturdays"
+            " from 00:00 to 09:00 and from 17:00 to 24:00 UTC and on Sundays"
+        ),
+        "shop: Flooded where region=north (high): mail now hears of it",
+    ]
+    assert run(["pages", _AT, "--between", "HEAD~1", "HEAD"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        (
+            "shop: Busy where region another (low): mail no longer hears of it on Saturdays"
+            " from 09:00 to 17:00 UTC"
+        ),
+        "shop: Flooded (high): desk no longer hears of it",
+        "shop: Flooded where region another (high): mail now hears of it",
+    ]
+
+
+def test_blocks_are_in_order_of_urgency(capsys: pytest.CaptureFixture[str]) -> None:
+    _write(_SHOP.replace("high", "zeal").replace("low", "ease"))
+    assert run(["pages", _AT]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if line.endswith(("Busy", "Flooded"))] == [
+        "zeal: Flooded",
+        "ease: Busy",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

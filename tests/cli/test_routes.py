@@ -166,3 +166,57 @@ def test_what_is_suspicious_is_reported_on_request(
     (tmp_path / "am.yml").write_text(mended, encoding="utf-8")
     assert run(["routes", "--config=am.yml", "--check"]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_secret_beside_a_mistake_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("secret.yml").write_text(
+        """
+global: {smtp_auth_pasword: hunter2}
+route: {receiver: shop}
+receivers:
+  - name: shop
+    pagerduty_configs:
+      - routing_key: [hunter2, hunter2]
+    pushover_configs:
+      - user_key: hunter2
+        tokn: hunter
+    sns_configs: [{sigv4: {secret_key: hunter2, region: 1.5}}]
+    webhook_configs: [{url: 'ftp://shop:hunter2@example.org'}]
+"""
+    )
+    assert run(["routes", "--config=secret.yml", "severity=page"]) == 1
+    said = capsys.readouterr().err
+    assert "error[GM641]: Alertmanager knows no key `smtp_auth_pasword` here" in said
+    assert "hunter2" not in said
+
+
+_RULES = """
+groups:
+  - name: shop
+    rules:
+      - {alert: Down, expr: up == 0, labels: {severity: critical}}
+"""
+
+
+def test_the_alerts_of_rule_files_come_to_the_routes(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("rules").mkdir()
+    Path("rules/shop.yml").write_text(_RULES, encoding="utf-8")
+    assert run(["routes", "--config=am.yml", "--rules=rules", "--check", "--json"]) == 1
+    found = [one["message"] for one in json.loads(capsys.readouterr().out)["diagnostics"]]
+    assert "no alert has the severity `info`" in found
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["--rules=am.yml"], 2, "`--rules` goes with `--config`"),
+        (["--config=am.yml", "--rules=no.yml"], 2, "'no.yml' does not exist"),
+        (["--config=am.yml", "--rules=bad.yml", "a=b"], 1, "the rules are no YAML"),
+    ],
+)
+def test_wrong_rules_are_refused_in_words(
+    words: list[str], status: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("bad.yml").write_text("a: [", encoding="utf-8")
+    assert run(["routes", *words]) == status
+    assert said in capsys.readouterr().err

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.cli.console import Console, Said
-from tests.drill.shop import stand_in
+from tests.drill.shop import SHOP, stand_in
 from tests.releases import program
 
 
@@ -20,6 +20,7 @@ class Drill:
     words: tuple[str, ...]
     release: str = "here"
     spoilt: tuple[str, str] | None = None
+    spec: str = SHOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Held:
 
 def hold(drill: Drill, folder: Path) -> Held:
     """Hold a drill of the shop in a new folder."""
-    console = stand_in(folder)
+    console = stand_in(folder, drill.spec)
     programs = dict(_programs(drill, console))
     said = console.under(**programs).genmon("drill", *drill.words)
     return Held(said, left(console))

@@ -32,15 +32,34 @@ alerts:
   queue:
     - {name: LongQueue, above: 100, for: 5m, severity: warning}
 """
+_SIGNED = """\
+  pager:
+    webex: {room_id: Y2lz, token_file: /etc/secrets/webex}
+    sns: {topic_arn: "arn:aws:sns:eu-west-1:123456789012:shop", profile: shop}
+"""
+_PAGER = "  pager: {pagerduty: {routing_key_file: /etc/alertmanager/secrets/pagerduty}}\n"
+SIGNED_SHOP = SHOP.replace(_PAGER, _SIGNED)
+"""The same with a pager of channels that want a signature or a login."""
+_TICKETS = """\
+  pager:
+    jira:
+      api_url: "https://shop.atlassian.example/rest/api/2/"
+      project: OPS
+      issue_type: Bug
+      token_file: /etc/secrets/jira
+"""
+_NEWER = SHOP.replace("shop-team}", 'shop-team, versions: {alertmanager: "0.33"}}')
+TICKETED_SHOP = _NEWER.replace(_PAGER, _TICKETS)
+"""The same with a pager that opens tickets, which newer Alertmanagers do."""
 WEEKDAY = "2026-11-24T10:00:00Z"
 SUNDAY = "2026-11-22T10:00:00Z"
 
 
-def stand_in(folder: Path) -> Console:
+def stand_in(folder: Path, spec: str = SHOP) -> Console:
     """Return a console in a new folder with the shop's specs; temporary files go beside it."""
     here, temporary = folder / "here", folder / "tmp"
     here.mkdir()
     temporary.mkdir()
     console = Console(here, folder / "cache", {"TMPDIR": str(temporary)})
-    console.write("specs/shop/shop.yaml", SHOP)
+    console.write("specs/shop/shop.yaml", spec)
     return console

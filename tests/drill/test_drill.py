@@ -14,7 +14,7 @@ import pytest
 from tests.ahead import asked
 from tests.cli.console import Console
 from tests.drill.held import Drill, Held, hold, left
-from tests.drill.shop import SUNDAY, WEEKDAY
+from tests.drill.shop import SIGNED_SHOP, SUNDAY, TICKETED_SHOP, WEEKDAY
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -68,6 +68,19 @@ def test_every_channel_hears_of_alerts_that_wait_for_hours(held: Held) -> None:
 def test_newer_servers_are_drilled_alike(held: Held) -> None:
     assert held.said.exit == 0, held
     assert "3 of 3 alerts as predicted, 6 messages" in held.said.out
+
+
+@of(Drill(ONE, spec=SIGNED_SHOP))
+def test_channels_that_want_a_signature_or_a_login_are_drilled(held: Held) -> None:
+    assert held.said.exit == 0, held
+    assert "1 of 1 alerts as predicted, 3 messages" in held.said.out
+
+
+@pytest.mark.matrix
+@of(Drill(ONE, "sid", spec=TICKETED_SHOP))
+def test_tickets_are_drilled(held: Held) -> None:
+    assert held.said.exit == 0, held
+    assert "pager (jira)" in held.said.out
 
 
 @of(Drill(("--at", SUNDAY, "--alert", "LongQueue")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 import time
@@ -53,6 +54,26 @@ def test_a_server_that_does_not_heed_is_ended_with_its_children(tmp_path: Path) 
     while _alive(group) and time.monotonic() < ends:  # the kernel takes a moment
         time.sleep(0.05)
     assert _alive(group) == []
+
+
+def test_a_server_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
+    starting = (
+        "import sys, time; from pathlib import Path; from genmon import proc;"
+        "one = proc.start([sys.executable, '-c', 'import time; time.sleep(600)'],"
+        " cwd=Path(sys.argv[1]), log=Path(sys.argv[1], 'log'));"
+        "print(one.process.pid, one.guard.pid, flush=True); time.sleep(600)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", starting, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as killed:
+        assert killed.stdout is not None
+        groups = [int(word) for word in killed.stdout.readline().split()]
+        assert all(_alive(group) for group in groups)
+        killed.kill()
+    ends = time.monotonic() + 10
+    while any(_alive(group) for group in groups) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert not any(_alive(group) for group in groups)
 
 
 def _alive(group: int) -> list[Path]:

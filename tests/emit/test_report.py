@@ -92,6 +92,8 @@ def test_the_page_says_it_all() -> None:
 
         ## Who is told
 
+        ![Who hears of which alerts, hour by hour](<pages.svg>)
+
         Alertmanager tries these in order.
 
         | Alerts | Receiver | Through | When | Again |

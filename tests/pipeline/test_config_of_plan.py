@@ -15,6 +15,10 @@ from genmon.plan import SystemPlan
 from genmon.routing import read_config
 
 _SPECS = Path(__file__).parents[2] / "specs"
+_NOT_COMPARED = {
+    "_seen", "send_resolved", "places", "is_silent", "templates", "texts", "notes",
+}  # fmt: skip
+"""Places, what is said in specs or files alone, and what is remembered."""
 PLANS = plan_specs(_SPECS)[0].systems
 
 
@@ -29,10 +33,10 @@ def test_a_plan_routes_as_its_file_does(plan: SystemPlan) -> None:
 
 
 def _bare(value: Any) -> Any:  # noqa: ANN401 - any part of a configuration
-    """Return it without places, and without what an integration takes as given."""
+    """Return what both have to say."""
     if isinstance(value, Span):
         return None
     if is_dataclass(value):
-        names = {field.name for field in fields(value)} - {"_seen", "send_resolved"}
+        names = {field.name for field in fields(value)} - _NOT_COMPARED
         return {name: _bare(getattr(value, name)) for name in sorted(names)}
     return [_bare(one) for one in value] if isinstance(value, tuple) else value

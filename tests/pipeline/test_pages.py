@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from genmon.pipeline.choose_routing import choose
 from genmon.pipeline.pages import Pages, pages
-from genmon.pipeline.routing import choose
 from genmon.routing.dates import occurrences
 from genmon.routing.reach import Reach
 from genmon.routing.week import ALWAYS, NEVER, Week, minus

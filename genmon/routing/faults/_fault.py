@@ -9,10 +9,11 @@ from functools import cached_property
 
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.routing.alerts import KnownAlert
-from genmon.routing.config import Config
+from genmon.routing.config import Config, InhibitRule, Written
 from genmon.routing.domain import Variants
 from genmon.routing.matcher import Labels
 from genmon.routing.reach import Reach, Reacher
+from genmon.routing.silenced_by import Pair, pairs
 from genmon.routing.tree import Route
 
 
@@ -21,16 +22,24 @@ class Subject:
     """A configuration, the alerts that can come, and how long Alertmanager remembers.
 
     ``alerts`` is empty where they are not known, ``now`` where the answer may not depend on it.
-    ``urgent`` is the most urgent severity. Where the question is not ``thorough``, what a spec says
-    in so many words, and only there, is left out.
+    ``severities`` are in order of urgency, the most urgent first. Where the question is not
+    ``thorough``, what a spec says in so many words, and only there, is left out. ``defined`` are
+    the names of all templates, where they are known, ``lacking`` the patterns that no file matches.
     """
 
     config: Config
     retention: float
     alerts: tuple[KnownAlert, ...] = ()
     now: datetime | None = None
-    urgent: str = ""
+    severities: tuple[str, ...] = ()
     thorough: bool = True
+    defined: frozenset[str] | None = None
+    lacking: tuple[Written, ...] = ()
+
+    @property
+    def urgent(self) -> str:
+        """The most urgent severity; nothing where their order is not known."""
+        return self.severities[0] if self.severities else ""
 
     @cached_property
     def reacher(self) -> Reacher:
@@ -48,12 +57,17 @@ class Subject:
         return any(one.integrations for one in self.config.receivers)
 
     @cached_property
+    def inhibitions(self) -> tuple[tuple[InhibitRule, tuple[Pair, ...]], ...]:
+        """Each inhibition, with the alerts of which one may keep the other silent."""
+        return tuple((rule, tuple(pairs(rule, self.alerts))) for rule in self.config.inhibit)
+
+    @cached_property
     def reached(self) -> tuple[tuple[KnownAlert, Labels, tuple[Reach, ...]], ...]:
         """Each alert, with its labels completed, and the receivers that it may reach."""
         return tuple(self._reached())
 
     def _reached(self) -> Iterator[tuple[KnownAlert, Labels, tuple[Reach, ...]]]:
-        variants = Variants.of(self.reacher.root, [alert.labels for alert in self.alerts])
+        variants = Variants.of([self.reacher.root], [alert.labels for alert in self.alerts])
         known: dict[tuple[str, ...], tuple[Reach, ...]] = {}
         names = sorted(variants.looked_at)
         for alert in self.alerts:

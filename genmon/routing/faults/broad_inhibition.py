@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from genmon.diag import Code, Diagnostic
+from genmon.prom.naming import SYSTEM
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import InhibitRule
 from genmon.routing.faults._fault import Fault, Subject, remark, warning
-from genmon.routing.silenced_by import Pair, may_match, must_match, pairs
+from genmon.routing.silenced_by import Pair, may_match, must_match
 
 OWN_RUNG = Code(
     "GM388",
@@ -40,24 +41,42 @@ it should keep apart.
     {…, equal: [system]}
 """,
 )
+_NAME = "alertname"
+_TIE = "name what both have in common under `equal`, as in `equal: [cluster, service]`"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield findings for each inhibition rule, the widest first."""
-    for rule in subject.config.inhibit:
+    for rule, found in subject.inhibitions:
         if subject.alerts:
-            yield from _known(rule, subject)
+            yield from _known(rule, found, subject)
         elif not rule.target and not rule.equal:
             yield warning(TOO_WIDE, "every alert is silent while a source fires", rule.span)
+        elif not rule.source:
+            yield warning(TOO_WIDE, "every alert is a source of this inhibition", rule.span, _TIE)
+        elif _is_loose(rule):
+            yield _loose(rule)
 
 
-def _known(rule: InhibitRule, subject: Subject) -> Iterator[Diagnostic]:
-    found = list(pairs(rule, subject.alerts))
+def _is_loose(rule: InhibitRule) -> bool:
+    """Tell whether neither names of alerts nor labels keep to what belongs together."""
+    names = (one.label == _NAME and not one.is_negative for one in (*rule.source, *rule.target))
+    return not any(names) and set(rule.equal) <= {SYSTEM}
+
+
+def _loose(rule: InhibitRule) -> Diagnostic:
+    source, target = (" and ".join(map(str, side)) for side in (rule.source, rule.target))
+    message = f"any alert with {source} silences all those with {target}"
+    return warning(TOO_WIDE, message, rule.span, _TIE)
+
+
+def _known(rule: InhibitRule, found: tuple[Pair, ...], subject: Subject) -> Iterator[Diagnostic]:
     yield from _lacking(rule, found)
-    others = [one for one in subject.alerts if not may_match(rule.source, one)]
-    silent = all(must_match(rule.target, one) for one in others)
-    if found and not rule.equal and len(others) > 1 and silent:
+    if found and not rule.equal and _silences_all(rule, subject):
         yield warning(TOO_WIDE, "all other alerts are silent while a source fires", rule.span)
+        return
+    if found and _is_loose(rule) and rule.source and rule.target:
+        yield _loose(rule)
         return
     known = {(id(source), id(target)) for source, target in found}
     wrong = (_wrong(source, target, known) for source, target in found)
@@ -65,6 +84,11 @@ def _known(rule: InhibitRule, subject: Subject) -> Iterator[Diagnostic]:
     if first:
         say, code, message = first
         yield say(code, message, rule.span)
+
+
+def _silences_all(rule: InhibitRule, subject: Subject) -> bool:
+    others = [one for one in subject.alerts if not may_match(rule.source, one)]
+    return len(others) > 1 and all(must_match(rule.target, one) for one in others)
 
 
 def _wrong(
@@ -85,7 +109,7 @@ def _wrong(
     return None
 
 
-def _lacking(rule: InhibitRule, found: list[Pair]) -> Iterator[Diagnostic]:
+def _lacking(rule: InhibitRule, found: tuple[Pair, ...]) -> Iterator[Diagnostic]:
     for label in rule.equal:
         for source, target in found:
             if not source.may_carry(label) and not target.may_carry(label):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genmon.diag import Code, Diagnostic
+from genmon.diag import Code, Diagnostic, Span
 from genmon.routing.config import GROUP_BY_ALL
+from genmon.routing.domain import ANOTHER
 from genmon.routing.faults._fault import Fault, Subject, warning
 from genmon.routing.tree import Route
 
@@ -25,19 +26,26 @@ _SEVERITY = "severity"
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each route with a channel that mixes severities in a group."""
     groups: dict[Route, dict[tuple[str, ...], set[str]]] = {}
-    for alert, labels, reached in subject.reached:
-        for reach in reached if labels.get(_SEVERITY) else ():
+    for _, labels, reached in subject.reached:
+        for reach in reached if labels.get(_SEVERITY, ANOTHER) != ANOTHER else ():
             for route in reach.routes if reach.integrations else ():
                 if not {_SEVERITY, GROUP_BY_ALL} & set(route.group_by):
                     key = tuple(labels.get(name, "") for name in route.group_by)
                     same = groups.setdefault(route, {}).setdefault(key, set())
-                    same.add(alert.severity)
+                    same.add(labels[_SEVERITY])
     for route, by_key in groups.items():
         mixed = next((found for found in by_key.values() if len(found) > 1), None)
         if mixed:
             names = ", ".join(sorted(mixed))
             message = f"one group of {route.receiver} has alerts of several severities: {names}"
-            yield warning(MIXED, message, route.written.span, "group by `severity` too")
+            yield warning(MIXED, message, _grouped_at(route, subject), "group by `severity` too")
+
+
+def _grouped_at(route: Route, subject: Subject) -> Span:
+    """Return where the grouping is written: here, or on the nearest route above that says it."""
+    above = [one for one in subject.routes if one.path == route.path[: len(one.path)]]
+    places = [one.written.at("group_by") for one in above if one.written.group_by is not None]
+    return places[-1] if places else route.written.span
 
 
 FAULT = Fault("mixed_group", check)

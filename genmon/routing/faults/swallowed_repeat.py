@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             repeat = format_duration(int(route.repeat_interval))
             message = f"repeated every {repeat}, but what was sent is forgotten after {kept}"
             hint = "raise `--data.retention`, or repeat sooner"
-            yield warning(SWALLOWED, message, route.written.span, hint)
+            yield warning(SWALLOWED, message, route.written.at("repeat_interval"), hint)
 
 
 FAULT = Fault("swallowed_repeat", check)

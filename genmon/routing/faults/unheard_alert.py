@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from genmon.diag import Code, Diagnostic, Span
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.faults._fault import Fault, Subject, remark, warning
+from genmon.routing.faults._silence import ALWAYS_MUTED, MONDAY, is_ever_told
 from genmon.routing.reach import Reach
 from genmon.routing.schedule import Schedule
 from genmon.routing.week import ALWAYS, NEVER, Week, minus, union, week_of
@@ -36,20 +36,8 @@ meant. In specs, only the most urgent severity is looked at, for the others say 
     {receiver: office, active_time_intervals: [office-hours], continue: true}, {receiver: on-call}
 """,
 )
-ALWAYS_MUTED = Code(
-    "GM386",
-    "an alert that is muted at all times",
-    """Every route that takes this alert is muted around the clock, or waits for an interval that
-never comes.
-
-    {receiver: pager, mute_time_intervals: [days, nights]}
-    {receiver: pager, mute_time_intervals: [nights]}
-""",
-)
 _SOURCE = "source_alert"
 """A label of alerts about alerts: they come beside the one that they are about."""
-_MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
-"""A week without a change of clocks; the answer must not depend on the day of the question."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -58,11 +46,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     known: dict[tuple[Reach, ...], tuple[bool, Week]] = {}
     unheard: dict[tuple[str, Code], Diagnostic] = {}
-    quiet: dict[tuple[str, str, str], list[KnownAlert]] = {}
+    quiet: dict[tuple[str, str, str], tuple[Reach, list[KnownAlert]]] = {}
     for alert, _, reached in subject.reached:
         heard = tuple(one for one in reached if one.integrations)
         if heard not in known:
-            known[heard] = _is_ever_told(heard), _meant(heard)
+            known[heard] = is_ever_told(heard), _meant(heard)
         told, meant = known[heard]
         if not heard:
             unheard[alert.name, NOBODY] = _nobody(alert)
@@ -70,12 +58,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             unheard[alert.name, ALWAYS_MUTED] = _muted(alert)
         elif meant != ALWAYS and not alert.may_carry(_SOURCE):
             key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
-            quiet.setdefault(key, []).append(alert)
+            quiet.setdefault(key, (heard[0], []))[1].append(alert)
     yield from unheard.values()
-    for (severity, *words), alerts in quiet.items():
+    for (severity, *words), (reach, alerts) in quiet.items():
         if subject.thorough or severity == subject.urgent:
             say = warning if severity == subject.urgent else remark
-            yield say(SOME_HOURS, *_quiet(severity, *words, alerts=alerts))
+            yield say(SOME_HOURS, *_quiet(severity, *words, reach=reach, alerts=alerts))
 
 
 def _nobody(alert: KnownAlert) -> Diagnostic:
@@ -90,33 +78,16 @@ def _muted(alert: KnownAlert) -> Diagnostic:
 
 
 def _quiet(
-    severity: str, hours: str, receivers: str, *, alerts: list[KnownAlert]
-) -> tuple[str, Span | None, str]:
+    severity: str, hours: str, receivers: str, *, reach: Reach, alerts: list[KnownAlert]
+) -> tuple[str, Span, str]:
     names = list(dict.fromkeys(alert.name for alert in alerts))
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     message = f"nobody hears of {names[0]}{more} ({severity}) {hours}"
-    return message, alerts[0].span, f"only these are told: {receivers}"
+    return message, reach.routes[0].written.at("leg"), f"only these are told: {receivers}"
 
 
 def _names(heard: tuple[Reach, ...]) -> str:
     return ", ".join(one.receiver for one in heard)
-
-
-def _is_ever_told(heard: tuple[Reach, ...]) -> bool:
-    """Tell whether one is told at some time of a week, or waits for a date."""
-    end = _MONDAY + timedelta(days=7)
-    return any(
-        one.is_constant
-        or _waits_for_date(one)
-        or one.weekly.is_open(_MONDAY)
-        or any(one.weekly.is_open(instant) for instant in one.weekly.changes(_MONDAY, end))
-        for one in heard
-    )
-
-
-def _waits_for_date(reach: Reach) -> bool:
-    active = (named for one in reach.schedules for named in one.active)
-    return any(one.is_dated for named in active for one in named.intervals)
 
 
 def _meant(heard: tuple[Reach, ...]) -> Week:
@@ -126,7 +97,7 @@ def _meant(heard: tuple[Reach, ...]) -> Week:
         return ALWAYS
     week = NEVER
     for one in unmuted:
-        week = union(week, week_of(one, _MONDAY))
+        week = union(week, week_of(one, MONDAY))
     return week
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from genmon.diag import Code, Diagnostic
+from genmon.diag import Code, Diagnostic, Note
 from genmon.routing.faults._fault import Fault, Subject, warning
 from genmon.routing.faults._implied import contradicts, implies
 from genmon.routing.matcher import Matcher
@@ -43,7 +44,7 @@ def _below(route: Route, above: tuple[Matcher, ...]) -> Iterator[Diagnostic]:
     if label:
         message = f"no alert comes here: no `{label}` meets all matchers of this route"
         hint = 'alternatives stand in one expression, as in `=~"a|b"`'
-        yield warning(CONTRADICTION, message, route.written.span, hint)
+        yield warning(CONTRADICTION, message, route.written.at("matchers"), hint)
         return
     ended: list[Route] = []
     for one in route.routes:
@@ -65,7 +66,9 @@ def _hidden(route: Route, by: Route) -> Diagnostic:
     what = ", ".join(str(one) for one in by.matchers) or "every alert"
     message = f"no alert comes here: the route for {what} before it takes them all"
     hint = "put the narrower route first, or let the earlier one `continue`"
-    return warning(SHADOWED, message, route.written.span, hint)
+    takes = Note("this route takes them", by.written.at("leg"))
+    found = warning(SHADOWED, message, route.written.at("leg"), hint)
+    return replace(found, notes=(takes,))
 
 
 FAULT = Fault("unreachable_route", check)

@@ -21,7 +21,8 @@ EMPTY = Code(
     "GM384",
     "a receiver without a channel",
     """Alertmanager accepts a receiver without integrations and tells nobody; its alerts are seen on
-web pages only. Other receivers do have channels, so this one may have lost its own.
+web pages only. Other receivers do have channels, so this one may have lost its own. In specs,
+`empty` says that it is meant so.
 
     receivers: [{name: pager}]
     receivers: [{name: pager, pagerduty_configs: [{routing_key_file: /run/secrets/pager}]}]
@@ -31,14 +32,12 @@ web pages only. Other receivers do have channels, so this one may have lost its 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each receiver that is not named, and for each named one that is mute."""
-    if not subject.thorough:
-        return
     named = {route.receiver for route in subject.routes}
     for receiver in subject.config.receivers:
-        if receiver.name not in named:
+        if receiver.name not in named and subject.thorough:
             message = f"no route leads to the receiver `{receiver.name}`"
             yield warning(ORPHAN, message, receiver.span, "name it in a route, or delete it")
-        elif not receiver.integrations and subject.notifies:
+        elif not receiver.integrations and subject.notifies and not receiver.is_silent:
             message = f"the receiver `{receiver.name}` has no channel, so it tells nobody"
             yield warning(EMPTY, message, receiver.span, "give it a channel")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from genmon.cli.pages_table import alike, days_of, title_of
 from genmon.pipeline.pages import Pages, Row
+from genmon.pipeline.pages_blocks import blocks, days_of, title_of
 
 _MINUTES = 24 * 60
 _LEFT, _WIDTH, _LINE, _BAND = 330, 576, 20, 12
@@ -17,12 +17,11 @@ _STYLE = (
 )
 
 
-def svg_of(pages: Pages) -> bytes:
-    """Return the picture; the same pages make the same bytes."""
-    head = f"{pages.system}, week of {pages.monday:%Y-%m-%d}, hours in UTC"
+def svg_of(pages: Pages, head: str) -> bytes:
+    """Return the picture under a heading; the same pages make the same bytes."""
     lines: list[str] = [_text(_NAMES, 1, head, "t"), *_scale(2)]
     row = 3
-    for rows in alike(pages.rows):
+    for rows in blocks(pages):
         lines.append(_text(_NAMES, row + 1, title_of(rows), "t"))
         bands = list(_bands(rows[0], row + 2))
         lines += [part for band in bands for part in band]

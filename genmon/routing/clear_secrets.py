@@ -1,0 +1,31 @@
+"""A section in, those of its values that are secrets and stand in clear, noted."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from genmon.routing.fields import fields_of
+from genmon.routing.findings import Findings
+from genmon.routing.note_codes import CLEAR_SECRET
+from genmon.routing.section import Entry, Section
+
+_PUBLIC = frozenset({"ca", "cert", "chat_id", "url", "username", "user_key"})
+"""Keys that have a twin for a file and are no secrets by themselves."""
+_WITHOUT_FILE = frozenset({("sigv4", "secret_key")})
+
+
+def note_secrets(section: Section, findings: Findings) -> None:
+    """Note each secret, by the rule that what is secret has a twin that names a file."""
+    known = fields_of(section.name)
+    for name, entry in section.entries.items():
+        twin = known.get(f"{name}_file")
+        has_twin = twin is not None and name not in _PUBLIC
+        is_secret = has_twin or (section.name, name) in _WITHOUT_FILE or _has_login(name, entry)
+        if is_secret and entry.value:
+            hint = f"write it into a file and name that under `{name}_file`" if twin else ""
+            message = f"`{name}` is a secret, and stands here in clear"
+            findings.note(CLEAR_SECRET, message, entry.span, hint, confidential=True)
+
+
+def _has_login(name: str, entry: Entry) -> bool:
+    return name.endswith("url") and "@" in urlsplit(str(entry.value)).netloc

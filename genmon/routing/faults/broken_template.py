@@ -1,0 +1,34 @@
+"""Texts of messages that fail when they are made, and template files that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic
+from genmon.routing.faults._fault import Fault, Subject, warning
+from genmon.routing.template_text import failures
+
+BROKEN = Code(
+    "GM657",
+    "a message that cannot be made",
+    """Alertmanager starts with it, and fails when it is to send the message, so that nobody hears:
+the text calls a template that no file defines, asks for a field that notifications do not have, or
+its blocks do not end. Files with templates are looked for beside the configuration.
+
+    slack_configs: [{text: '{{ .Labels.severity }}'}]
+    slack_configs: [{text: '{{ .CommonLabels.severity }}'}]
+""",
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding for each text that fails, and each pattern that no file matches."""
+    for pattern in subject.lacking:
+        message = f"no file matches `{pattern.text}`"
+        yield warning(BROKEN, message, pattern.span, "the templates in it are not there")
+    for text in subject.config.texts:
+        for message in dict.fromkeys(failures(text.text, subject.defined)):
+            yield warning(BROKEN, message, text.span, "no message is sent while it is so")
+
+
+FAULT = Fault("broken_template", check)

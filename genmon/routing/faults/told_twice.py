@@ -1,0 +1,48 @@
+"""An alert of which one receiver hears twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic
+from genmon.routing.alerts import KnownAlert
+from genmon.routing.faults._fault import Fault, Subject, warning
+from genmon.routing.reach import Reach
+from genmon.routing.tree import Route
+
+TWICE = Code(
+    "GM652",
+    "a receiver that is told twice",
+    """Two routes take the alert and lead to the same receiver, for the first says `continue`. Each
+sends a message of its own, so every alert comes twice.
+
+    routes: [{receiver: chat, continue: true}, {matchers: ['team="shop"'], receiver: chat}]
+    routes: [{receiver: log, continue: true}, {matchers: ['team="shop"'], receiver: chat}]
+""",
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding for each route whose receiver is told the same by another."""
+    found: dict[Route, tuple[Reach, dict[str, KnownAlert]]] = {}
+    for alert, _, reached in subject.reached:
+        for reach in reached:
+            if reach.integrations and _overlap(reach):
+                again = found.setdefault(reach.routes[0], (reach, {}))
+                again[1][alert.name] = alert
+    for route, (reach, alerts) in found.items():
+        first, *more = alerts.values()
+        names = f"{first} and {len(more)} more" if more else str(first)
+        message = f"{reach.receiver} hears twice of {names}"
+        hint = "let one of the two routes go, or drop `continue` from the first"
+        yield warning(TWICE, message, route.written.at("leg"), hint)
+
+
+def _overlap(reach: Reach) -> bool:
+    """Tell whether two routes to the receiver speak at the same time."""
+    if len(reach.routes) == 1:
+        return False
+    return reach.is_constant or len(reach.schedules) < len(reach.routes)
+
+
+FAULT = Fault("told_twice", check)
