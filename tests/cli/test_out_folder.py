@@ -39,7 +39,7 @@ def test_edit_by_hand_is_shown_and_kept_until_forced(rendered: Console) -> None:
     said = rendered.genmon("render", "--force")
     forced = "taken over, because of `--force`"
     assert said.err == EDITED.format(severity="warning", help=forced)
-    files = "files: 1 written, 13 unchanged, 0 removed"
+    files = "files: 1 written, 14 unchanged, 0 removed"
     assert (said.exit, said.out) == (0, f"{COMPILED}; {files}; 0.00 s\n")
     assert rendered.tree() == fresh
 
@@ -134,10 +134,10 @@ def test_limit_on_file_size_leaves_the_old_folder(rendered: Console) -> None:
     rendered.genmon("render", "--check")  # so that the checks, which need room as well, are done
     code = f"import os, resource, sys; {_LIMIT}; os.execv(sys.argv[1], sys.argv[1:])"
     said = rendered.under(sys.executable, "-c", code).genmon("render")
-    assert said.err == (
-        f"error[GM708]: there is no room for `{RULES}`: File too large\n"
-        "  help: free some room, and run this again\n"
-    )
+    first, *rest = said.err.splitlines()
+    assert first.startswith("error[GM708]: there is no room for `out/shop/")
+    assert first.endswith("`: File too large")
+    assert rest == ["  help: free some room, and run this again"]
     assert (said.exit, rendered.tree()) == (1, before)
     assert sorted(p.name for p in rendered.here.iterdir()) == ["out", "specs"]
 
