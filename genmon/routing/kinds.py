@@ -31,7 +31,8 @@ _SCALARS: Mapping[str, Callable[[Node], Any]] = {
     name: getattr(scalar, name)
     for name in (
         "text", "boolean", "integer", "natural", "number", "seconds", "go_duration",
-        "go_duration_or_number", "url", "any_url", "secret_url", "host_port", "tls_version",
+        "go_duration_or_number", "url", "any_url", "secret_url", "template_url",
+        "host_port", "tls_version",
     )
 }  # fmt: skip
 
@@ -121,7 +122,10 @@ def _details(node: Node, findings: Findings) -> object:
 
 
 def _hook_url(node: Node, findings: Findings) -> object:
-    return read_scalar(node, "url" if findings.version < (0, 26) else "secret_url", findings)
+    """Return the address of a webhook: it became a secret first, and a template then."""
+    kinds = (((0, 26), "url"), ((0, 31), "secret_url"))
+    kind = next((kind for until, kind in kinds if findings.version < until), "template_url")
+    return read_scalar(node, kind, findings)
 
 
 def _regexes(node: Node, findings: Findings) -> tuple[Matcher, ...]:

@@ -91,6 +91,8 @@ def _sns(section: Section, _version: Version) -> Wrong:
 def _sigv4(section: Section, _version: Version) -> Wrong:
     if section.has("access_key") != section.has("secret_key"):
         yield "`access_key` and `secret_key` go together", section.span
+    if section.has("external_id") and not section.has("role_arn"):
+        yield "`external_id` goes with a `role_arn`", section.at("external_id")
 
 
 def _telegram(section: Section, version: Version) -> Wrong:

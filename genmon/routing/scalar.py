@@ -144,9 +144,11 @@ def _parsed(value: str) -> SplitResult:
         raise ValueError(f"`{value}` has an invalid escape")
     try:
         parts = urlsplit(value)
-        _ = parts.port
     except ValueError as error:
         raise ValueError(f"`{value}` is no address: {error}") from None
+    host = parts.netloc.rpartition("@")[2].rpartition("]")[2]
+    if ":" in host and not re.fullmatch("[0-9]*", host.rpartition(":")[2]):
+        raise ValueError(f"`{value}` is no address: its port is no number")
     if " " in parts.netloc or (not parts.scheme and ":" in value.partition("/")[0]):
         raise ValueError(f"`{value}` is no address")
     return parts
@@ -156,6 +158,14 @@ def secret_url(node: Node) -> str:
     """Read a web address, or what Alertmanager prints in place of a secret one."""
     value = text(node)
     return value if value == _SECRET else url(node)
+
+
+def template_url(node: Node) -> str:
+    """Read a web address, or a text that becomes one; nothing at all is no mistake either."""
+    value = text(node)
+    if value.count("{{") > value.count("}}"):
+        raise ValueError(f"`{value}` has an action that does not end")
+    return value if not value or "{{" in value else secret_url(node)
 
 
 def host_port(node: Node) -> str:

@@ -142,4 +142,4 @@ def test_limit_on_file_size_leaves_the_old_folder(rendered: Console) -> None:
     assert sorted(p.name for p in rendered.here.iterdir()) == ["out", "specs"]
 
 
-_LIMIT = f"resource.setrlimit({resource.RLIMIT_FSIZE}, (1000, 1000))"
+_LIMIT = f"resource.setrlimit({resource.RLIMIT_FSIZE}, (1100, 1100))"
