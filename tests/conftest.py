@@ -7,11 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # The tools that set-up put beside this Python come first, as they do for genmon itself.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.prefix) / "bin"), os.environ["PATH"]])
 # The tools are written in Go: less time on garbage for more memory, a sixth of promtool's time.
 os.environ.setdefault("GOGC", "400")
+
+# How long an example takes is for the machine's load to say, unless a test says so itself.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -78,6 +78,8 @@ def _in_leg(whole: Whole, leg: Leg, span: Span) -> Iterator[Use]:
 
 def _in_dashboards(whole: Whole) -> Iterator[Use]:
     for board in whole.dashboards.values():
+        if board.team is not None:
+            yield "teams", board.team, whole.teams, board.at("team")
         for panel in (panel for row in board.rows for panel in row.panels):
             for index, name in enumerate(panel.show):
                 yield "signals", name, whole.signals, panel.at_item("show", index)

@@ -40,6 +40,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             ranked = [rung for rung in ladder if rung.severity in whole.severities]
             contradictions = list(_contradictions(whole, ranked))
             yield from contradictions or _unsorted(ladder)
+            yield from _repeated(ranked)
         yield from _bands(rungs)
 
 
@@ -78,6 +79,21 @@ def _unsorted(ladder: list[Rung]) -> Iterator[Diagnostic]:
                 label="easier to reach than the rung before it",
                 hint="list the rungs from the mildest to the most severe",
                 notes=(Note("the rung before it", _at(earlier)),),
+            )
+
+
+def _repeated(ladder: list[Rung]) -> Iterator[Diagnostic]:
+    seen: dict[tuple[object, ...], Rung] = {}
+    for rung in ladder:
+        said = (rung.severity, rung.comparison, rung.hold, *rung.labels.items())
+        first = seen.setdefault(said, rung)
+        if first is not rung and rung.exceptions == first.exceptions:
+            yield Diagnostic(
+                LADDER_ORDER,
+                f"`{rung.name}` always fires together with `{first.name}`",
+                _at(rung),
+                hint="take one of them out, or move it",
+                notes=(Note("the same rung", _at(first)),),
             )
 
 

@@ -23,7 +23,18 @@ the names of an exporter that is not yours stay as they are.
       requests_total: {type: counter, counts: requests}       # better
 """,
 )
-_UNITS = {"seconds": ("s", "timestamp"), "bytes": ("bytes",), "ratio": ("ratio",)}
+_UNITS = {
+    "seconds": ("s", "timestamp"),
+    "milliseconds": ("ms",),
+    "ms": ("ms",),
+    "minutes": ("minutes",),
+    "hours": ("hours",),
+    "days": ("days",),
+    "bytes": ("bytes",),
+    "ratio": ("ratio",),
+    "percent": ("percent",),
+    "celsius": ("celsius",),
+}
 """The units that the last word of a name promises."""
 
 

@@ -14,9 +14,8 @@ UNUSED_SIGNAL = Code(
     "unused signal",
     """
 A signal is measured for its ladder of alerts, for a panel, for an objective or for another signal.
-Nothing names this one: its record costs an evaluation each time, and nobody sees it. This is a
-remark, for a record may be read by hand or by another system. A system without dashboards has
-its signals for their records, so nothing is said.
+Nothing names this one: its record costs an evaluation each time, and nobody sees it. A system
+without dashboards has its signals for their records, so nothing is said.
 
     signals:
       queue: {value: queue_length}
@@ -28,7 +27,7 @@ its signals for their records, so nothing is said.
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
-    """Yield a remark for each signal that no part of the spec names, where there are dashboards."""
+    """Yield a warning for each signal that nothing names, where there are dashboards."""
     if not whole.dashboards:
         return
     written = " ".join(getattr(spec, "promql", "") for spec in whole.signals.values())
@@ -40,7 +39,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 f"nothing shows `{name}` or alerts on it",
                 whole.place("signals", name),
                 hint="write a ladder for it, show it on a panel, or take it out",
-                severity=Severity.INFO,
+                severity=Severity.WARNING,
             )
 
 

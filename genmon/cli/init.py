@@ -12,9 +12,11 @@ from genmon.cli.terminal import say
 
 
 @click.command()
-@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument(
+    "directory", type=click.Path(path_type=Path, file_okay=False), metavar="[DIR]", default="."
+)
 def command(directory: Path) -> int:
-    """Write a commented starter system under DIR/specs.
+    """Write a commented starter system under DIR/specs; DIR is this folder where it is left out.
 
     A file that stands there already is never overwritten.
     """
@@ -31,5 +33,6 @@ def command(directory: Path) -> int:
         return Exit.FINDINGS
     for name in STARTER:
         say(f"wrote {directory / name}")
-    say(f"next: cd {shlex.quote(str(directory))} && genmon render")
+    there = "" if directory == Path() else f"cd {shlex.quote(str(directory))} && "
+    say(f"next: {there}genmon render")
     return Exit.CLEAN

@@ -11,7 +11,7 @@ from click.core import ParameterSource
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.progress import Progress
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, is_remark, show
 from genmon.cli.terminal import say
 
 
@@ -74,7 +74,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         outcome = render(request, progress.stage)
     show(outcome.diagnostics, outcome.texts, Format(form), notes=notes)
     seconds = monotonic() - started
-    say(summary(outcome, request, seconds), err=form != Format.TEXT)
+    left_out = 0 if notes or form != Format.TEXT else sum(map(is_remark, outcome.diagnostics))
+    say(summary(outcome, request, seconds, hidden=left_out), err=form != Format.TEXT)
     if outcome.tool_failed:
         return Exit.BROKEN
     return Exit.FINDINGS if outcome.failed else Exit.CLEAN

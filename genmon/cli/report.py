@@ -35,14 +35,15 @@ def show(
     if form is not Format.TEXT:
         say(_renderer(form)(diagnostics, texts), nl=False)
         return
-    shown = [d for d in diagnostics if notes or not _is_remark(d)]
+    shown = [d for d in diagnostics if notes or not is_remark(d)]
     if shown:
         from genmon.diag.render_text import render_text
 
         say(render_text(shown, texts, color=has_colour()), err=True, nl=False)
 
 
-def _is_remark(diagnostic: Diagnostic) -> bool:
+def is_remark(diagnostic: Diagnostic) -> bool:
+    """Tell whether text shows a finding to those only who ask for remarks."""
     return diagnostic.severity is Severity.INFO and diagnostic.span is not None
 
 

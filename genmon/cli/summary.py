@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from genmon.cli.plural import counted
 from genmon.diag import Severity
 from genmon.pipeline.render import Outcome, Request
 from genmon.plan import Plan
 
 
-def summary(outcome: Outcome, request: Request, seconds: float) -> str:
-    """Say what was compiled, and what was written or, for ``--check``, whether it is current."""
+def summary(outcome: Outcome, request: Request, seconds: float, *, hidden: int = 0) -> str:
+    """Say what was compiled, and what was written or, for ``--check``, whether it is current.
+
+    ``hidden`` is how many remarks were left out.
+    """
+    took = f"{_hidden(hidden)}{seconds:.2f} s"
     if outcome.stale:
         verb = "is" if len(outcome.stale) == 1 else "are"
-        files = f"{_plural(len(outcome.stale), 'file')} of {request.out}/ {verb} not current"
+        files = f"{counted(len(outcome.stale), 'file')} of {request.out}/ {verb} not current"
         return f"{files}; nothing was written"
     if outcome.failed:
         errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
-        return f"{_plural(errors, 'error')}; nothing was written"
+        return f"{counted(errors, 'error')}; nothing was written"
     if request.only_check:
-        return f"{request.out}/ is current: {_compiled(outcome.plan)}; {seconds:.2f} s"
+        return f"{request.out}/ is current: {_compiled(outcome.plan)}; {took}"
     written = f"{len(outcome.written)} written, {len(outcome.unchanged)} unchanged"
     files = f"files: {written}, {len(outcome.removed)} removed"
-    return f"{_compiled(outcome.plan)}; {files}; {seconds:.2f} s"
+    return f"{_compiled(outcome.plan)}; {files}; {took}"
+
+
+def _hidden(remarks: int) -> str:
+    return f"{counted(remarks, 'remark')} (`--notes`); " if remarks else ""
 
 
 def _compiled(plan: Plan) -> str:
     systems = plan.systems
     return ", ".join(
         (
-            _plural(len(systems), "system"),
-            _plural(sum(len(g.rules) for s in systems for g in s.groups), "rule"),
-            _plural(sum(len(s.alerts) for s in systems), "alert"),
-            _plural(sum(len(s.notifying.root.routes) + 1 for s in systems), "route"),
-            _plural(sum(len(s.dashboards) for s in systems), "dashboard"),
+            counted(len(systems), "system"),
+            counted(sum(len(g.rules) for s in systems for g in s.groups), "rule"),
+            counted(sum(len(s.alerts) for s in systems), "alert"),
+            counted(sum(len(s.notifying.root.routes) + 1 for s in systems), "route"),
+            counted(sum(len(s.dashboards) for s in systems), "dashboard"),
         )
     )
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

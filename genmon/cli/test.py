@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.plural import counted
 from genmon.cli.progress import Progress
 from genmon.cli.report import Format, show
 from genmon.cli.terminal import say
@@ -74,17 +75,15 @@ def _told(outcome: Outcome, form: Format) -> None:
 
 
 def _summary(outcome: Outcome, seconds: float) -> str:
+    if outcome.failed and not outcome.tested:
+        return f"{counted(len(outcome.diagnostics), 'finding')}; nothing was tested"
     passed = sum(not one.complaints and one.is_answered for one in outcome.tested)
     known = f"{outcome.remembered} of {outcome.files} files as before"
     return (
-        f"{outcome.proved} of {_plural(outcome.alerts, 'alert')} proved; "
-        f"{passed} of {_plural(len(outcome.tested), 'case')} pass; "
+        f"{outcome.proved} of {counted(outcome.alerts, 'alert')} proved; "
+        f"{passed} of {counted(len(outcome.tested), 'case')} pass; "
         f"{f'{known}; ' if outcome.remembered else ''}{seconds:.2f} s"
     )
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _keep(outcome: Outcome, junit: Path) -> None:

@@ -15,12 +15,16 @@ def connection(job: ScrapeJob) -> Yaml:
         fields["basic_auth"] = login
     if job.token_file:
         fields["authorization"] = {"credentials_file": job.token_file}
-    if job.tls is not None and (settings := _tls(job.tls)):
-        fields["tls_config"] = settings
-    return fields
+    return fields | tls_config(job.tls)
 
 
-def _tls(tls: Tls) -> Yaml:
+def tls_config(tls: Tls | None) -> Yaml:
+    """Return the TLS settings where there are any that Prometheus would not have by itself."""
+    settings = _settings(tls) if tls else {}
+    return {"tls_config": settings} if settings else {}
+
+
+def _settings(tls: Tls) -> Yaml:
     fields: Yaml = {
         "ca_file": tls.ca_file,
         "cert_file": tls.cert_file,

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from genmon.artifact import Artifact, Checker, LineMap, Quoted, yaml_bytes
 from genmon.diag import Span
+from genmon.emit._connection import tls_config
 from genmon.emit._emitter import HEADER, Emitter
 from genmon.emit._scrape import Yaml, scrape_job
 from genmon.plan import Scraping, Storage, SystemPlan
 from genmon.prom.duration import format_duration
 
+_TLS = "https://"
 _SIZES = ("B", "KB", "MB", "GB", "TB", "PB", "EB")
 
 
@@ -34,7 +36,7 @@ def _document(plan: SystemPlan) -> Yaml:
         "global": _global(plan.scraping),
         "rule_files": ["rules/*.yml"],
         "scrape_configs": [scrape_job(job) for job in plan.scraping.jobs],
-        "alerting": _alerting(plan.scraping.alertmanagers),
+        "alerting": _alerting(plan.scraping),
         "remote_write": [
             {"url": target.url, "name": target.name} for target in plan.storage.remote_write
         ],
@@ -54,10 +56,17 @@ def _global(scraping: Scraping) -> Yaml:
     return fields
 
 
-def _alerting(alertmanagers: tuple[str, ...]) -> Yaml:
-    if not alertmanagers:
-        return {}
-    return {"alertmanagers": [{"static_configs": [{"targets": list(alertmanagers)}]}]}
+def _alerting(scraping: Scraping) -> Yaml:
+    """Return the Alertmanagers, those that speak TLS apart: an entry has one scheme."""
+    plain = [address for address in scraping.alertmanagers if "//" not in address]
+    secure = [address.removeprefix(_TLS) for address in scraping.alertmanagers if "//" in address]
+    entries: list[Yaml] = []
+    if plain:
+        entries.append({"static_configs": [{"targets": plain}]})
+    if secure:
+        settings = tls_config(scraping.tls)
+        entries.append({"scheme": "https", **settings, "static_configs": [{"targets": secure}]})
+    return {"alertmanagers": entries} if entries else {}
 
 
 def _places(plan: SystemPlan) -> Iterator[tuple[str, Span]]:

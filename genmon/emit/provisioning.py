@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from genmon.artifact import Artifact, LineMap, yaml_bytes
 from genmon.emit._emitter import HEADER, Emitter
 from genmon.plan import SystemPlan
@@ -9,8 +11,9 @@ from genmon.prom.duration import format_duration
 
 Yaml = dict[str, object]
 
-_DASHBOARDS = "/var/lib/grafana/dashboards"
+_GRAFANA = "/var/lib/grafana"
 _PLACE = "Grafana reads the files of grafana/dashboards from `path`: copy or mount them there."
+_PLACES = "Each team's lie in grafana/teams, and Grafana gives access by folder."
 
 
 def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
@@ -21,8 +24,12 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
     header = HEADER.format(system=plan.name)
     return (
         _file(plan, "datasources", {"datasources": [_datasource(plan)]}, header),
-        _file(plan, "dashboards", {"providers": [_provider(plan)]}, f"{header}\n{_PLACE}"),
+        _file(plan, "dashboards", {"providers": list(_providers(plan))}, _said(plan, header)),
     )
+
+
+def _said(plan: SystemPlan, header: str) -> str:
+    return "\n".join((header, _PLACE, *([_PLACES] if plan.provisioning.team_folders else ())))
 
 
 def _file(plan: SystemPlan, what: str, section: Yaml, header: str) -> Artifact:
@@ -54,16 +61,23 @@ def _datasource(plan: SystemPlan) -> Yaml:
     }
 
 
-def _provider(plan: SystemPlan) -> Yaml:
+def _providers(plan: SystemPlan) -> Iterator[Yaml]:
+    """Yield the system's own provider, then one a team: a provider has one folder."""
+    yield _provider(plan.name, plan.provisioning.folder, f"dashboards/{plan.name}")
+    for team, folder in plan.provisioning.team_folders:
+        yield _provider(f"{plan.name}-{team}", folder, f"teams/{plan.name}/{team}")
+
+
+def _provider(name: str, folder: str, place: str) -> Yaml:
     return {
-        "name": plan.name,
+        "name": name,
         "orgId": 1,
-        "folder": _literal(plan.provisioning.folder),
+        "folder": _literal(folder),
         "type": "file",
         "disableDeletion": False,  # a dashboard that leaves the spec leaves Grafana
         "updateIntervalSeconds": 30,
         "allowUiUpdates": False,
-        "options": {"path": f"{_DASHBOARDS}/{plan.name}", "foldersFromFilesStructure": False},
+        "options": {"path": f"{_GRAFANA}/{place}", "foldersFromFilesStructure": False},
     }
 
 

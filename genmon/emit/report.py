@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
 from genmon.emit._emitter import HEADER, PAGES_PICTURE, Emitter
@@ -15,16 +15,14 @@ from genmon.prom.duration import format_duration
 from genmon.prom.naming import SEVERITY
 
 
-@dataclass(frozen=True, slots=True)
-class _Alerts:
+class _Alerts(NamedTuple):
     """A heading and its alerts; every string is escaped when the template prints it."""
 
     title: str
     rows: tuple[_Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     name: Markdown
     when: str
     hold: str
@@ -75,7 +73,7 @@ def _row(alert: AlertingRule) -> _Row:
 def _board(board: Dashboard) -> tuple[Markdown, str]:
     """Return a link to a dashboard's file, and the titles of its panels."""
     panels = ", ".join(panel.title for row in board.rows for panel in row.panels)
-    return Markdown(f"[{escape(board.title)}](<grafana/dashboards/{board.uid}.json>)"), panels
+    return Markdown(f"[{escape(board.title)}](<{board.path}>)"), panels
 
 
 def _job(plan: SystemPlan, job: ScrapeJob) -> tuple[str, str, str, str]:

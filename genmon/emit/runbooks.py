@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
 from genmon.emit._emitter import HEADER, Emitter
 from genmon.emit._markdown import Markdown, escape, fence, link
 from genmon.emit._page import page_template
-from genmon.plan import AlertingRule, SystemPlan
+from genmon.plan import AlertingRule, Rung, SystemPlan
 from genmon.prom.duration import format_duration
 
 _DASHBOARD = "dashboard_url"
@@ -18,16 +18,19 @@ _PLAIN_NAME = re.compile(r"\w[\w.-]*", re.ASCII)
 _Named = dict[str, tuple[AlertingRule, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What the page says of one rule; every string is escaped when the template prints it."""
+class _Section(NamedTuple):
+    """What the page says of one rule; every string is escaped when the template prints it.
 
-    rule: AlertingRule
+    The template takes it apart: in the sandbox each name looked up behind a dot is checked.
+    """
+
+    rung: Rung
     hold: str
     keep_firing_for: str
+    seeds: tuple[str, ...]
+    links: tuple[Markdown, ...]
     siblings: tuple[Markdown, ...]
     expression: Markdown
-    links: tuple[Markdown, ...]
 
 
 def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
@@ -46,7 +49,8 @@ def _by_name(plan: SystemPlan) -> _Named:
 def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
     text = page_template("runbook.md.j2").render(
         header=Markdown(HEADER.format(system=plan.name)),
-        plan=plan,
+        title=plan.title,
+        owner=plan.owner,
         name=name,
         sections=[_section(rule, named) for rule in named[name]],
     )
@@ -57,12 +61,13 @@ def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
 
 def _section(rule: AlertingRule, named: _Named) -> _Section:
     return _Section(
-        rule=rule,
+        rung=rule.rung,
         hold=format_duration(rule.hold) if rule.hold else "",
         keep_firing_for=format_duration(rule.keep_firing_for) if rule.keep_firing_for else "",
+        seeds=rule.origin.seeds,
+        links=tuple(link("Dashboard", url) for name, url in rule.annotations if name == _DASHBOARD),
         siblings=tuple(_sibling(name, named) for name in rule.rung.siblings if name != rule.alert),
         expression=fence(rule.expr, language="promql"),
-        links=tuple(link("Dashboard", url) for name, url in rule.annotations if name == _DASHBOARD),
     )
 
 

@@ -59,6 +59,7 @@ def _lists_alerts(board: Spec) -> bool:
 def _dashboard(whole: Whole, uid: str, ladders: Mapping[str, Ladder]) -> Dashboard:
     spec = whole.dashboards[uid]
     return Dashboard(
+        team=spec.team or "",
         uid=uid,
         title=spec.title,
         description=spec.about or f"{spec.title} of {whole.system.title}.",

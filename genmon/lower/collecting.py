@@ -29,6 +29,7 @@ def scraping(whole: Whole) -> Scraping:
         alertmanagers=scrape.alertmanagers,
         external_labels=((SYSTEM, whole.name),),
         origin=Origin(whole.place("scrape", ""), scrape.seed),
+        tls=_tls(scrape.tls) if scrape.tls else None,
     )
 
 

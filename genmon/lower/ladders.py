@@ -121,8 +121,11 @@ def _annotations(ladder: Ladder, rung: Rung, meaning: Meaning) -> tuple[tuple[st
 
 
 def _summary(ladder: Ladder, rung: Rung, meaning: Meaning) -> str:
-    said = rung.summary or f"{ladder.title} {meaning.condition}"
-    return words.literal(said) + words.series_words(ladder.lowered.labels)
+    if not rung.summary:
+        said = words.literal(f"{ladder.title} {meaning.condition}")
+        return said + words.series_words(ladder.lowered.labels)
+    said, named = words.naming(rung.summary)
+    return said + words.series_words(tuple(x for x in ladder.lowered.labels if x not in named))
 
 
 def _description(ladder: Ladder, rung: Rung, meaning: Meaning) -> str:

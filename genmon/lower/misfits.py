@@ -9,7 +9,7 @@ from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.lower.exceptions import exception_problems
 from genmon.lower.ladders import Ladder, threshold
 from genmon.model.ladder import Rung
-from genmon.prom.naming import STAMPED
+from genmon.prom.naming import STAMPED, TEAM
 from genmon.prom.quantity import MissingUnitError, Quantity, QuantityError, plain
 from genmon.prom.unit import Dimension, Unit
 
@@ -61,7 +61,15 @@ STAMPED_LABEL = Code(
     "series label is overwritten",
     """
 Every alert carries the labels `system`, `severity` and `signal`, which routing and inhibition rely
-on. A series that brings one of them along would lose its own value: leave it out of `by`.
+on, and those that `labels` and `team` give it. A series that brings one of them along loses its own
+value, and two series that differed in it only are one, which Prometheus refuses when it evaluates.
+Leave the label out of `by`, or give the alert another.
+
+    signals:
+      requests: {rate: requests_total, by: [status]}
+    alerts:
+      requests:
+        - {name: Many, above: 100/s, severity: warning, labels: {status: high}}
 """,
 )
 
@@ -85,8 +93,26 @@ def problems(ladder: Ladder) -> Iterator[Diagnostic]:
             message = f"the alerts of `{ladder.signal}` would overwrite the label `{label}`"
             span, hint = _kept_at(ladder, label)
             yield Diagnostic(STAMPED_LABEL, message, span, hint=hint)
+    for label, at in _given(ladder):
+        if label in ladder.lowered.labels:
+            message = f"the series of `{ladder.signal}` have a label `{label}`, which it overwrites"
+            hint = f"give the alert another label, or leave `{label}` out of `by`"
+            yield Diagnostic(STAMPED_LABEL, message, at, hint=hint)
     for rung in ladder.rungs:
         yield from _rung_problems(ladder, rung)
+
+
+def _given(ladder: Ladder) -> Iterator[tuple[str, Span]]:
+    """Yield each label that the alerts of a ladder are given, and where it is written."""
+    named = [rung for rung in ladder.rungs if rung.name]
+    if not named:
+        return
+    spec = ladder.whole.signals[ladder.signal]
+    if spec.team:
+        yield TEAM, spec.at("team")
+    yield from ((label, spec.at("labels")) for label in spec.labels)
+    for rung in named:
+        yield from ((label, rung.at("labels")) for label in rung.labels)
 
 
 def _kept_at(ladder: Ladder, label: str) -> tuple[Span, str]:

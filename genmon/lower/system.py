@@ -12,6 +12,7 @@ from genmon.lower.lowered import reference
 from genmon.lower.misfits import problems
 from genmon.lower.notify import Channels, notifying
 from genmon.lower.panels import panel_problems
+from genmon.lower.private_labels import private_labels
 from genmon.lower.promises import promises
 from genmon.lower.receivers import receiver_problems
 from genmon.lower.registry import registry
@@ -34,7 +35,7 @@ def lower(
     found = [*signals.diagnostics, *receiver_problems(whole, channels)]
     found += [problem for ladder in ladders.values() for problem in problems(ladder)]
     found += [*panel_problems(whole, ladders), *inhibition_problems(whole, ladders)]
-    found += export_problems(whole, ladders)
+    found += [*export_problems(whole, ladders), *private_labels(whole, ladders)]
     if has_errors(found) or not sound:
         return None, ladders, tuple(found)
     return _plan(whole, ladders, channels), ladders, tuple(found)
@@ -78,12 +79,19 @@ def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> Syste
 
 
 def _provisioning(whole: Whole) -> Provisioning:
+    folder = whole.grafana.folder or whole.system.title
+    filed = {board.team for board in whole.dashboards.values()}
     return Provisioning(
         datasource=f"Prometheus {whole.system.title}",
         datasource_uid=f"prometheus-{whole.name}"[:40],
         url=whole.grafana.datasource,
-        folder=whole.grafana.folder or whole.system.title,
+        folder=folder,
         origin=Origin(whole.place("grafana", ""), whole.grafana.seed),
+        team_folders=tuple(
+            (name, f"{folder}: {team.title or name}")
+            for name, team in whole.teams.items()
+            if name in filed
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from genmon.lower.lowered import Lowered
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
@@ -10,7 +12,16 @@ from genmon.prom.go_template import literal
 from genmon.prom.quantity import Quantity
 from genmon.prom.unit import Dimension
 
-__all__ = ["condition", "lasting", "literal", "phrase", "series_words", "spoken", "title_of"]
+__all__ = [
+    "condition",
+    "lasting",
+    "literal",
+    "naming",
+    "phrase",
+    "series_words",
+    "spoken",
+    "title_of",
+]
 
 _PHRASES = {
     "above": "above",
@@ -27,6 +38,7 @@ _OPPOSITES = {
     "equals": "not",
 }
 _TRUTH = {0: "down", 1: "up"}
+_NAMED = re.compile(r"\{\{\s*\$labels\.(\w+)\s*\}\}")
 
 
 def title_of(name: str, spec: SignalSpec) -> str:
@@ -71,6 +83,16 @@ def spoken(quantity: Quantity, lowered: Lowered) -> str:
 def lasting(rung: Rung) -> str:
     """Return ``for 5m`` with a space before it, or nothing."""
     return f" for {format_duration(rung.hold)}" if rung.hold else ""
+
+
+def naming(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text as a template, and the labels that it names: ``{{ $labels.job }} is late``."""
+    parts = _NAMED.split(text)
+    written = [
+        f"{{{{ $labels.{part} }}}}" if index % 2 else literal(part)
+        for index, part in enumerate(parts)
+    ]
+    return "".join(written), frozenset(parts[1::2])
 
 
 def series_words(labels: tuple[str, ...]) -> str:

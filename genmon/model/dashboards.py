@@ -18,6 +18,7 @@ from genmon.model.scalars import (
     Text,
     Title,
     Window,
+    Word,
 )
 
 
@@ -66,6 +67,9 @@ class Dashboard(Spec):
 
     title: Title
     about: Text | None = None
+    team: Word | None = Field(
+        None, description="a name from `teams`: Grafana files it in a folder of the team's own"
+    )
     refresh: Window = 30
     time: Window = Field(3600, description="how far it looks back when opened")
     variables: dict[LabelName, Variable] = Field(default_factory=dict)

@@ -12,6 +12,7 @@ TEXT = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 LINE = r"^[^\x00-\x1f\x7f]*$"
 COLOUR = r"^([a-z]+(-[a-z]+)*|#[0-9a-fA-F]{6})$"
 ADDRESS = r"^(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
+ALERTMANAGER = r"^(https://)?(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
 URL = r"^https?://[^\s]+$"
 LINK = r"^https?://[^\s\"<>{}]+$"
 PATH = r"^/[^\s]*$"
@@ -40,6 +41,7 @@ SAMPLES = {
     LINE: "text on one line, without control characters",
     COLOUR: "a colour that Grafana knows, such as `dark-red`, or `#rrggbb`",
     ADDRESS: "`host:port`",
+    ALERTMANAGER: "`host:port`, or `https://host:port`",
     URL: "a whole address, such as `http://localhost:9090`",
     LINK: "a whole address, such as `https://host/path`",
     PATH: "a path that starts with a slash, such as `/metrics`",

@@ -62,7 +62,10 @@ class Rung(Spec):
     labels: dict[LabelName, Title] = Field(
         default_factory=dict, description="further labels of the alert"
     )
-    summary: Text | None = Field(None, description="the alert in one line; default: made up")
+    summary: Text | None = Field(
+        None,
+        description="the alert in one line; may name labels, `{{ $labels.job }}`; default: made up",
+    )
     seed: Seeds = ()
 
     @model_validator(mode="after")

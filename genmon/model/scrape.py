@@ -14,6 +14,7 @@ from genmon.model.secrets import SecretFile, refuse_clear
 from genmon.prom.naming import TEAM
 
 Address = Annotated[str, StringConstraints(pattern=forms.ADDRESS)]
+AlertmanagerAddress = Annotated[str, StringConstraints(pattern=forms.ALERTMANAGER)]
 TargetFiles = Annotated[str, StringConstraints(pattern=forms.TARGET_FILES)]
 
 
@@ -89,7 +90,10 @@ class Scrape(Spec):
     evaluation_interval: Window = Field(30, description="how often rules are evaluated")
     limits: Limits = Limits()
     tls: Tls | None = Field(None, description="for every job that does not say `scheme: http`")
-    alertmanagers: Items[Address] = Field((), description="`host:port` of each Alertmanager")
+    alertmanagers: Items[AlertmanagerAddress] = Field(
+        (),
+        description="`host:port` of each, with `https://` before it where it speaks TLS",
+    )
     jobs: dict[Word, Job] = Field(default_factory=dict)
     seed: Seeds = ()
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from genmon.model import forms
 from genmon.model.base import Seeds, Spec
-from genmon.model.scalars import Items, Text, Title, Word
+from genmon.model.scalars import Items, LabelName, Text, Title, Word
 
 Annotation = Literal["summary", "description", "remediation", "runbook_url", "dashboard_url"]
 """What an alert can say."""
@@ -34,6 +34,9 @@ class Annotations(Spec):
     required: Items[Annotation] = Field(
         (),
         description="an alert without one of these is refused; `remediation` is made of runbooks",
+    )
+    labels: Items[LabelName] = Field(
+        (), description="the labels of series that alerts may carry to receivers; default: all"
     )
     seed: Seeds = ()
 

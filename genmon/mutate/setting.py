@@ -46,10 +46,15 @@ class Setting:
         return known is not None and known.measured_in.dimension is Dimension.TRUTH
 
     def is_share(self, name: str) -> bool:
-        """Tell whether the alerts that read a record are about a part of a whole, 0 to 1 or 100."""
+        """Tell whether the alerts that read a record are about a part of a whole, 1 or 100 at most.
+
+        What is left of a budget is below zero where more than the budget is spent.
+        """
         alerts = {rule.alert for rule in self.alerts(name)}
-        found = [one for one in self.subjects if one.rule.alert in alerts]
-        return all(one.probe.least == 0 and one.probe.most in {1, 100} for one in found)
+        found = [one for one in self.subjects if one.recorded == name] or [
+            one for one in self.subjects if one.rule.alert in alerts
+        ]
+        return all(one.probe.most in {1, 100} and (one.probe.least or 0) <= 0 for one in found)
 
     def alerts(self, name: str) -> tuple[AlertingRule, ...]:
         """Return the alerts that read a record in the end, or that have the name."""

@@ -12,6 +12,7 @@ from genmon.model.oncall import Escalation
 from genmon.model.seeded import Seeded, seeded
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo
+from genmon.model.system import Annotations
 from genmon.model.whole import Whole
 from genmon.pipeline.made import Made, in_words, made_by_place
 from genmon.plan import SystemPlan
@@ -56,6 +57,8 @@ def _made_of(
             yield from _panels(plan, f"{one.name}_budget")
         case Rung(name=None):
             yield from _panels(plan, one.name, coloured=True)
+        case Annotations(required=required, labels=labels):
+            yield Made("annotations", ", ".join((*required, *labels)) or "of every alert")
         case Escalation():
             yield from _rules(plan, "escalation")
         case _:

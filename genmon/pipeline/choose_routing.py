@@ -11,6 +11,7 @@ import yaml
 from genmon.diag import Code, Diagnostic, Failed, has_errors
 from genmon.pipeline.alerts_of_rules import alerts_of
 from genmon.pipeline.compile import plan_specs
+from genmon.pipeline.masking import without_secrets
 from genmon.pipeline.routing import Routing, routing_of_plan
 from genmon.routing import read_config
 from genmon.routing.alerts import KnownAlert
@@ -51,13 +52,14 @@ def _of_file(path: Path, version: Version, rules: Sequence[Path]) -> Chosen:
     try:
         text = _text_of(path)
         read = read_config(text, str(path), version)
+        shown = {str(path): without_secrets(text)}
         if read.config is None:
-            return Chosen(None, read.diagnostics, {str(path): text})
+            return Chosen(None, read.diagnostics, shown)
         routing = Routing(str(path), read.config)
         alerts = _alerts(rules, routing.looked_at)
     except Failed as failed:
         return Chosen(None, failed.diagnostics)
-    return Chosen(replace(routing, alerts=alerts), (), {str(path): text})
+    return Chosen(replace(routing, alerts=alerts), (), shown)
 
 
 def _alerts(rules: Sequence[Path], looked_at: frozenset[str]) -> tuple[KnownAlert, ...]:

@@ -15,8 +15,9 @@ _SECRET = re.compile(
                  |api\.telegram\.org/bot) [^\s"'`,}\]]*
     | (?<=://) [^/\s"'`@]+ : [^/\s"'`@]+ (?=@)                  # user:password@
     | (?<![\w/.-]) (?=(?:[A-Za-z+=]*\d){3}) [A-Za-z0-9+=]{20,} (?![\w/.-])
-    | (?: \b(?:api_url|routing_key|service_key|api_key|\w*password|\w*secret|\w*token|credentials)
-          ["']?[ ]*:[ ]+ ) (?P<value> "[^"\n]*"? | '[^'\n]*'? | [^\s,}\]{\[\#]+ )
+    | (?: \b(?:api_url|webhook_url|(?:api|access|routing|service|user)_key|\w*secret(?:_key)?
+              |\w*pass?wo?r?d|\w*token|credentials)
+          ["']?[ ]*:[ ]+ ) (?P<value> "[^"\n]*"? | '[^'\n]*'? | \[[^\]\n]*\]? | [^\s,}\]{\[\#]+ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

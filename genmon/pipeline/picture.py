@@ -61,7 +61,7 @@ def _said(trial: Trial, case: Case, tool: Tool) -> str:
     """Return what promtool answers; raises Failed where it gives none."""
     (verdict,) = run([trial], promtool=tool.path, jobs=1, patience=_PATIENCE)
     if verdict.result in {Result.CRASHED, Result.HUNG}:
-        raise Failed([no_answer(verdict.result, trial.name, case.origin)])
+        raise Failed([no_answer(verdict.result, trial.name, case.origin, verdict.said)])
     return verdict.said
 
 

@@ -16,7 +16,7 @@ from genmon.pipeline.tested import Tested, findings
 from genmon.proof.case import Case, Proof
 from genmon.proof.complaint import Complaint, complaints
 from genmon.proof.testfile import text
-from genmon.proof.trial import RULES, Result, Trial, run
+from genmon.proof.trial import RULES, Result, Trial, Verdict, run
 
 NO_SUCH_ALERT = Code(
     "GM662",
@@ -169,7 +169,8 @@ def _results(
         if verdict.result is Result.FAILED:
             yield proof, _one_by_one(proof, trials[proof], tool)
         else:
-            yield proof, [Tested(proof, case, verdict.result) for case in proof.cases]
+            said = "" if verdict.result is Result.PASSED else verdict.said
+            yield proof, [Tested(proof, case, verdict.result, said=said) for case in proof.cases]
 
 
 def _one_by_one(proof: Proof, trial: Trial, tool: Tool) -> list[Tested]:
@@ -180,13 +181,14 @@ def _one_by_one(proof: Proof, trial: Trial, tool: Tool) -> list[Tested]:
     ]
     verdicts = run(alone, promtool=tool.path, jobs=1, patience=_PATIENCE)
     return [
-        Tested(proof, case, verdict.result, _held(case, verdict.result, verdict.said))
+        Tested(proof, case, verdict.result, _held(case, verdict), verdict.said)
         for case, verdict in zip(proof.cases, verdicts, strict=True)
     ]
 
 
-def _held(case: Case, result: Result, said: str) -> tuple[Complaint, ...]:
-    return tuple(complaints(case, said)) if result is Result.FAILED else ()
+def _held(case: Case, verdict: Verdict) -> tuple[Complaint, ...]:
+    failed = verdict.result is Result.FAILED
+    return tuple(complaints(case, verdict.said)) if failed else ()
 
 
 def _unknown(name: str, known: set[str]) -> Diagnostic:

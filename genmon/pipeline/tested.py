@@ -34,12 +34,13 @@ can cause the second; `--jobs 1` makes it less busy.
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """One case, how it went, and what was held against it."""
+    """One case, how it went, and what was held against it; ``said`` is what promtool printed."""
 
     proof: Proof
     case: Case
     result: Result
     complaints: tuple[Complaint, ...] = ()
+    said: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -53,14 +54,17 @@ def findings(tested: Sequence[Tested]) -> Iterator[Diagnostic]:
     for one in tested:
         if not one.is_answered and one.proof not in unanswered:
             unanswered.add(one.proof)
-            yield no_answer(one.result, one.proof.path, one.case.origin)
+            yield no_answer(one.result, one.proof.path, one.case.origin, one.said)
         for complaint in one.complaints:
             yield _not_proved(one, complaint)
 
 
-def no_answer(result: Result, path: str, origin: Span) -> Diagnostic:
-    """Return what is said where promtool failed on a test file."""
-    return Diagnostic(NO_ANSWER, f"promtool {result} on {path}", origin, hint="run it again")
+def no_answer(result: Result, path: str, origin: Span, said: str) -> Diagnostic:
+    """Return what is said where promtool failed on a test file: its last line says most."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    notes = tuple(Note(f"promtool: {line.strip()}") for line in lines[-1:])
+    message = f"promtool {result} on {path}"
+    return Diagnostic(NO_ANSWER, message, origin, hint="run it again", notes=notes)
 
 
 def _not_proved(one: Tested, complaint: Complaint) -> Diagnostic:

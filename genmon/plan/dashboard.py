@@ -107,7 +107,7 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """One dashboard, in a file named by its uid.
+    """One dashboard, in a file named by its uid; ``team`` is empty where it is everybody's.
 
     ``refresh`` and ``time_range`` are Grafana's words, such as ``30s`` and ``now-1h``;
     ``annotation`` is a PromQL expression that marks firing alerts on the graphs.
@@ -125,3 +125,10 @@ class Dashboard:
     links: tuple[Link, ...]
     annotation: str
     origin: Origin
+    team: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where its file lies, below the folder of its system."""
+        place = f"teams/{self.team}" if self.team else "dashboards"
+        return f"grafana/{place}/{self.uid}.json"

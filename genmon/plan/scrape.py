@@ -91,7 +91,10 @@ class Storage:
 
 @dataclass(frozen=True, slots=True)
 class Scraping:
-    """The scrape side of one Prometheus; intervals are seconds."""
+    """The scrape side of one Prometheus; intervals are seconds.
+
+    An address of an Alertmanager may begin with ``https://``: that one is asked with ``tls``.
+    """
 
     interval: int
     evaluation_interval: int
@@ -99,3 +102,4 @@ class Scraping:
     alertmanagers: tuple[str, ...]
     external_labels: tuple[tuple[str, str], ...]
     origin: Origin
+    tls: Tls | None = None

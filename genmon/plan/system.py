@@ -24,13 +24,17 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class Provisioning:
-    """How Grafana finds its data source and the dashboards; ``url`` is the data source's."""
+    """How Grafana finds its data source and the dashboards; ``url`` is the data source's.
+
+    ``team_folders`` pairs each team that has dashboards with the title of its folder.
+    """
 
     datasource: str
     datasource_uid: str
     url: str
     folder: str
     origin: Origin
+    team_folders: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from genmon.probe.beside import beyond
 from genmon.probe.course import Course, Hold, Lack, State, constant, filled, mapped, scaled
 from genmon.probe.member import Member
 from genmon.probe.probe import MARGIN, Given, Probe, Readings, spacing
+from genmon.probe.scene import Scene
 from genmon.probe.series import Series, Written
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Member",
     "Probe",
     "Readings",
+    "Scene",
     "Series",
     "State",
     "Written",

@@ -16,7 +16,7 @@ from genmon.probe.series import Piece, Series, growth, level
 from genmon.prom.selector import Selector
 from genmon.prom.unit import Dimension
 
-_QUARTER = Decimal("0.25")
+_QUARTER, _TENTH = Decimal("0.25"), Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,18 @@ class Bench:
         self, selector: Selector, member: Member, pieces: Iterable[Piece], **labels: str
     ) -> Series:
         """Return the raw series that stands for a member, with some labels set."""
-        known = {**self.labelled(selector, member), **labels}
-        return Series(selector.metric, tuple(sorted(known.items())), tuple(pieces))
+        return next(self.each(selector, member, [(labels, tuple(pieces))]))
+
+    def each(
+        self,
+        selector: Selector,
+        member: Member,
+        parts: Iterable[tuple[Mapping[str, str], tuple[Piece, ...]]],
+    ) -> Iterator[Series]:
+        """Yield the raw series that together stand for a member, each with some labels set."""
+        known = self.labelled(selector, member)
+        for labels, pieces in parts:
+            yield Series(selector.metric, tuple(sorted({**known, **labels}.items())), pieces)
 
     def gauge(self, selector: Selector, member: Member, course: Course) -> Series:
         """Return a gauge that follows the course."""
@@ -97,9 +107,9 @@ class Bench:
         if label is None:
             yield self.counter(selector, member, course)
             return
-        for part, name in ((_QUARTER, "1"), (1 - _QUARTER, "2")):
-            pieces = growth(scaled(course, part))
-            yield self.series(selector, member, pieces, **{label: f"{label}-{name}"})
+        parts = ((_QUARTER, "1"), (1 - _QUARTER, "2"))
+        grown = (({label: f"{label}-{name}"}, growth(scaled(course, part))) for part, name in parts)
+        yield from self.each(selector, member, grown)
 
     def spare_label(self, selector: Selector, by: Sequence[str]) -> str | None:
         """Return a label of the metric that is neither kept nor selected, the target's first."""
@@ -119,7 +129,7 @@ class Bench:
         course: Course,
         how: str,
     ) -> Iterator[Series]:
-        """Yield gauges that merge into the course by ``how``: two, where a label tells them apart.
+        """Yield gauges that merge into the course by ``how``: several, if a label tells them apart.
 
         With ``by`` left out every series stands for itself.
         """
@@ -127,9 +137,11 @@ class Bench:
         if label is None:
             yield self.gauge(selector, member, course)
             return
-        for name, change in _PARTS[how, self.is_truth(selector)]:
-            pieces = level(mapped(course, change))
-            yield self.series(selector, member, pieces, **{label: f"{label}-{name}"})
+        parts = _PARTS[how, self.is_truth(selector)]
+        merging = (
+            ({label: f"{label}-{name}"}, level(mapped(course, change))) for name, change in parts
+        )
+        yield from self.each(selector, member, merging)
 
 
 def _same(value: Decimal) -> Decimal:
@@ -137,11 +149,11 @@ def _same(value: Decimal) -> Decimal:
 
 
 def _more(value: Decimal) -> Decimal:
-    return value + abs(value) / 2 + 1
+    return value + abs(value) / 2 + _TENTH
 
 
 def _less(value: Decimal) -> Decimal:
-    return value - abs(value) / 2 - 1
+    return value - abs(value) / 2 - _TENTH
 
 
 _ONE = Decimal(1)
@@ -151,8 +163,8 @@ _PARTS: Mapping[tuple[str, bool], tuple[tuple[str, Callable[[Decimal], Decimal]]
     ("avg", False): (("1", lambda v: v / 2), ("2", lambda v: v * 3 / 2)),
     ("avg", True): (("1", lambda v: min(2 * v, _ONE)), ("2", lambda v: max(2 * v - 1, 0 * v))),
     ("max", False): (("1", _less), ("2", _same)),
-    ("max", True): (("1", lambda v: 0 * v), ("2", _same)),
+    ("max", True): (("1", lambda v: 0 * v), ("2", _same), ("3", _same)),
     ("min", False): (("1", _same), ("2", _more)),
     ("min", True): (("1", _same), ("2", lambda v: 0 * v + 1)),
 }
-"""The two values that merge into one, by how they are merged and whether they are truth values."""
+"""The values that merge into one, by how they are merged and whether they are truth values."""

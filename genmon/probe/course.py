@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Lack(StrEnum):
@@ -22,17 +22,18 @@ class Lack(StrEnum):
 State = Decimal | Lack
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """A state, and the seconds that it lasts; ``slope`` is its change by the second.
 
-    A value that drifts is the one wanted ``aim`` seconds into the hold.
+    A value that drifts is the one wanted ``aim`` seconds into the hold. What counts is
+    started anew after ``restart`` seconds, where there are any, and goes on from zero.
     """
 
     state: State
     seconds: int
     slope: Decimal = Decimal(0)
     aim: int = 0
+    restart: int = 0
 
 
 Course = tuple[Hold, ...]
@@ -66,7 +67,7 @@ def _changed(hold: Hold, change: Callable[[Decimal], Decimal]) -> Hold:
         return hold
     start = change(hold.state)
     if not hold.slope:
-        return Hold(start, hold.seconds, aim=hold.aim)
+        return Hold(start, hold.seconds, aim=hold.aim, restart=hold.restart)
     end = change(hold.state + hold.slope * hold.seconds)
     return Hold(start, hold.seconds, (end - start) / hold.seconds)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice, product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from genmon.prom.selector import Matcher
+from genmon.prom.selector import Matcher, Selector
 
 _ENOUGH = 4
 _ANY = "x"
@@ -21,6 +21,11 @@ def matches(matcher: Matcher, value: str) -> bool:
     if matcher.op in {"=", "!="}:
         return (value == matcher.value) is (matcher.op == "=")
     return (re.fullmatch(matcher.value, value) is not None) is (matcher.op == "=~")
+
+
+def selects(selector: Selector, labels: Mapping[str, str]) -> bool:
+    """Tell whether all matchers of a selector match some labels."""
+    return all(matches(one, labels.get(one.label, "")) for one in selector.matchers)
 
 
 @cache

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from genmon.probe.course import Course, Lack
+from genmon.probe.course import Lack
 from genmon.probe.member import Member
-from genmon.probe.series import Series, Written
+from genmon.probe.scene import Put, Scene
+from genmon.probe.series import Written
 
 Readings = Mapping[Lack, Decimal | None]
 """What a signal reads while something lacks; ``None`` for no value at all."""
-
-Put = Callable[[Course, Member], Iterable[Series]]
-"""The raw series of one member whose value follows a course."""
 
 MARGIN = Decimal("0.005")
 """How far beside a threshold a value is put, as a share of it."""
@@ -68,8 +66,10 @@ class Probe:
     where there is one, and ``typical`` a value as any. An ``exact`` signal comes out without a
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
-    ``swings`` is true where a value does not hang on how much happens, and ``unheard`` are courses
-    on which an alert stays quiet for all that they pass its threshold for a time.
+    ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
+    mean over ``settle`` seconds in which what is gone has no weight. ``scenes`` are courses that
+    tell windows apart, ``scenes_at`` those that hang on a limit. ``later`` tells what a value that
+    drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
     there is nothing to measure.
@@ -93,7 +93,10 @@ class Probe:
     shown: bool = True
     drift: int = 0
     swings: bool = False
-    unheard: tuple[Course, ...] = ()
+    averages: bool = False
+    scenes: tuple[Scene, ...] = ()
+    scenes_at: Callable[[Decimal], tuple[Scene, ...]] | None = None
+    later: Callable[[Decimal, int], Decimal] | None = None
     every: int = 0
     sample: int = 0
     beat: int = 0

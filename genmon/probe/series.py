@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from genmon.probe.course import Course, Hold, Lack
 from genmon.prom.quantity import plain
@@ -15,25 +16,24 @@ _EXACT = Context(prec=15)
 """Digits that a float keeps: what is written is what is read."""
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
-_STEP = 150
+_STEP = 200
 _COUNTED = Decimal(10**6)
 """What a counter has counted already: Prometheus extrapolates no counter to below zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A straight line for some seconds; ``start`` is ``None`` where there are no samples.
 
-    ``slope`` is by the second.
+    ``slope`` is by the second. A counter that is started ``anew`` was at zero one sample before.
     """
 
     seconds: int
     start: Decimal | None
     slope: Decimal = _ZERO
+    anew: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A raw series: its name, its labels sorted by name, and its pieces in order."""
 
     name: str
@@ -86,32 +86,52 @@ def moments(course: Course) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+@lru_cache(maxsize=4096)
 def growth(course: Course) -> tuple[Piece, ...]:
-    """Return the pieces of a counter whose growth by the second follows the course."""
-    pieces, reached = [], _COUNTED
+    """Return the pieces of a counter whose growth by the second follows the course.
+
+    Once it has been started anew it is again at each change of course: where its samples lie is
+    not known here, and what was counted up to the last one neither.
+    """
+    pieces, reached, anew = [], _COUNTED, False
     for hold in _stairs(course):
         slope = _ZERO if isinstance(hold.state, Lack) else hold.state
         gone = isinstance(hold.state, Lack) and hold.state is not Lack.IDLE
-        pieces.append(Piece(hold.seconds, None if gone else reached, _ZERO if gone else slope))
-        reached += slope * hold.seconds
+        until = hold.restart or hold.seconds
+        pieces.append(Piece(until, None if gone else reached, _ZERO if gone else slope, anew))
+        reached += slope * until
+        if hold.restart:
+            pieces.append(Piece(hold.seconds - until, _ZERO, slope, anew=True))
+            anew = True
+        reached = _ZERO if anew else reached
     return tuple(pieces)
 
 
 def busier(series: Series, times: Decimal) -> Series:
     """Return a counter that grows so many times as fast."""
-    return replace(
-        series, pieces=tuple(replace(piece, slope=piece.slope * times) for piece in series.pieces)
+    return series._replace(
+        pieces=tuple(piece._replace(slope=piece.slope * times) for piece in series.pieces)
     )
+
+
+def swung(series: Series, times: Sequence[Decimal]) -> Series:
+    """Return a counter that grows so many times as fast in each of its pieces."""
+    pieces, reached = list[Piece](), _COUNTED
+    for piece, size in zip(series.pieces, times, strict=True):
+        faster = piece._replace(slope=piece.slope * size)
+        pieces.append(faster if piece.start is None else faster._replace(start=reached))
+        reached += faster.slope * piece.seconds
+    return series._replace(pieces=tuple(pieces))
 
 
 def followed(first: Series, then: Series) -> Series:
     """Return a counter that goes on where another one ends."""
     last = first.pieces[-1]
     if last.start is None or any(piece.start is None for piece in then.pieces):
-        return replace(first, pieces=(*first.pieces, *then.pieces))
+        return first._replace(pieces=(*first.pieces, *then.pieces))
     more = last.start + last.slope * last.seconds - _COUNTED
-    moved = (replace(one, start=(one.start or _ZERO) + more) for one in then.pieces)
-    return replace(first, pieces=(*first.pieces, *moved))
+    moved = (one._replace(start=(one.start or _ZERO) + more) for one in then.pieces)
+    return first._replace(pieces=(*first.pieces, *moved))
 
 
 def _stairs(course: Course) -> Iterator[Hold]:
@@ -143,7 +163,8 @@ def _notation(pieces: Iterable[Piece], every: int) -> Iterator[str]:
         if piece.start is None:
             yield from _gap(after - first, ends=there)
         else:
-            yield _line(piece.start + piece.slope * offset, piece.slope * every, after - first)
+            ahead = every if piece.anew else offset
+            yield _line(piece.start + piece.slope * ahead, piece.slope * every, after - first)
         there = piece.start is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -29,6 +30,15 @@ class Matcher:
     def __str__(self) -> str:
         """Render as PromQL, with the value escaped."""
         return f"{self.label}{self.op}{quote(self.value)}"
+
+    def names(self, value: str) -> bool:
+        """Tell whether this is a value that the matcher asks for, or shuts out."""
+        if self.op in ("=", "!="):
+            return self.value == value
+        try:
+            return re.fullmatch(self.value, value) is not None
+        except re.error:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

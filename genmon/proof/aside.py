@@ -5,27 +5,45 @@ from __future__ import annotations
 from decimal import Decimal
 
 from genmon.plan import AlertingRule
-from genmon.probe import Hold
-from genmon.probe.probe import Put
-from genmon.probe.series import busier, followed
+from genmon.probe import Course, Hold
+from genmon.probe.scene import Put
+from genmon.probe.series import busier, followed, swung
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
-from genmon.proof.case import Case, Sampled
+from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.levels import Limit
 from genmon.proof.stage import Stage
 from genmon.proof.subject import alerts_of
 
 _ONE, _BUSY = Decimal(1), Decimal(10)
+_ENOUGH = Decimal("1.008")
+"""Times as much traffic as is just too little: enough, but not with half of a window of less."""
 
 
 def not_judged(stage: Stage, unmet: Put) -> Case:
-    """Show a value past the threshold while what the alert asks besides does not hold."""
-    at = stage.moments
-    course = (*stage.lead, stage.fault(stage.levels.past[0], at))
-    series = [*unmet(course, stage.subject.member)]
+    """Show a value past the threshold while what the alert asks besides does not hold.
+
+    Where that is traffic, it then grows to just more than is asked: the alert waits until the
+    window has seen enough of it, neither more nor less.
+    """
+    at, every, settle = stage.moments, stage.pace.every, stage.pace.settle
+    fault = stage.fault(stage.levels.past[0], at)._replace(restart=0)
+    course: Course = (*stage.lead, fault)
+    checks: list[Check] = [stage.nothing(at.told, "it is not to be judged")]
+    if stage.probe.swings and stage.pace.leads:
+        course = (*course, fault._replace(seconds=settle + 3 * every))
+        half = at.ends + settle // 2 // every * every
+        checks.append(stage.nothing(half, "traffic was too low for half of the window"))
+        whole = f"count({alerts_of(stage.rule)})"
+        checks.append(Sampled(at.ends + settle + every, whole, (("{}", "1"),), "it is judged"))
+    times = (*(_ONE for _ in course[1:]), _ENOUGH)
+    series = [
+        swung(one, times) if len(checks) > 1 and len(one.pieces) == len(course) else one
+        for one in stage.put(course, stage.subject.member, unmet)
+    ]
     if _is_asked_of_each(stage.rule):
         series += stage.beside(course)
-    return stage.case("is not judged", series, [stage.nothing(at.told, "it is not to be judged")])
+    return stage.case("is not judged", series, checks)
 
 
 def _is_asked_of_each(rule: AlertingRule) -> bool:
@@ -33,7 +51,7 @@ def _is_asked_of_each(rule: AlertingRule) -> bool:
     nodes = syntax.walk(parse_expression(rule.expr))
     asked = [one for one in nodes if isinstance(one, syntax.Binary) and one.operator == "and"]
     labels = {frozenset(one.matching.labels) if one.matching else None for one in asked}
-    return labels == {frozenset(rule.series_labels)}
+    return labels - {None} == {frozenset(rule.series_labels)}
 
 
 def swings(stage: Stage, limit: Limit) -> Case:

@@ -13,10 +13,8 @@ from genmon.proof.ramp import crossing
 from genmon.proof.stage import Moments, Stage, said
 from genmon.proof.subject import Neighbour, alerts_of, sample_of
 
-_SHORT = 1800
-"""Seconds of a window, beyond which a condition is not worked out once more at each evaluation."""
-_LEAST = 8
-"""Evaluations of a window, from which on its first three quarters are looked at."""
+_MOST = 500
+"""Evaluations at which a condition is worked out once more."""
 _NEAR_END = Decimal("0.9")
 
 
@@ -53,19 +51,22 @@ def _before(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
         return
     yield stage.nothing(at.begins - every, "the usual")
     late = not isinstance(value, Lack) and crossing(stage, value) > _NEAR_END
-    if late and settle >= _LEAST * every:
-        early = at.begins + settle * 3 // 4 // every * every - every
-        yield stage.nothing(early, "three quarters of the window")
+    early = settle * 3 // 4 // every * every
+    if late and early > settle // 2:  # or a window of half the length would not be full either
+        yield stage.nothing(at.begins + early, "most of the window")
 
 
 def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[Check]:
-    rule, told = stage.rule, stage.subject.told(member, value)
+    rule, reading = stage.rule, stage.reading(value, at.told - at.begins)
+    told = stage.subject.told(member, reading)
     seen = {"alertname": rule.alert, "alertstate": "firing", **dict(told.labels)}
-    if stage.probe.shown:
-        heard = stage.subject.heard(member, value)
+    if stage.shown:
+        heard = stage.subject.heard(member, reading)
         yield Alerts(at.told, rule.alert, heard, f"fires after {format_duration(rule.hold)}")
     else:
         yield Sampled(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
+    if stage.subject.recorded and stage.shown and not stage.probe.members:
+        yield stage.reads(at.told, reading)
     yield _waited(stage, at, {**seen, "alertstate": "pending"})
     for other in stage.subject.neighbours:
         yield from _other(stage, at, member, value, other)
@@ -97,9 +98,9 @@ def _other(
 def _recovers(stage: Stage, at: Moments, member: Member) -> Iterator[Check]:
     if stage.probe.recovers == 0:
         return
-    heard = stage.subject.heard(member, stage.levels.usual) if stage.probe.shown else ()
+    heard = stage.subject.heard(member, stage.levels.usual) if stage.shown else ()
     yield Alerts(at.recovered, stage.rule.alert, heard, "recovers")
-    if stage.pace.settle <= _SHORT:
+    if at.recovered - at.ends <= _MOST * stage.pace.every:
         yield _no_longer(stage, at)
 
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from genmon.probe import MARGIN, Probe, beyond
 
 _UP = frozenset({"above", "at_least"})
+_FURTHER = Decimal("1.4")
+"""How much further past a limit a value is than another one is short of it."""
 _STRICT = frozenset({"above", "below"})
 
 
@@ -44,6 +46,17 @@ class Levels:
     past: tuple[Decimal, ...]
     short: tuple[Decimal, ...]
     usual: Decimal
+
+    def apart(self, limit: Limit, probe: Probe) -> tuple[Decimal, Decimal]:
+        """Return values on both sides of a limit whose mean is past it, if only just.
+
+        The mean is short of it where the first, which is not past it, weighs twice.
+        """
+        away = limit.value - self.usual
+        end = probe.most if away > 0 else probe.least
+        if end is not None:
+            away = min(abs(away), abs(end - limit.value) / _FURTHER) * (1 if away > 0 else -1)
+        return limit.value - away, limit.value + away * _FURTHER
 
 
 def levels(limit: Limit, end: Limit | None, probe: Probe, margin: Decimal) -> Levels:
@@ -106,8 +119,8 @@ def _room(limit: Limit, probe: Probe) -> Decimal:
 
 
 def _least(probe: Probe) -> Decimal:
-    """Return how far beside zero a value is put: one of what is counted, or a hundredth."""
-    return Decimal(1) if probe.most is None else probe.most / 100
+    """Return how far beside zero a value is put: half of what is counted, or a hundredth."""
+    return Decimal("0.5") if probe.most is None else probe.most / 100
 
 
 def _on_grain(limit: Limit, grain: Decimal, sign: int) -> tuple[Decimal, Decimal]:

@@ -7,19 +7,36 @@ from dataclasses import replace
 from decimal import Decimal
 
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
-from genmon.probe import MARGIN, Bench, Course, Hold, Member, Probe, Series, mapped
+from genmon.probe import (
+    MARGIN,
+    Bench,
+    Course,
+    Hold,
+    Lack,
+    Member,
+    Probe,
+    Scene,
+    Series,
+    State,
+    mapped,
+)
 from genmon.proof.levels import Limit
 
 _PERCENT = Decimal(100)
 _HOT = Decimal("1.1")
 """A burn past the threshold by so much that a sample more or less in the window is nothing."""
+_COOL = Decimal("0.7")
+_ONE, _BUSY = Decimal(1), Decimal(10)
 _SETTLED = 600
 """Seconds after which a window that is full is certainly so."""
+_BEATS = (240, 120, 60, 30, 15, 10, 5, 1)
+_A_WINDOW = 5
+"""Evaluations of the short window, and its samples."""
 
 
 def share_probe(spec: SloShare, bench: Bench) -> Probe:
     """Return the probe of the share of good, in percent."""
-    return _probe(spec.slo, bench, lambda percent: 1 - percent / _PERCENT, most=_PERCENT)
+    return _share(spec.slo, bench)
 
 
 def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
@@ -30,28 +47,71 @@ def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
 def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
     if alert.violated:
-        probe = _probe(slo, bench, lambda percent: 1 - percent / _PERCENT, most=_PERCENT)
-        return probe, Limit("below", slo.objective.base * _PERCENT)
+        return _share(slo, bench), Limit("below", slo.objective.base * _PERCENT)
     if alert.budget is not None:
         return _budget(slo, bench), Limit("at_most", alert.budget.base)
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
     burn = _probe(slo, bench, lambda bad: bad, most=Decimal(1))
     long, short = alert.long or 0, alert.short or 0
-    burn = replace(burn, settle=long, recovers=short, unheard=tuple(_one_window(pace, long, short)))
+    scenes = (
+        _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
+        *_forgotten(pace, long, short),
+    )
+    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes)
     return burn, Limit("above", pace)
 
 
-def _one_window(pace: Decimal, long: int, short: int) -> Iterator[Course]:
-    """Yield a burn that only the long window still sees, then one that only the short one sees.
+def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
+    """Return burns that the long window still sees, while traffic falls from one to the next.
 
-    The other window is just short of its threshold.
+    The short window sees a quarter of the first for a while, then nothing of it; then so little of
+    another that the rest makes up for it. In the end what burns is not counted any more.
     """
-    full = short + _SETTLED
+    every = _beat(short)
+    full = -(-(short + _SETTLED) // every) * every
+    hot, under, cool = pace * _HOT, pace * (1 - MARGIN), pace * _COOL
+    still = full + short * 3 // 4 // every * every
+    over = full + short + 2 * every
+    blip = over + 4 * every
+    course: list[tuple[State, int, Decimal]]
+    course = [(hot, full, _BUSY), (under, over + every - full, _ONE)]
+    course += [(cool, 2 * every, 1 / _BUSY), (hot, 2 * every, 1 / _BUSY)]
+    holds = [(still, True), (over, False), (blip, False)]
+    if counts:
+        course += [(hot, full, 1 / _BUSY), (Lack.UNCOUNTED, short + 3 * every, 1 / _BUSY)]
+        holds.append((sum(seconds for _, seconds, _ in course) - every, False))
+    return Scene(
+        tuple(Hold(state, seconds) for state, seconds, _ in course),
+        every,
+        every,
+        holds=tuple(holds),
+        traffic=tuple(traffic for *_, traffic in course),
+    )
+
+
+def _forgotten(pace: Decimal, long: int, short: int) -> Iterator[Scene]:
+    """Yield a burn that only the short window sees, after one that the long window has forgotten.
+
+    The long window is just short of its threshold.
+    """
+    every = _beat(short)
+    full = -(-(short + _SETTLED) // every) * every
     hot, under = pace * _HOT, pace * (1 - MARGIN)
-    yield (Hold(hot, full), Hold(under, full))
-    if full < long:
-        before = (under * long - hot * full) / (long - full)
-        yield (Hold(before, long), Hold(hot, full))
+    before = (under * long - hot * full) / (long - full) if long > full else Decimal(0)
+    if before > 0:
+        first = long // 8 // every * every
+        most = min(2 * pace, Decimal(1))
+        course = (Hold(most, first), Hold(before, long), Hold(hot, full))
+        yield Scene(course, every, every, holds=((first + long + full - every, False),))
+
+
+def _beat(short: int) -> int:
+    """Return the seconds between evaluations, and samples, that a window is content with."""
+    return max(beat for beat in _BEATS if beat * _A_WINDOW <= short)
+
+
+def _share(slo: Slo, bench: Bench) -> Probe:
+    return _probe(slo, bench, lambda percent: 1 - percent / _PERCENT, most=_PERCENT)
 
 
 def _budget(slo: Slo, bench: Bench) -> Probe:
@@ -71,4 +131,16 @@ def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: D
     def put(course: Course, member: Member) -> Iterable[Series]:
         return inner.put(mapped(course, wanted), member)
 
-    return Probe(put, inner.labels, settle=slo.over, least=Decimal(0), most=most, ramps=True)
+    uncounted = Lack.UNCOUNTED in inner.lacking
+    return Probe(
+        put,
+        inner.labels,
+        settle=slo.over,
+        least=Decimal(0),
+        most=most,
+        ramps=True,
+        averages=True,
+        swings=inner.swings,
+        lacking={Lack.IDLE: None, Lack.GONE: None}
+        | ({Lack.UNCOUNTED: most if bad(most) == 0 else Decimal(0)} if uncounted else {}),
+    )

@@ -24,6 +24,8 @@ from genmon.proof.levels import Limit
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
+from genmon.proof.scenes import scenes
+from genmon.proof.stage import Stage
 from genmon.proof.subject import Neighbour, Subject
 from genmon.proof.tie import Records, recorded
 from genmon.proof.watch import watch_probe
@@ -78,7 +80,8 @@ def _proofs(
 ) -> Iterator[Proof]:
     found: dict[int, list[Case]] = defaultdict(list)
     for subject in _subjects_of(system, group):
-        found[_interval(subject)] += _cases(system, subject, records)
+        for every, case in _cases(system, subject, records):
+            found[every].append(case)
     for every, cases in sorted(found.items()):
         yield Proof(system.whole.name, group.name, every, needed, tuple(cases), group.origin.span)
 
@@ -94,13 +97,17 @@ def _subjects_of(system: Provable, group: RuleGroup) -> Iterator[Subject]:
         yield from _subjects(system, rule, group.interval, rules)
 
 
-def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[Case]:
+def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tuple[int, Case]]:
+    """Yield the cases of one alert, each with the seconds between evaluations."""
+    every = _interval(subject)
     given = subject.probe.given
     if given is None:
-        yield from rungs.cases(subject, records)
+        stage = Stage.of(subject)
+        yield from ((every, case) for case in rungs.cases(stage, records))
+        yield from scenes(stage)
     else:
         reference = system.ladders[subject.rule.rung.signal].reference
-        yield from given_cases(subject, given, reference)
+        yield from ((every, case) for case in given_cases(subject, given, reference))
 
 
 def _subjects(
@@ -143,7 +150,8 @@ def _of_ladder(
             neighbours = tuple(_neighbours(ladder, rung, rules))
             for limit, member in _limits(ladder, rung):
                 end = _end(ladder, rung)
-                yield Subject(rule, interval, probe, limit, end, neighbours, member)
+                recorded = ladder.reference if ladder.lowered.operation else ""
+                yield Subject(rule, interval, probe, limit, end, neighbours, member, recorded)
 
 
 def _limits(ladder: Ladder, rung: Rung) -> Iterator[tuple[Limit | None, Member]]:

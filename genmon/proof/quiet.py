@@ -45,15 +45,6 @@ def quiet_beyond(stage: Stage, value: Decimal) -> Case:
     return stage.case(f"stays quiet at {said(value)}", series, checks)
 
 
-def unheard(stage: Stage, course: Course) -> Case:
-    """Show a course that passes the threshold for a time, and is none of the alert's business."""
-    every = stage.pace.every
-    last = length(course) // every * every - every
-    name = f"stays quiet at {', then '.join(said(hold.state) for hold in course)}"
-    checks = (stage.nothing(last, "only a part of it is past"),)
-    return stage.case(name, stage.put(course, stage.subject.member), checks)
-
-
 def _short(stage: Stage) -> Course:
     """Return a value just short of the threshold, with the history that it needs."""
     wait = stage.wait

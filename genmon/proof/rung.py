@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from genmon.proof.aside import not_judged, swings
 from genmon.proof.case import Case
 from genmon.proof.fires import fires, fires_without
-from genmon.proof.quiet import quiet_beyond, stays_quiet, unheard
+from genmon.proof.quiet import quiet_beyond, stays_quiet
 from genmon.proof.stage import Stage, pace_of
 from genmon.proof.subject import Subject
 from genmon.proof.tie import Records, ties
 
 
-def cases(subject: Subject, records: Records) -> Iterator[Case]:
+def cases(stage: Stage, records: Records) -> Iterator[Case]:
     """Yield the cases of one alert; ``records`` are what the system records, by name."""
-    stage, probe, limit = Stage.of(subject), subject.probe, subject.limit
+    subject, probe, limit = stage.subject, stage.probe, stage.subject.limit
     for value in stage.levels.past:
         for member in probe.members or (subject.member,):
             yield fires(stage, value, member)
@@ -27,10 +27,8 @@ def cases(subject: Subject, records: Records) -> Iterator[Case]:
             yield fires_without(stage, lack, reading)
     if probe.unmet:
         yield not_judged(stage, probe.unmet)
-    if probe.swings and limit and stage.pace.leads:
+    if probe.swings and not probe.scenes and limit and stage.pace.leads:
         yield swings(stage, limit)
-    for course in probe.unheard:
-        yield unheard(stage, course)
     if limit:
         yield from ties(subject, stage.pace, stage.levels.past[0], records)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from genmon.plan import AlertingRule
 from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
 from genmon.probe.course import length
+from genmon.probe.scene import Put
+from genmon.prom.quantity import plain
 from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.levels import Levels, levels
 from genmon.proof.pace import Pace, pace
@@ -19,6 +22,8 @@ MARGIN_OF_EVALUATIONS = 4
 """Evaluations that a phase lasts longer than it must, so that no check stands on an edge."""
 
 _OTHER = Member(2)
+
+_NOISE = Decimal("1e-6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,12 @@ class Stage:
     @classmethod
     def of(cls, subject: Subject) -> Stage:
         """Return the stage of an alert."""
-        return cls(subject, _levels(subject), pace_of(subject))
+        found, pace = _levels(subject), pace_of(subject)
+        if subject.limit is None:
+            return cls(subject, found, pace)
+        at = cls(subject, found, pace).moments
+        shown = partial(_reading, subject.probe, seconds=at.told - at.begins)
+        return cls(subject, plainly_shown(subject, found, shown), pace)
 
     @property
     def rule(self) -> AlertingRule:
@@ -103,9 +113,10 @@ class Stage:
         return self.pace.settle if self.pace.leads else max(ends // 4, self.pace.settle)
 
     def fault(self, state: State, at: Moments) -> Hold:
-        """Return a fault that lasts until the alert has been looked at."""
-        aim = self.aim(at.told - at.begins, past=True)
-        return Hold(state, at.ends - at.begins, aim=aim)
+        """Return a fault that lasts until the alert has been looked at, with a restart before."""
+        lasts = at.told - at.begins
+        restart = lasts - self.pace.every if isinstance(state, Decimal) else 0
+        return Hold(state, at.ends - at.begins, aim=self.aim(lasts, past=True), restart=restart)
 
     def aim(self, seconds: int, *, past: bool) -> int:
         """Return when in its hold a value that drifts is the one wanted: at its least alarming."""
@@ -118,10 +129,10 @@ class Stage:
         yield from self.put(course, member)
         yield from self.beside(course)
 
-    def put(self, course: Course, member: Member) -> Iterator[Series]:
-        """Yield the raw series of a member, each once."""
+    def put(self, course: Course, member: Member, put: Put | None = None) -> Iterator[Series]:
+        """Yield the raw series of a member, each once; ``put`` stands in for that of the probe."""
         found: dict[str, Series] = {}
-        for one in self.probe.put(course, member):
+        for one in (put or self.probe.put)(course, member):
             found.setdefault(one.key, one)
         yield from found.values()
 
@@ -140,13 +151,29 @@ class Stage:
             self.rule.alert,
             self.rule.origin.span,
             self.pace.sample,
-            tuple(series),
+            tuple({one.key: one for one in reversed(tuple(series))}.values())[::-1],
             tuple(checks),
         )
 
     def nothing(self, at: int, when: str) -> Sampled:
         """Return the check that the alert is not even pending."""
         return Sampled(at, alerts_of(self.rule), (), f"nothing pending: {when}")
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether the signal's value is known: at the pace that the probe asks for, if any."""
+        return self.probe.shown and self.probe.beat in {0, self.pace.every}
+
+    def reading(self, value: State, seconds: int) -> State:
+        """Return what a value that drifts has become after some seconds; any other as it is."""
+        return value if isinstance(value, Lack) else _reading(self.probe, value, seconds)
+
+    def reads(self, at: int, value: State) -> Sampled:
+        """Return the check that the signal's record has a value, but for rounding."""
+        number = Decimal(1) if isinstance(value, Lack) else value
+        close = abs(number) * _NOISE + _NOISE
+        expr = f"count(abs({self.subject.recorded} - {plain(number)}) <= {plain(close)})"
+        return Sampled(at, expr, (("{}", "1"),), f"reads {said(value)}")
 
     def counted(self, state: str, seconds: int) -> str:
         """Return an expression for how often the alert was in a state in the last seconds."""
@@ -166,5 +193,8 @@ def said(value: State) -> str:
 def _levels(subject: Subject) -> Levels:
     if subject.limit is None:
         return Levels((Lack.GONE,), (Decimal(1),), Decimal(1))  # type: ignore[arg-type]
-    found = levels(subject.limit, subject.end, subject.probe, subject.probe.margin)
-    return plainly_shown(subject, found)
+    return levels(subject.limit, subject.end, subject.probe, subject.probe.margin)
+
+
+def _reading(probe: Probe, value: Decimal, seconds: int) -> Decimal:
+    return probe.later(value, seconds) if probe.later else value

@@ -2,23 +2,23 @@
 
 Prometheus 2 counts the sample at the far end of a window in, Prometheus 3 does not, so that one
 extrapolates and the other does not: ``rate`` rounds otherwise. The steps are those of
-``promql/functions.go`` and ``promql/quantile.go``.
+``promql/functions.go``.
 """
 
 from __future__ import annotations
 
 import math
 import operator as op
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import accumulate, permutations, repeat
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import permutations
 
-from genmon.probe.example import matches
 from genmon.prom import syntax
-from genmon.prom.selector import Matcher
+from genmon.proof.bucket_quantile import quantiles
+from genmon.proof.line import Labels, Line
 
-Labels = frozenset[tuple[str, str]]
 Values = dict[Labels, float]
 
 _ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
@@ -43,17 +43,18 @@ class Unsteady(Exception):  # noqa: N818 - a fact about an expression, not a fai
 
 _FEW = 4
 """Series of which every order is tried; promtool loads them in an order that is not known."""
+_WHOLE = 2**53
+"""Below it whole numbers add up without a rounding error."""
 
 
 def _total(values: list[float]) -> float:
     """Return a sum that does not hang on the order, nor on whether roundings are made up for."""
-    if len(values) > _FEW and not all(value.is_integer() for value in values):
+    exact = math.fsum(values)
+    if all(value.is_integer() for value in values) and abs(exact) < _WHOLE:
+        return exact
+    if len(values) > _FEW or any(sum(order) != exact for order in permutations(values)):
         raise Unsteady("sum")
-    orders = permutations(values) if len(values) <= _FEW else (values,)
-    found = {math.fsum(values), *(sum(order) for order in orders)}
-    if len(found) > 1:
-        raise Unsteady("sum")
-    return found.pop()
+    return exact
 
 
 _MERGED: Mapping[str, Callable[[list[float]], float]] = {
@@ -67,45 +68,28 @@ _LASTING = frozenset({"avg_over_time", "max_over_time", "min_over_time", "last_o
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A series that grows by ``step`` a sample, up to the ``last`` sample, which is looked at."""
-
-    name: str
-    labels: Mapping[str, str]
-    start: float
-    step: float
-    last: int
-
-    def sample(self, back: int) -> float:
-        """Return a sample so many before the last, added up as promtool does.
-
-        Whole numbers add up without a rounding error, so that a product will do.
-        """
-        number = self.last - back
-        if self.start.is_integer() and self.step.is_integer():
-            return self.start + self.step * number
-        return deque(accumulate(repeat(self.step, number), initial=self.start), maxlen=1)[0]
-
-    def is_selected(self, matchers: Iterable[Matcher]) -> bool:
-        """Tell whether a selector selects it."""
-        return all(matches(one, self.labels.get(one.label, "")) for one in matchers)
-
-
-@dataclass(frozen=True, slots=True)
 class Steady:
     """What is known at the instant ``now``; samples are ``sample`` seconds apart.
 
-    ``closed`` windows count both of their ends, as those of Prometheus 2 do.
+    ``lines`` are by the name of the metric. ``closed`` windows count both of their ends, as those
+    of Prometheus 2 do. An expression that is asked for again must live as long as this does.
     """
 
-    lines: tuple[Line, ...]
+    lines: Mapping[str, Sequence[Line]]
     records: Mapping[str, syntax.Expr]
     sample: int
     now: int
     closed: bool
+    _known: dict[int, Values] = field(default_factory=dict, init=False)
 
     def values(self, expr: syntax.Expr) -> Values:
         """Return the samples of an expression by their labels; raises ``Unsteady``."""
+        known = self._known.get(id(expr))
+        if known is None:
+            known = self._known[id(expr)] = self._worked_out(expr)
+        return known
+
+    def _worked_out(self, expr: syntax.Expr) -> Values:
         match expr:
             case syntax.Number(value=value):
                 return {frozenset(): value}
@@ -123,13 +107,13 @@ class Steady:
     def _vector(self, node: syntax.Vector) -> Values:
         if node.name in self.records:
             return self.values(self.records[node.name])
-        return {_named(line): line.sample(0) for line in self._selected(node)}
+        return {line.key: line.sample(0) for line in self._selected(node)}
 
     def _selected(self, node: syntax.Vector) -> Iterator[Line]:
         if node.offset:
             raise Unsteady("offset")
-        for line in self.lines:
-            if line.name == node.name and line.is_selected(node.matchers):
+        for line in self.lines.get(node.name, ()):
+            if line.is_selected(node.matchers):
                 yield line
 
     def _call(self, node: syntax.Call) -> Values:
@@ -139,15 +123,15 @@ class Steady:
             case "rate" | "increase" as function, (syntax.Range(vector=vector) as window,):
                 by_second = function == "rate"
                 return {
-                    _named(line): self._growth(line, int(window.seconds), by_second=by_second)
+                    line.key: self._growth(line, int(window.seconds), by_second=by_second)
                     for line in self._selected(vector)
                 }
             case function, (syntax.Range(vector=vector),) if function in _LASTING:
-                if not all(not line.step for line in self.lines if line.name == vector.name):
+                if any(line.step for line in self.lines.get(vector.name, ())):
                     raise Unsteady(function)
                 return self._vector(vector)
             case "histogram_quantile", (syntax.Number(value=quantile), buckets):
-                return dict(_quantiles(quantile, self.values(buckets)))
+                return dict(quantiles(quantile, self.values(buckets)))
             case _:
                 raise Unsteady(node.function)
 
@@ -165,7 +149,7 @@ class Steady:
             raise Unsteady(node.operator)
         found: dict[Labels, list[float]] = defaultdict(list)
         for labels, value in self.values(node.expr).items():
-            found[frozenset(p for p in labels if p[0] in node.grouping.labels)].append(value)
+            found[_kept(labels, node.grouping.labels)].append(value)
         return {labels: _MERGED[node.operator](values) for labels, values in found.items()}
 
     def _operation(self, node: syntax.Binary) -> Values:
@@ -188,8 +172,9 @@ class Steady:
             raise Unsteady(node.operator) from error
 
 
-def _named(line: Line) -> Labels:
-    return frozenset(line.labels.items())
+@lru_cache(maxsize=4096)
+def _kept(labels: Labels, names: tuple[str, ...]) -> Labels:
+    return frozenset(pair for pair in labels if pair[0] in names)
 
 
 def _combined(node: syntax.Binary, left: Values, right: Values) -> Values:
@@ -207,26 +192,3 @@ def _combined(node: syntax.Binary, left: Values, right: Values) -> Values:
         case _:
             known = {key(labels) for labels in left}
             return left | {one: value for one, value in right.items() if key(one) not in known}
-
-
-def _quantiles(quantile: float, values: Values) -> Iterator[tuple[Labels, float]]:
-    found: dict[Labels, list[tuple[float, float]]] = defaultdict(list)
-    for labels, count in values.items():
-        bound = dict(labels).get("le")
-        if bound is not None:
-            rest = frozenset(pair for pair in labels if pair[0] != "le")
-            found[rest].append((float(bound.replace("+Inf", "inf")), count))
-    for labels, buckets in found.items():
-        yield labels, _quantile(quantile, sorted(buckets))
-
-
-def _quantile(quantile: float, buckets: list[tuple[float, float]]) -> float:
-    rank = quantile * buckets[-1][1]
-    at = next((i for i, (_, count) in enumerate(buckets[:-1]) if count >= rank), len(buckets) - 1)
-    if at == len(buckets) - 1:
-        return buckets[-2][0]
-    end, count = buckets[at]
-    if not at:
-        return end * (rank / count)
-    start, below = buckets[at - 1]
-    return start + (end - start) * ((rank - below) / (count - below))

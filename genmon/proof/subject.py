@@ -31,6 +31,7 @@ class Subject:
     """One alert, for the members that one limit is of.
 
     ``limit`` is ``None`` where a sample is the alarm; ``end`` is the other end of a band.
+    ``recorded`` is the record of the signal, where there is one.
     """
 
     rule: AlertingRule
@@ -40,6 +41,7 @@ class Subject:
     end: Limit | None
     neighbours: tuple[Neighbour, ...]
     member: Member
+    recorded: str = ""
 
     def holds(self, value: State) -> bool:
         """Tell whether the alert's condition holds at a value."""

@@ -11,10 +11,7 @@ from genmon.proof.case import Alerts, Case, Pairs, Proof, Sampled
 
 
 def text(proof: Proof, rule_files: Sequence[str], header: str) -> str:
-    """Return a file for ``promtool test rules``; ``rule_files`` are relative to it.
-
-    Every text is written as a JSON string, which is a YAML string too.
-    """
+    """Return a file for ``promtool test rules``; ``rule_files`` are relative to it."""
     lines = [f"# {line}" for line in header.splitlines()]
     lines += ["rule_files:", *(f"  - {_quoted(name)}" for name in rule_files)]
     lines += [f"evaluation_interval: {format_duration(proof.every)}"]
@@ -80,4 +77,7 @@ def _mapping(pairs: Pairs) -> str:
 
 @lru_cache(maxsize=4096)
 def _quoted(said: str) -> str:
-    return json.dumps(said, ensure_ascii=False)
+    """Return a text in quotes, in single ones where it has others and is on one line."""
+    if '"' in said and said.isprintable():
+        return "'" + said.replace("'", "''") + "'"
+    return json.dumps(said, ensure_ascii=False)  # a JSON string is a YAML string too

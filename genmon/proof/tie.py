@@ -7,10 +7,11 @@ ratio and a quantile stay the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain, islice
 from math import lcm
 
 from genmon.plan import RecordingRule, RuleGroup
@@ -19,14 +20,15 @@ from genmon.probe.series import Piece
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
+from genmon.proof.comparison import Comparison, comparisons
+from genmon.proof.line import Line, by_name
 from genmon.proof.pace import Pace
-from genmon.proof.steady import Line, Steady, Unsteady
+from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
 
 Records = Mapping[str, syntax.Expr]
 
-_TURNED = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}
-_LARGEST = 10**4
+_LARGEST = 10**8
 _TIMES = range(1, 41)
 """How many times as large as they must be to be whole series are made, one after the other."""
 _TRIES = 20
@@ -37,32 +39,58 @@ _NOISE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class _Tie:
-    """Series that meet a threshold at the instant ``at``, and whether the condition holds."""
-
-    series: tuple[Series, ...]
-    at: int
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """A comparison in an alert's expression, looked at after ``at`` seconds."""
 
-    tree: syntax.Expr
-    node: syntax.Binary
+    comparison: Comparison
     records: Records
     at: int
     sample: int
 
-    @property
-    def limit(self) -> float:
-        assert isinstance(self.node.right, syntax.Number)  # noqa: S101 - it was looked for
-        return self.node.right.value
 
-    def steady(self, series: Iterable[Series], *, closed: bool) -> Steady:
-        lines = tuple(_line(one, self.at, self.sample) for one in series)
-        return Steady(lines, self.records, self.sample, self.at, closed=closed)
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """Series that may meet a threshold, and what is known of them in Prometheus 2 and 3."""
+
+    series: tuple[Series, ...]
+    place: _Place
+    known: tuple[Steady, Steady]
+
+    @classmethod
+    def of(cls, series: tuple[Series, ...], place: _Place) -> _Tie:
+        lines = by_name(_line(one, place.at, place.sample) for one in series)
+        old, new = (
+            Steady(lines, place.records, place.sample, place.at, closed=closed)
+            for closed in (True, False)
+        )
+        return cls(series, place, (old, new))
+
+    def is_near(self) -> bool:
+        """Tell whether the comparison is met but for rounding."""
+        return self._is_within(_NOISE, self.known[0])
+
+    def holds(self) -> bool | None:
+        """Tell whether the condition holds; ``None`` where strictness makes no difference."""
+        if not all(self._is_within(0, known) for known in self.known):
+            return None
+        try:
+            found = {self._outcome(known) for known in self.known}
+        except Unsteady:
+            return None
+        (now, then), *others = found
+        return None if others or now == then else now
+
+    def _outcome(self, known: Steady) -> tuple[bool, bool]:
+        comparison = self.place.comparison
+        return bool(known.values(comparison.tree)), bool(known.values(comparison.turned))
+
+    def _is_within(self, share: float, known: Steady) -> bool:
+        try:
+            values = known.values(self.place.comparison.left)
+        except Unsteady:
+            return False
+        limit = self.place.comparison.limit
+        return any(abs(value - limit) <= share * abs(limit) for value in values.values())
 
 
 def recorded(groups: Sequence[RuleGroup]) -> Records:
@@ -86,44 +114,33 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
     at = pace.past + pace.up(max(subject.probe.settle, pace.settle)) + 2 * pace.every
     if at // pace.every > _LONGEST:
         return
-    tree = parse_expression(subject.rule.expr)
-    for number, node in enumerate(_comparisons(tree)):
-        place = _Place(tree, node, records, at, pace.sample)
-        found = _found(subject, place, past, is_own=not number or _is_end(subject, place.limit))
-        tie = next(found, None)
-        if tie:
-            yield _case(subject, pace, tie, place)
+    for number, comparison in enumerate(comparisons(parse_expression(subject.rule.expr))):
+        place = _Place(comparison, records, at, pace.sample)
+        is_own = not number or _is_end(subject, comparison.limit)
+        for tie in _tried(subject, place, past, is_own=is_own):
+            holds = tie.holds()
+            if holds is not None:
+                yield _case(subject, pace, tie, holds=holds)
+                break
 
 
 def _is_end(subject: Subject, limit: float) -> bool:
     return subject.end is not None and float(subject.end.value) == limit
 
 
-def _comparisons(expr: syntax.Expr) -> Iterator[syntax.Binary]:
-    """Yield the comparisons with a number that an alert consists of, the signal's own first."""
-    if not isinstance(expr, syntax.Binary):
-        return
-    if expr.operator in syntax.SET_OPERATORS or expr.filters:
-        yield from _comparisons(expr.left)
-    if expr.operator in syntax.SET_OPERATORS:
-        yield from _comparisons(expr.right)
-    elif expr.operator in _TURNED and isinstance(expr.right, syntax.Number) and expr.filters:
-        yield expr
-
-
-def _found(subject: Subject, place: _Place, past: Decimal, *, is_own: bool) -> Iterator[_Tie]:
-    """Yield what meets a comparison, on the signal or on another while the signal is past."""
-    values = (Decimal(repr(place.limit)),) if is_own else _beyond(past)
+def _tried(subject: Subject, place: _Place, past: Decimal, *, is_own: bool) -> Iterator[_Tie]:
+    """Yield what may meet a comparison, on the signal or on another while the signal is past."""
+    values = (Decimal(repr(place.comparison.limit)),) if is_own else _beyond(past)
     for value in values:
         course = (Hold(value, place.at + place.sample),)
         put = {one.key: one for one in subject.probe.put(course, subject.member)}
         series = tuple(one for one in put.values() if one.pieces[0].start is not None)
         if any(len(one.pieces) > 1 for one in series):
             return
-        for sized in _sizes(series, place) if is_own else (_sized(series, 1 / (1 + MARGIN)),):
-            holds = _holds(sized, place)
-            if holds is not None:
-                yield _Tie(sized, place.at, holds)
+        if is_own:
+            yield from _sizes(series, place)
+        else:
+            yield _Tie.of(_sized(series, 1 / (1 + MARGIN)), place)
 
 
 def _beyond(past: Decimal) -> Iterator[Decimal]:
@@ -131,49 +148,24 @@ def _beyond(past: Decimal) -> Iterator[Decimal]:
     yield from (past * (1 + step * MARGIN) for step in range(_TRIES))
 
 
-def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[tuple[Series, ...]]:
-    """Yield the series as they are, then larger, with a whole number from sample to sample."""
-    yield series
-    if not _is_near(series, place):
-        return
-    steps = [Fraction(one.pieces[0].slope * place.sample) for one in series]
-    least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
-    yield from (_sized(series, Decimal(least * times)) for times in _TIMES if least * times > 1)
-
-
-def _is_near(series: tuple[Series, ...], place: _Place) -> bool:
-    """Tell whether the comparison is met but for rounding."""
-    return _is_within(_NOISE, series, place, closed=True)
-
-
-def _is_within(share: float, series: tuple[Series, ...], place: _Place, *, closed: bool) -> bool:
-    try:
-        values = place.steady(series, closed=closed).values(place.node.left)
-    except Unsteady:
-        return False
-    return any(abs(value - place.limit) <= share * abs(place.limit) for value in values.values())
-
-
-def _holds(series: tuple[Series, ...], place: _Place) -> bool | None:
-    """Tell whether the condition holds; ``None`` where strictness makes no difference."""
-    if not all(_is_within(0, series, place, closed=closed) for closed in (True, False)):
-        return None
-    turned = _turned(place.tree, place.node)
-    found = set()
-    try:
-        for closed in (True, False):
-            known = place.steady(series, closed=closed)
-            found.add((bool(known.values(place.tree)), bool(known.values(turned))))
-    except Unsteady:
-        return None
-    (now, then), *others = found
-    return None if others or now == then else now
+def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[_Tie]:
+    """Yield the series as they are, then larger: whole from sample to sample, and by the second."""
+    tie = _Tie.of(series, place)
+    yield tie
+    for wide in (1, place.sample):
+        steps = [Fraction(one.pieces[0].slope * place.sample / wide) for one in series]
+        least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
+        sizes = (Decimal(least * times) for times in _TIMES if least * times > 1)
+        larger = (_Tie.of(_sized(series, size), place) for size in sizes)
+        first = tuple(islice(larger, 2))
+        if any(one.is_near() for one in (tie, *first)):
+            yield from chain(first, larger)
 
 
 def _line(series: Series, at: int, sample: int) -> Line:
     piece = series.pieces[0]
     start, step = float(_written(piece.start or 0)), float(_written(piece.slope * sample))
-    return Line(series.name, dict(series.labels), start, step, at // sample)
+    return Line(series.name, series.labels, start, step, at // sample)
 
 
 def _written(value: Decimal | int) -> Decimal:
@@ -183,32 +175,24 @@ def _written(value: Decimal | int) -> Decimal:
 
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
     """Return series that grow so many times as fast, or are so many times as large."""
-    return tuple(replace(one, pieces=(_larger(one.pieces[0], size),)) for one in series)
+    return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
 
 
 def _larger(piece: Piece, size: Decimal) -> Piece:
     if piece.slope:
-        return replace(piece, slope=_written(piece.slope * size))
-    return replace(piece, start=None if piece.start is None else _written(piece.start * size))
+        return piece._replace(slope=_written(piece.slope * size))
+    return piece._replace(start=None if piece.start is None else _written(piece.start * size))
 
 
-def _turned(expr: syntax.Expr, node: syntax.Binary) -> syntax.Expr:
-    if expr is node:
-        return replace(node, operator=_TURNED[node.operator])
-    if not isinstance(expr, syntax.Binary):
-        return expr
-    return replace(expr, left=_turned(expr.left, node), right=_turned(expr.right, node))
-
-
-def _case(subject: Subject, pace: Pace, tie: _Tie, place: _Place) -> Case:
-    rule = subject.rule
-    samples = (("{}", "1"),) if tie.holds else ()
-    claim = f"{place.node.operator} {'holds' if tie.holds else 'does not hold'}"
+def _case(subject: Subject, pace: Pace, tie: _Tie, *, holds: bool) -> Case:
+    rule, comparison = subject.rule, tie.place.comparison
+    samples = (("{}", "1"),) if holds else ()
+    claim = f"{comparison.operator} {'holds' if holds else 'does not hold'}"
     return Case(
-        f"{rule.alert} at exactly {place.limit:g}",
+        f"{rule.alert} at exactly {comparison.limit:g}",
         rule.alert,
         rule.origin.span,
         pace.sample,
         tie.series,
-        (Sampled(tie.at, f"count({alerts_of(rule)})", samples, claim),),
+        (Sampled(tie.place.at, f"count({alerts_of(rule)})", samples, claim),),
     )

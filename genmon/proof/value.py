@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from genmon.proof.levels import Levels, levels
@@ -13,10 +13,13 @@ _MARGINS = ("1", "0.9", "1.1", "0.8", "1.2", "0.7", "1.3")
 _NOISY = (1 - 1e-6, 1.0, 1 + 1e-6)
 
 
-def plainly_shown(subject: Subject, found: Levels) -> Levels:
-    """Return levels beside the threshold whose annotations a rounding error leaves alone."""
+def plainly_shown(subject: Subject, found: Levels, shown: Callable[[Decimal], Decimal]) -> Levels:
+    """Return levels beside the threshold whose annotations a rounding error leaves alone.
+
+    ``shown`` tells what a value has become when it is looked at.
+    """
     for candidate in _candidates(subject, found):
-        if all(_is_plain(subject, value) for value in candidate.past):
+        if all(_is_plain(subject, shown(value)) for value in candidate.past):
             return candidate
     return found
 

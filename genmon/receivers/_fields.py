@@ -61,6 +61,9 @@ def _web_address(text: str) -> str:
     if parts.username or parts.password:
         message = "an address with a password is a secret: put it into a file, write `url_file`"
         raise PydanticCustomError("clear_secret", message)
+    if secrets.reveals(text):
+        message = "whoever has this address may post to it: put it into a file, write `url_file`"
+        raise PydanticCustomError("clear_secret", message)
     return text
 
 

@@ -12,7 +12,7 @@ from genmon.lower.scope import Scope
 from genmon.model.base import Spec, misshapen
 from genmon.model.ladder import COMPARISONS
 from genmon.model.scalars import QuantityField, SignalName
-from genmon.probe import Bench, Probe, beyond
+from genmon.probe import MARGIN, Bench, Probe, beyond
 from genmon.prom.quantity import QuantityError, convert, plain
 
 CONDITION_UNIT = Code(
@@ -68,6 +68,18 @@ def met(bench: Bench, condition: Condition, default: str, *, is_met: bool = True
         return limit if is_met else _elsewhere(limit, probe)
     upwards = (word in {"above", "at_least"}) is is_met
     return beyond(limit, probe, upwards=upwards)
+
+
+def just_met(bench: Bench, condition: Condition, default: str, *, is_met: bool = True) -> Decimal:
+    """Return a value for which a condition only just holds, or only just does not."""
+    name = condition.signal or default
+    word = next(word for word in COMPARISONS if getattr(condition, word) is not None)
+    lowered = bench.lowered(name)
+    limit = convert(getattr(condition, word), lowered.unit, window=lowered.window)
+    if word == "equals" or not limit or bench.probe(name).grain:
+        return met(bench, condition, default, is_met=is_met)
+    upwards = (word in {"above", "at_least"}) is is_met
+    return limit + abs(limit) * (MARGIN if upwards else -MARGIN)
 
 
 def _elsewhere(limit: Decimal, probe: Probe) -> Decimal:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series, constant, mapped, spacing
-from genmon.probe.series import growth
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, mapped, spacing
 from genmon.prom.selector import Selector
-from genmon.signals._unlike import beside_matchers
+from genmon.signals._unlike import counting_decoys
 
 _DAY = 86400
 _BURST = 600
-_OTHERS = Decimal(1000)
-"""Events a second that a matcher leaves out: enough to be seen in any value."""
+_PARTS, _RARE = 128, 240
+"""Evaluations of a long window, and the seconds between samples."""
 
 
 def counted(
@@ -35,8 +35,7 @@ def counted(
         steady = mapped(course, per_second)
         wanted = tuple(_at_once(steady, window)) if long else steady
         yield from bench.counters(events, member, by, wanted)
-        for labels in beside_matchers(events):
-            yield bench.series(events, member, growth(constant(_OTHERS, course)), **labels)
+        yield from counting_decoys(bench, events, member, course)
 
     probe = Probe(
         put,
@@ -51,7 +50,33 @@ def counted(
     )
     if not long:
         return probe
-    return replace(probe, leads=False, ramps=False, shown=False, wait=_BURST, recovers=0)
+    return replace(
+        probe,
+        leads=False,
+        ramps=False,
+        wait=_BURST,
+        recovers=0,
+        later=partial(_extrapolated, probe.sample),
+        scenes_at=partial(_remembered, window),
+    )
+
+
+def _extrapolated(sample: int, value: Decimal, seconds: int) -> Decimal:
+    """Return what Prometheus makes of events in a window that is longer than the series is.
+
+    It goes on for half of the time between two samples before the first, and up to the end.
+    """
+    known = seconds // sample * sample
+    return value * (seconds + Decimal(sample) / 2) / known
+
+
+def _remembered(window: int, limit: Decimal) -> tuple[Scene, ...]:
+    """Return many events at once: they count until the window has passed, and no longer."""
+    every = max(1, window // _PARTS // _RARE) * _RARE
+    at = [window * part // 100 // every * every for part in (60, 95, 110)]
+    course = (Hold(2 * limit + 1, 2 * _BURST), Hold(Lack.GONE, at[2] + every - 2 * _BURST))
+    holds = ((at[0], True), (at[1], True), (at[2], False))
+    return (Scene(course, every, _RARE, holds=holds, name="what is forgotten"),)
 
 
 def _at_once(course: Course, window: int) -> Iterator[Hold]:

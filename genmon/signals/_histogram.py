@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from genmon.probe import Bench, Course, Member, Series, mapped
-from genmon.probe.series import growth
+from genmon.probe.series import Piece, growth
 from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
 
@@ -36,16 +36,25 @@ def observed(  # noqa: PLR0913 - a histogram is all of these
     bounds = bench.metric(of).bounds
     label = bench.spare_label(of, bench.own.labels)
     buckets = of.named(f"{of.metric}_bucket")
+    ends = [*map(plain, bounds), "+Inf"]
     for part in (0, 1) if label else (None,):
         named = {label: f"{label}-{part + 1}"} if label and part is not None else {}
-        for index, bound in enumerate([*map(plain, bounds), "+Inf"]):
-            under = mapped(course, partial(_under, _every_other(shares, part), index))
-            yield bench.series(buckets, member, growth(under), le=bound, **named)
+        each = zip(ends, _pieces(shares, part, len(ends), course), strict=True)
+        yield from bench.each(buckets, member, (({"le": end, **named}, own) for end, own in each))
     every = mapped(course, lambda _: TRAFFIC)
     yield from bench.counters(of.named(f"{of.metric}_count"), member, bench.own.labels, every)
     average = mean or (lambda v: _mean(shares(v), bounds))
     total = mapped(course, lambda v: average(v) * TRAFFIC)
     yield from bench.counters(of.named(f"{of.metric}_sum"), member, bench.own.labels, total)
+
+
+@lru_cache(maxsize=2048)
+def _pieces(
+    shares: Shares, part: int | None, buckets: int, course: Course
+) -> tuple[tuple[Piece, ...], ...]:
+    """Return the pieces of each bucket; histograms with the same bounds have them alike."""
+    own = _every_other(shares, part)
+    return tuple(growth(mapped(course, partial(_under, own, at))) for at in range(buckets))
 
 
 def _every_other(shares: Shares, part: int | None) -> Shares:
@@ -67,7 +76,8 @@ def _mean(shares: Sequence[Decimal], bounds: Sequence[Decimal]) -> Decimal:
     return sum((share * end for share, end in zip(shares, ends, strict=True)), Decimal(0))
 
 
-def quantile_at(quantile: Decimal, bounds: Sequence[Decimal]) -> Shares:
+@lru_cache(maxsize=256)
+def quantile_at(quantile: Decimal, bounds: tuple[Decimal, ...]) -> Shares:
     """Return the shares that put a quantile at a value, by the line that Prometheus draws.
 
     Within a bucket Prometheus interpolates between its bounds by rank.
@@ -90,7 +100,8 @@ def quantile_at(quantile: Decimal, bounds: Sequence[Decimal]) -> Shares:
     return shares
 
 
-def in_one_bucket(bounds: Sequence[Decimal]) -> Shares:
+@lru_cache(maxsize=256)
+def in_one_bucket(bounds: tuple[Decimal, ...]) -> Shares:
     """Return the shares of observations that are all alike."""
 
     def shares(value: Decimal) -> Sequence[Decimal]:
@@ -100,9 +111,10 @@ def in_one_bucket(bounds: Sequence[Decimal]) -> Shares:
     return shares
 
 
-def split_at(bound: Decimal, bounds: Sequence[Decimal]) -> Shares:
+@lru_cache(maxsize=256)
+def split_at(bound: Decimal, bounds: tuple[Decimal, ...]) -> Shares:
     """Return the shares where so much lies at or under a bound, and the rest just beyond."""
-    at = list(bounds).index(bound)
+    at = bounds.index(bound)
 
     def shares(under: Decimal) -> Sequence[Decimal]:
         found = [Decimal(0)] * (len(bounds) + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from genmon.lower.scope import Scope
-from genmon.probe import Bench, Course, Hold, Lack, Series
+from genmon.probe import Bench, Course, Hold, Lack, Series, constant
 from genmon.probe.series import level
 from genmon.prom.naming import SEVERITY, SYSTEM
 from genmon.prom.selector import Matcher, Selector
@@ -35,16 +35,33 @@ def is_open(scope: Scope, severity: str, without: Sequence[str]) -> str:
     return f"clamp_max(count({selector}), 1) or vector(0)"
 
 
-def alert_firing(bench: Bench, severity: str, course: Course) -> Series:
-    """Return an alert of the severity, from elsewhere, that fires while the course is not 0."""
-    labels = {
+def alerts_firing(
+    bench: Bench, severity: str, without: Sequence[str], course: Course
+) -> Iterator[Series]:
+    """Yield two alerts of the severity that fire while the course is not 0, and some that ever do.
+
+    The latter are none of the incident's: pending, of another severity or system, or left out.
+    """
+    ever = constant(Decimal(1), course)
+    firing = tuple(_only_firing(hold) for hold in course)
+    for name in ("Elsewhere", "ElsewhereToo"):
+        yield _alert(bench, severity, firing, alertname=name)
+    yield _alert(bench, severity, ever, alertstate="pending")
+    yield _alert(bench, "another", ever)
+    yield _alert(bench, severity, ever, **{SYSTEM: "another"})
+    for name in without[:1]:
+        yield _alert(bench, severity, ever, alertname=name)
+
+
+def _alert(bench: Bench, severity: str, course: Course, **labels: str) -> Series:
+    named = {
         "alertname": "Elsewhere",
         "alertstate": "firing",
         SEVERITY: severity,
         SYSTEM: bench.whole.name,
+        **labels,
     }
-    firing = tuple(_only_firing(hold) for hold in course)
-    return Series("ALERTS", tuple(sorted(labels.items())), level(firing))
+    return Series("ALERTS", tuple(sorted(named.items())), level(course))
 
 
 def _only_firing(hold: Hold) -> Hold:

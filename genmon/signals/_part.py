@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from genmon.probe import Bench, Course, Lack, Member, Series, filled, mapped
-from genmon.probe.example import matches
+from genmon.probe import Bench, Course, Lack, Member, Series, constant, filled, mapped
+from genmon.probe.example import matches, selects
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Matcher, Selector
+from genmon.signals._unlike import beside_matchers
 
 _OTHER = ("other", "zzz", "0", "")
+_MANY = 1000
+"""How many times as much as the whole is beside it, and does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,20 @@ class Sides:
 def sides(
     bench: Bench, over: Sides, member: Member, share: Course, size: Decimal
 ) -> Iterator[Series]:
-    """Yield the part, at a share of ``size``, and what else makes the whole up."""
-    uncounted = filled(share, Lack.UNCOUNTED, Lack.GONE)
-    part = mapped(uncounted, lambda value: value * size)
+    """Yield the part, at a share of ``size``, and what else makes the whole up.
+
+    While nothing happens the whole has its series, and the part has none yet.
+    """
+    nothing = Lack.GONE if over.counting else Decimal(0)
+    counted = filled(filled(share, Lack.UNCOUNTED, Lack.GONE), Lack.IDLE, nothing)
+    part = mapped(counted, lambda value: value * size)
     yield from _laid(bench, over.part, member, over.by, part, counting=over.counting)
     share = filled(share, Lack.UNCOUNTED, Decimal(0))
-    rest = mapped(share, lambda value: size - value * size)
-    whole = mapped(share, lambda _: size)
     counting = over.counting and not over.whole_is_gauge
+    rest = _nothing(mapped(share, lambda value: size - value * size), counting=counting)
+    whole = _nothing(mapped(share, lambda _: size), counting=counting)
     holders = [item for item in over.wholes if _holds(bench, item, over.part, member)]
+    yield from _beside(bench, over, share, size)
     for index, item in enumerate(over.wholes):
         if item in holders:
             decoy = _besides(item, over.part)
@@ -50,6 +58,23 @@ def sides(
         else:
             course = whole if not index else mapped(whole, lambda _: Decimal(0))
             yield from _laid(bench, item, member, over.by, course, counting=counting)
+
+
+def _nothing(course: Course, *, counting: bool) -> Course:
+    """Return a course in which a gauge is zero while nothing happens."""
+    return course if counting else filled(course, Lack.IDLE, Decimal(0))
+
+
+def _beside(bench: Bench, over: Sides, course: Course, size: Decimal) -> Iterator[Series]:
+    """Yield what a matcher of one side leaves out, and no side selects."""
+    for side in dict.fromkeys((over.part, *over.wholes)):
+        counting = over.counting and (side == over.part or not over.whole_is_gauge)
+        for labels in beside_matchers(side):
+            there = {**bench.labelled(side, Member()), **labels}
+            others = [one for one in (over.part, *over.wholes) if one.metric == side.metric]
+            if not any(selects(one, there) for one in others):
+                lasting = constant(size * _MANY, course)
+                yield _one(bench, side, Member(), lasting, labels, counting=counting)
 
 
 def _laid(  # noqa: PLR0913 - a series is all of these
@@ -83,8 +108,7 @@ def _holds(bench: Bench, whole: Selector, part: Selector, member: Member) -> boo
     """Tell whether the series of the part are among those of the whole."""
     if whole.metric != part.metric:
         return False
-    labels = bench.labelled(part, member)
-    return all(matches(m, labels.get(m.label, "")) for m in whole.matchers)
+    return selects(whole, bench.labelled(part, member))
 
 
 def _besides(whole: Selector, part: Selector) -> dict[str, str]:

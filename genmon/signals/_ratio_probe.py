@@ -24,8 +24,8 @@ from genmon.signals._ratio_whole import stated_size
 
 _FEW = Decimal("0.8")
 """Events a second where no floor is asked: less than one, so that none may creep in."""
-_STOCK = Decimal(8)
-"""How much of a whole there is that does not flow."""
+_STOCK = Decimal("0.8")
+"""How much of a whole there is that does not flow; less than one as well."""
 
 
 def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
@@ -50,9 +50,12 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         least=Decimal(0),
         most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
         ramps=counting,
+        averages=counting,
         swings=counting and not flat,
         sample=spacing(spec.over or 0),
-        lacking=_readings(spec, bench) if counting and not flat else {Lack.GONE: None},
+        lacking=_readings(spec, bench)
+        if counting and not flat
+        else {Lack.IDLE: None, Lack.GONE: None},
     )
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
+from genmon.probe import Bench, Course, Member, Series, constant
 from genmon.probe.example import matches
+from genmon.probe.series import growth, level
 from genmon.prom.selector import Matcher, Selector
 
+_OTHERS = 3
+"""The first member that is none of those that a proof is about."""
+_MANY = Decimal(1000)
+"""Events a second that a matcher leaves out: enough to be seen in any value."""
 _OTHER = ("other", "zzz", "0")
 
 
@@ -18,6 +25,24 @@ def beside_matchers(selector: Selector) -> Iterator[Mapping[str, str]]:
             if not matches(matcher, value) and all(matches(one, value) for one in rest):
                 yield {matcher.label: value}
                 break
+
+
+def decoys(
+    bench: Bench, selector: Selector, course: Course, values: Sequence[Decimal]
+) -> Iterator[Series]:
+    """Yield gauges that stay at some values, each left out by one matcher of a selector alone."""
+    for labels in beside_matchers(selector):
+        for number, value in enumerate(values, start=_OTHERS):
+            pieces = level(constant(value, course))
+            yield bench.series(selector, Member(number), pieces, **labels)
+
+
+def counting_decoys(
+    bench: Bench, selector: Selector, member: Member, course: Course
+) -> Iterator[Series]:
+    """Yield counters, each left out by one matcher of a selector alone."""
+    for labels in beside_matchers(selector):
+        yield bench.series(selector, member, growth(constant(_MANY, course)), **labels)
 
 
 def unlike(matcher: Matcher) -> Iterator[str]:

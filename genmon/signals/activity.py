@@ -13,12 +13,14 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window, Word
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
+from genmon.probe.course import length
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
 from genmon.signals._counted import counted
 from genmon.signals._kind import SignalKind
+from genmon.signals._unlike import decoys
 
 _MOSTLY = 95
 """How many per cent of the window's minutes the job must have been up for silence to count."""
@@ -77,8 +79,12 @@ def _up_guard(spec: Activity, scope: Scope) -> str:
         hint = did_you_mean(spec.while_up, scope.whole.scrape.jobs, what="scrape jobs")
         scope.refuse(UNKNOWN_JOB, message, spec.at("while_up"), hint=hint)
     up = promql.aggregate("max", (), str(Selector("up").where("job", "=", spec.while_up)))
-    minutes = max(1, spec.over // _MINUTE * _MOSTLY // 100)
-    return f"count_over_time(({up} == 1)[{format_duration(spec.over)}:1m]) >= {minutes}"
+    window = format_duration(spec.over)
+    return f"count_over_time(({up} == 1)[{window}:1m]) >= {_least_minutes(spec)}"
+
+
+def _least_minutes(spec: Activity) -> int:
+    return max(1, spec.over // _MINUTE * _MOSTLY // 100)
 
 
 def _probe(spec: Activity, bench: Bench) -> Probe:
@@ -87,24 +93,41 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         yield from counting.put(course, member)
-        yield from _job(spec, bench, constant(Decimal(1), course))
+        yield from _job(spec, bench, course, (Hold(Decimal(1), length(course)),))
 
     def down(course: Course, member: Member) -> Iterator[Series]:
         yield from counting.put(course, member)
-        yield from _job(spec, bench, constant(Decimal(0), course))
+        lasts = length(course)
+        rest = min(spec.over // 2, lasts)
+        up = (Hold(Decimal(1), lasts - rest), Hold(Decimal(0), rest))
+        yield from _job(spec, bench, course, up)
 
     return replace(
         counting,
         put=put,
         unmet=down if spec.while_up else None,
         past=spec.over if spec.while_up else 0,
+        scenes=(_just_up(spec),) if spec.while_up else (),
         lacking={Lack.IDLE: Decimal(0), Lack.GONE: Decimal(0)},
     )
 
 
-def _job(spec: Activity, bench: Bench, course: Course) -> Iterator[Series]:
+def _just_up(spec: Activity) -> Scene:
+    """Return silence from the start: it means nothing until the job was up for long enough."""
+    minutes = _least_minutes(spec)
+    course = (Hold(Lack.GONE, (minutes + 1) * _MINUTE),)
+    holds = (((minutes - 2) * _MINUTE, False), ((minutes - 1) * _MINUTE, True))
+    return Scene(course, _MINUTE, _MINUTE, holds=holds, name="silence from the start")
+
+
+def _job(spec: Activity, bench: Bench, course: Course, up: Course) -> Iterator[Series]:
+    """Yield two replicas of the job that are up at times, one that never is, and another job."""
     if spec.while_up:
-        yield bench.gauge(Selector("up").where("job", "=", spec.while_up), Member(), course)
+        job = Selector("up").where("job", "=", spec.while_up)
+        for number in (1, 2):
+            yield bench.gauge(job, Member(number), up)
+        yield bench.gauge(job, Member(3), constant(Decimal(0), course))
+        yield from decoys(bench, job, course, (Decimal(1),))
 
 
 SIGNAL = SignalKind("activity", Activity, _lower, _probe)

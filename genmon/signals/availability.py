@@ -17,9 +17,12 @@ from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
+from genmon.signals._unlike import decoys
 
 _HOUR = 3600
 _MINUTE = 60
+_DOWN = (Decimal(0),) * 3
+"""What a matcher leaves out is down: it would be seen in any average."""
 
 
 class Availability(SignalSpec):
@@ -51,6 +54,7 @@ def _probe(spec: Availability, bench: Bench) -> Probe:
     def put(course: Course, member: Member) -> Iterator[Series]:
         share = mapped(course, bench.base)
         yield from bench.merged(spec.availability, member, spec.by, share, "avg")
+        yield from decoys(bench, spec.availability, course, _DOWN)
 
     return Probe(
         put,
@@ -59,6 +63,7 @@ def _probe(spec: Availability, bench: Bench) -> Probe:
         least=Decimal(0),
         most=1 / bench.own.unit.scale,
         ramps=True,
+        averages=True,
         lacking={Lack.GONE: None},
     )
 

@@ -18,7 +18,8 @@ from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, m
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import TIMES
-from genmon.signals._condition import Condition, holds, met
+from genmon.signals._bygone import average, bygone, median
+from genmon.signals._condition import Condition, holds, just_met
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 
@@ -103,11 +104,8 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         usual = max(_with_room(other, course), least)
+        yield from _asked(spec, bench, course, member, is_met=is_met)  # the first of a key counts
         yield from other.put(mapped(course, lambda times: times * usual), member)
-        if spec.condition:
-            name = spec.condition.signal or spec.baseline
-            value = met(bench, spec.condition, spec.baseline, is_met=is_met)
-            yield from bench.probe(name).put(constant(value, course), member)
 
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
     return Probe(
@@ -121,8 +119,21 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         typical=Decimal(1),
         ramps=other.ramps,
         past_state=Decimal(1),
+        scenes_at=lambda limit: tuple(
+            bygone(spec.over, spec.offset, median if spec.statistic == "median" else average, limit)
+        ),
         lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
     )
+
+
+def _asked(
+    spec: Baseline, bench: Bench, course: Course, member: Member, *, is_met: bool
+) -> Iterator[Series]:
+    """Yield the series of the signal that says when a comparison means anything."""
+    if spec.condition:
+        name = spec.condition.signal or spec.baseline
+        value = just_met(bench, spec.condition, spec.baseline, is_met=is_met)
+        yield from bench.probe(name).put(constant(value, course), member)
 
 
 def _with_room(other: Probe, course: Course) -> Decimal:

@@ -18,6 +18,7 @@ from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
+from genmon.signals._unlike import counting_decoys
 
 
 class Busy(SignalSpec):
@@ -58,10 +59,10 @@ def _probe(spec: Busy, bench: Bench) -> Probe:
         label = bench.spare_label(spec.busy, spec.by)
         if label is None:
             yield bench.counter(spec.busy, member, idle)
-            return
-        for name, part in (("1", _less), ("2", _more)):
+        for name, part in (("1", _less), ("2", _more)) if label else ():
             pieces = growth(mapped(idle, part))
-            yield bench.series(spec.busy, member, pieces, **{label: f"{label}-{name}"})
+            yield bench.series(spec.busy, member, pieces, **{str(label): f"{label}-{name}"})
+        yield from counting_decoys(bench, spec.busy, member, course)
 
     return Probe(
         put,

@@ -95,6 +95,7 @@ def _probe(spec: ErrorBudget, bench: Bench) -> Probe:
         least=1 - 1 / allowed,
         most=Decimal(1),
         ramps=True,
+        averages=True,
         lacking={Lack.IDLE: None},
     )
 

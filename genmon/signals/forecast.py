@@ -12,13 +12,21 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SignalName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series, constant
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
 from genmon.prom.duration import format_duration
-from genmon.signals._condition import Condition, holds, met
+from genmon.signals._condition import Condition, holds, just_met, met
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 
 _MINUTE = 60
+
+_HALF, _WHOLE = Decimal("0.55"), Decimal("1.05")
+"""Windows after a bend at which it is looked at."""
+_REACH = Decimal("0.85")
+"""How much of the way ahead a line needs to the limit."""
+_PARTS = 64
+"""Evaluations of a window."""
+_SAMPLE = 60
 
 _MARGIN = Decimal("0.008")
 """Share of a threshold: more than a line through few points is off."""
@@ -61,17 +69,22 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
 
     Two samples a window: Prometheus extrapolates them to the whole window from the start, where
     more would read less than there is until the window is full, and bend the line. Evaluated as
-    often, the record is a straight line too, and not stairs.
+    often, the record is a straight line too, and not stairs, half of the time between samples late.
+    They do not fall on the ends of windows, which releases of Prometheus read differently.
     """
     other = bench.probe(spec.forecast)
+    beat = other.settle * 2 // 3
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         start = _start(spec, bench, is_met=is_met)
-        yield from other.put(tuple(_line(hold, start, spec.ahead) for hold in course), member)
-        if spec.once and spec.once.signal not in {None, spec.forecast}:
-            assert spec.once.signal is not None  # noqa: S101 - the line above says so
-            value = met(bench, spec.once, spec.forecast, is_met=is_met)
-            yield from bench.probe(spec.once.signal).put(constant(value, course), member)
+        away = start - _start(spec, bench, is_met=not is_met) if len(course) == 1 else Decimal(0)
+        line = (_line(hold, start, away, spec.ahead) for hold in course)
+        yield from other.put(tuple(line), member)
+        yield from _asked(spec, bench, course, member, is_met=is_met)
+
+    def later(value: Decimal, seconds: int) -> Decimal:
+        start = _start(spec, bench, is_met=True)
+        return start + (value - start) * (spec.ahead + seconds - beat // 2) / spec.ahead
 
     return Probe(
         put,
@@ -79,40 +92,100 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         unmet=partial(put, is_met=False) if spec.once else None,
         settle=spec.over,
         past=other.settle,
-        shown=False,
         drift=1,
-        sample=other.settle // 2,
-        beat=other.settle // 2,
+        later=later,
+        sample=beat,
+        beat=beat,
         wait=2 * other.settle,
         margin=_MARGIN,
         leads=False,
+        scenes_at=lambda limit: (_bent(spec, bench, limit),),
         lacking={},
     )
 
 
-def _start(spec: Forecast, bench: Bench, *, is_met: bool) -> Decimal:
+def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
+    """Rest for a window, then move in a straight line that would reach the limit and further.
+
+    A little more than half of a window later the line through all of it falls short, while that
+    through half of it would not; after the whole of one it reaches, while that through two would
+    not.
+    """
     other = bench.probe(spec.forecast)
-    if spec.once and spec.once.signal in {None, spec.forecast}:
-        return met(bench, spec.once, spec.forecast, is_met=is_met)
-    return other.typical * _shared(spec, bench, other, is_met=is_met)
+    start = _start(spec, bench, is_met=True)
+    slope = (limit - start) / (_REACH * (spec.ahead + spec.over * _HALF))
+    sample = other.settle // 2 or _SAMPLE
+    every = max(1, spec.over // _PARTS // sample) * sample
+    window = -(-spec.over // every) * every
+    soon, late = (window + int(spec.over * part) // every * every for part in (_HALF, _WHOLE))
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from other.put(course, member)
+        yield from _asked(spec, bench, course, member, is_met=True)
+
+    return Scene(
+        (Hold(start, window), Hold(start, late + every - window, slope)),
+        every,
+        sample,
+        holds=((soon, False), (late, True)),
+        name="a line with a bend",
+        put=put,
+    )
 
 
-def _shared(spec: Forecast, bench: Bench, other: Probe, *, is_met: bool) -> Decimal:
-    """Return how many times as much as usual a raw series is that the condition reads as well."""
-    if spec.once is None or spec.once.signal is None:
-        return Decimal(1)
-    course = (Hold(met(bench, spec.once, spec.forecast, is_met=is_met), 1),)
-    asked = {s.key: s.pieces for s in bench.probe(spec.once.signal).put(course, Member())}
-    for series in other.put((Hold(other.typical, 1),), Member()):
-        (now,), (then,) = series.pieces, asked.get(series.key, series.pieces)
-        if now.start and then.start is not None and series.key in asked:
-            return then.start / now.start
-    return Decimal(1)
+def _asked(
+    spec: Forecast, bench: Bench, course: Course, member: Member, *, is_met: bool
+) -> Iterator[Series]:
+    """Yield the series of another signal that must hold now."""
+    if spec.once and spec.once.signal not in {None, spec.forecast}:
+        assert spec.once.signal is not None  # noqa: S101 - the line above says so
+        value = met(bench, spec.once, spec.forecast, is_met=is_met)
+        yield from bench.probe(spec.once.signal).put(constant(value, course), member)
 
 
-def _line(hold: Hold, start: Decimal, ahead: int) -> Hold:
+def _start(spec: Forecast, bench: Bench, *, is_met: bool) -> Decimal:
+    """Return where a line begins at which the condition only just holds, or ends if it does not."""
+    other = bench.probe(spec.forecast)
+    if spec.once is None:
+        return other.typical
+    value = just_met(bench, spec.once, spec.forecast, is_met=is_met)
+    if spec.once.signal in {None, spec.forecast}:
+        return value
+    return _shared(other, bench.probe(spec.once.signal or ""), value)
+
+
+def _shared(other: Probe, asked: Probe, value: Decimal) -> Decimal:
+    """Return the signal's value while another has one, by the raw series that both are made of."""
+    low, high = (_moving(other, other.typical * times) for times in (1, 2))
+    there = _moving(asked, value)
+    names = {key[0] for key in low} & {key[0] for key in there}
+    wanted, least, more = (
+        sum((start for key, start in found.items() if key[0] in names), Decimal(0))
+        for found in (there, low, high)
+    )
+    return other.typical * (1 + (wanted - least) / (more - least)) if names else other.typical
+
+
+def _moving(probe: Probe, value: Decimal) -> dict[tuple[str, str], Decimal]:
+    """Return where raw series are that hang on a value, by their metrics and keys."""
+    now, then = (
+        {(one.name, one.key): one.pieces[0].start for one in probe.put((Hold(level, 1),), Member())}
+        for level in (value, value * 2)
+    )
+    return {key: start for key, start in now.items() if start is not None and then[key] != start}
+
+
+def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int) -> Hold:
+    """Return a straight line to a value ahead that begins at ``start``.
+
+    Where it would leave the side on which it begins, which lies ``away`` from the other, it ends
+    there instead.
+    """
     if isinstance(hold.state, Lack):
         return hold
+    if (hold.state - start) * away < 0:
+        share = Decimal(hold.seconds) / (ahead + hold.aim)
+        start = (start - hold.state * share) / (1 - share)
     return Hold(start, hold.seconds, (hold.state - start) / (ahead + hold.aim))
 
 

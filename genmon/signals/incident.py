@@ -13,7 +13,7 @@ from genmon.model.scalars import AlertName, Items, SeverityName
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Lack, Member, Probe, Series
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import alert_firing, is_open, watched
+from genmon.signals._incident import alerts_firing, is_open, watched
 from genmon.signals._kind import SignalKind
 
 
@@ -41,7 +41,7 @@ def _lower(spec: Incident, scope: Scope) -> Lowered:
 
 def _probe(spec: Incident, bench: Bench) -> Probe:
     def put(course: Course, _: Member) -> Iterator[Series]:
-        yield alert_firing(bench, spec.incident, course)
+        yield from alerts_firing(bench, spec.incident, spec.without, course)
 
     return Probe(
         put,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import partial
 
 from pydantic import Field
 
@@ -18,13 +17,19 @@ from genmon.probe.series import Piece
 from genmon.prom.duration import format_duration
 from genmon.prom.naming import TARGET_LABELS
 from genmon.prom.unit import METRIC_UNITS
+from genmon.signals._floors import floors
 from genmon.signals._kind import SignalKind
+from genmon.signals._unlike import decoys
 
 _HOUR = "1h"
 _STARTED = "process_start_time_seconds"
 _HOUR_SECONDS = 3600
 _FLOORS = 5 * _HOUR_SECONDS
 _SIZE = Decimal(10**9)
+_SOON = 90
+"""Seconds after which a process is old enough, once its memory has been known for long enough."""
+_BESIDE = (Decimal(1), Decimal(10**12))
+"""What a matcher leaves out is far smaller, and far larger."""
 
 
 class Leak(SignalSpec):
@@ -59,27 +64,43 @@ def _lower(spec: Leak, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Leak, bench: Bench) -> Probe:
-    """Grow in a straight line: a share of the size that falls as the size goes up."""
+    """Grow in a straight line: a share of the size that falls as the size goes up.
 
-    def put(course: Course, member: Member, *, age: int = 0) -> Iterator[Series]:
+    The process is old enough soon after its memory has been known for long enough.
+    """
+    labels = bench.labels(spec.leak, bench.metric(spec.leak).all_labels)
+    job = ((label, f"other-{label}") for label in TARGET_LABELS[:1])
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
         yield bench.series(spec.leak, member, _growing(course))
-        labels = bench.labelled(spec.leak, member)
-        started = Piece(length(course), Decimal(-(age or spec.settled + _HOUR_SECONDS)))
-        named = tuple((label, labels[label]) for label in TARGET_LABELS)
-        yield Series(_STARTED, tuple(sorted(named)), (started,))
+        old = Decimal(_FLOORS + _SOON - spec.settled)
+        yield _started(bench.labelled(spec.leak, member), course, old)
+        yield from decoys(bench, spec.leak, course, _BESIDE)
+
+    def young(course: Course, member: Member) -> Iterator[Series]:
+        yield bench.series(spec.leak, member, _growing(course))
+        known = bench.labelled(spec.leak, member)
+        aim = sum(hold.aim for hold in course)
+        yield _started(known, course, Decimal(aim - spec.settled))
+        yield _started({**known, **dict(job)}, course, Decimal(-10 * spec.settled))
 
     return Probe(
         put,
-        bench.labels(spec.leak, bench.metric(spec.leak).all_labels),
-        unmet=partial(put, age=-(10**6)),
+        labels,
+        unmet=young,
         settle=spec.over,
         past=_FLOORS,
         least=Decimal(0),
-        shown=False,
         drift=-1,
         leads=False,
+        scenes=tuple(floors(bench, spec.leak, _STARTED)),
         lacking={Lack.GONE: None},
     )
+
+
+def _started(labels: Mapping[str, str], course: Course, moment: Decimal) -> Series:
+    named = tuple(sorted((label, labels[label]) for label in TARGET_LABELS))
+    return Series(_STARTED, named, (Piece(length(course), moment),))
 
 
 def _growing(course: Course) -> Iterator[Piece]:

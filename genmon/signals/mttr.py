@@ -11,12 +11,16 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import AlertName, Duration, Items, SeverityName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import alert_firing, is_open, watched
+from genmon.signals._incident import alerts_firing, is_open, watched
 from genmon.signals._kind import SignalKind
 
+_FEW = 8
+"""Incidents of a proof: their mean is finer than an evaluation."""
+_PARTS, _SAMPLE = 512, 240
+"""Evaluations of a period at least, and the seconds between samples."""
 _LONGEST = 3600
 """Seconds in which a proof has its incident."""
 
@@ -58,28 +62,69 @@ def _lower(spec: Mttr, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Mttr, bench: Bench) -> Probe:
-    """Have one incident of the wanted length in each hold, early in it."""
+    """Have a few incidents in each hold, early in it, whose mean is the length that is wanted."""
+    step = bench.whole.scrape.evaluation_interval
 
     def put(course: Course, _: Member) -> Iterator[Series]:
-        yield alert_firing(bench, spec.mttr, tuple(_incidents(course)))
+        incidents = tuple(_incidents(course, step))
+        yield from alerts_firing(bench, spec.mttr, spec.without, incidents)
 
-    step = Decimal(bench.whole.scrape.evaluation_interval)
     return Probe(
         put,
         wait=_LONGEST,
         least=Decimal(0),
-        grain=step,
+        grain=Decimal(step) / _FEW,
         exact=True,
-        every=int(step),
+        every=step,
         leads=False,
+        scenes_at=lambda limit: (_remembered(spec, bench, int(limit) // step),),
     )
 
 
-def _incidents(course: Course) -> Iterator[Hold]:
+def _incidents(course: Course, step: int) -> Iterator[Hold]:
+    """Yield incidents that last as long as they should on average, each a whole number of steps."""
     for hold in course:
-        lasts = 0 if isinstance(hold.state, Lack) else min(int(hold.state), hold.seconds)
-        yield Hold(Decimal(1), lasts)
-        yield Hold(Decimal(0), hold.seconds - lasts)
+        mean = Decimal(0) if isinstance(hold.state, Lack) else hold.state
+        steps = min(int(mean * _FEW), hold.seconds - 2 * _FEW * step) // step
+        left = hold.seconds
+        for number in range(_FEW if steps >= _FEW else 0):
+            lasts = (steps // _FEW + (number < steps % _FEW)) * step
+            yield Hold(Decimal(1), lasts)
+            yield Hold(Decimal(0), 2 * step)
+            left -= lasts + 2 * step
+        yield Hold(Decimal(0), left)
+
+
+def _remembered(spec: Mttr, bench: Bench, steps: int) -> Scene:
+    """Return what shows how long the period is: three incidents, of which it forgets the first two.
+
+    An evaluation stands for a step, however rare it is; ``steps`` are the mean that is allowed. The
+    first incident is far too long, but counts only when it is over; the second is short, and the
+    third too long if taken alone.
+    """
+    parts = max(_PARTS, 24 * steps)
+    every = max(1, spec.over // parts // _SAMPLE) * _SAMPLE
+    at = [spec.over * part // 100 // every * every for part in (66, 70, 117, 125, 175)]
+    lasts = [size * steps // 4 * every for size in (16, 1, 6)]
+    begins = (0, at[1], at[3])
+    ends = (*begins[1:], at[4] + every)
+    course = tuple(
+        hold
+        for begin, long, end in zip(begins, lasts, ends, strict=True)
+        for hold in (Hold(Decimal(1), long), Hold(Decimal(0), end - begin - long))
+    )
+
+    def put(course: Course, _: Member) -> Iterator[Series]:
+        yield from alerts_firing(bench, spec.mttr, spec.without, course)
+
+    return Scene(
+        course,
+        every,
+        _SAMPLE,
+        holds=((lasts[0] - every, False), (at[0], True), (at[2], False), (at[4], True)),
+        name="incidents that are forgotten",
+        put=put,
+    )
 
 
 SIGNAL = SignalKind("mttr", Mttr, _lower, _probe)

@@ -17,6 +17,7 @@ from genmon.probe import Bench, Course, Lack, Member, Probe, Series, scaled
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
+from genmon.signals._one_by_one import Part, one_by_one
 
 COMPONENT = "component"
 
@@ -95,24 +96,29 @@ def _ends(scope: Scope, part: Component) -> tuple[Decimal, Decimal]:
 
 def _probe(spec: Score, bench: Bench) -> Probe:
     """Move every component alike: then the score is where each of them is."""
+    parts = tuple(_placed(part, bench) for _, part in sorted(spec.score.items()))
 
     def put(course: Course, member: Member) -> Iterator[Series]:
-        for _, part in sorted(spec.score.items()):
-            lowered = bench.lowered(part.signal)
-            good, bad = (
-                convert(end, lowered.unit, window=lowered.window) for end in (part.good, part.bad)
-            )
-            along = scaled(course, (good - bad) / _FULL, bad)
+        for part in parts:
+            along = scaled(course, (part.good - part.bad) / _FULL, part.bad)
             yield from bench.probe(part.signal).put(along, member)
 
+    settle = max(bench.probe(part.signal).settle for part in parts)
     return Probe(
         put,
-        settle=max(bench.probe(part.signal).settle for part in spec.score.values()),
+        settle=settle,
         least=Decimal(0),
         most=_FULL,
         ramps=True,
+        scenes=(one_by_one(parts, bench, settle),),
         lacking={Lack.GONE: None},
     )
+
+
+def _placed(part: Component, bench: Bench) -> Part:
+    lowered = bench.lowered(part.signal)
+    good, bad = (convert(end, lowered.unit, window=lowered.window) for end in (part.good, part.bad))
+    return Part(part.signal, good, bad, Decimal(repr(part.weight)))
 
 
 SIGNAL = SignalKind("score", Score, _lower, _probe)

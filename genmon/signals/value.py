@@ -19,6 +19,11 @@ from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
 from genmon.signals._convert import in_unit
 from genmon.signals._kind import SignalKind
+from genmon.signals._unlike import decoys
+
+_BESIDE = (Decimal(10**12), Decimal(-(10**9)))
+_BESIDE_TRUTH = (Decimal(1), Decimal(0))
+"""What a matcher leaves out lies beyond any threshold, on either side."""
 
 NOT_COMBINED = Code(
     "GM402",
@@ -84,6 +89,8 @@ def _shown_labels(spec: Value, bench: Bench) -> tuple[str, ...]:
 
 
 def _probe(spec: Value, bench: Bench) -> Probe:
+    truth = bench.is_truth(spec.value)
+
     def put(course: Course, member: Member) -> Iterator[Series]:
         scale = bench.metric(spec.value).measured_in.scale
         yield from bench.merged(
@@ -93,8 +100,8 @@ def _probe(spec: Value, bench: Bench) -> Probe:
             mapped(course, lambda value: bench.base(value) / scale),
             spec.combine or "",
         )
+        yield from decoys(bench, spec.value, course, _BESIDE_TRUTH if truth else _BESIDE)
 
-    truth = bench.is_truth(spec.value)
     unscaled = bench.own.unit.scale == bench.metric(spec.value).measured_in.scale
     return Probe(
         put,

@@ -49,7 +49,7 @@ def _judge(
     found: Expressions, expression: Expression, matcher: Matcher, bounds: tuple[int, ...]
 ) -> Iterator[Diagnostic]:
     for bound in bounds:
-        short, long = _matches(matcher, str(bound)), _matches(matcher, f"{bound}.0")
+        short, long = matcher.names(str(bound)), matcher.names(f"{bound}.0")
         if short == long:
             continue
         spelt_out = found.system.targets.prometheus >= _SPELT_OUT
@@ -62,15 +62,6 @@ def _judge(
             hint=f'match both: `{matcher.label}=~"{bound}(\\\\.0)?"`',
             severity=Severity.ERROR if spelt_out else Severity.WARNING,
         )
-
-
-def _matches(matcher: Matcher, value: str) -> bool:
-    if matcher.op in ("=", "!="):
-        return matcher.value == value
-    try:
-        return re.fullmatch(matcher.value, value) is not None
-    except re.error:
-        return False
 
 
 ANALYSIS = PlanAnalysis("bound_spelling", check)

@@ -167,3 +167,24 @@ def test_a_severity_that_does_not_exist_has_no_rank_to_compare() -> None:
           |                                         ^^^^^
       help: known severities: `critical`, `warning`
     """)
+
+
+def test_two_alerts_that_say_the_same_are_one_too_many() -> None:
+    spec = """
+    signals: {load: {value: scrape_samples_scraped}}
+    alerts:
+      load:
+        - {name: A, above: 10, for: 5m, severity: warning}
+        - {name: B, above: 10, for: 5m, severity: warning}
+        - {name: C, above: 10, for: 5m, severity: warning, labels: {action: grow}}
+        - {name: D, above: 10, for: 9m, severity: warning}
+    """
+    assert findings(spec) == text("""
+    shop/a.yaml:5:24: error[GM304]: `B` always fires together with `A`
+        3 |   load:
+        4 |     - {name: A, above: 10, for: 5m, severity: warning}
+          |                        -- the same rung
+        5 |     - {name: B, above: 10, for: 5m, severity: warning}
+          |                        ^^
+      help: take one of them out, or move it
+    """)

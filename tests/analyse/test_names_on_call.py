@@ -13,6 +13,7 @@ alerts: {load: [{name: LoadHigh, above: 70%, severity: warning}]}
 storage: {retention: 90d}
 """
 LEVEL = "name: Level2, level: 2, after: 1h"
+ROWS = "rows: [{title: R, panels: [{title: P, show: [hits, load]}]}]"
 BURN = "burn: 6, long: 1h, short: 5m, severity: critical"
 UNKNOWN = {
     "team of a signal": (
@@ -22,6 +23,10 @@ UNKNOWN = {
     "team of an objective": (
         "slos: {a: {of: hits, objective: 99%, team: apj}}\nteams: {api: {to: desk}}",
         "1:44 error GM345: unknown team `apj` | did you mean `api`?",
+    ),
+    "team of a dashboard": (
+        f"dashboards: {{a: {{title: A, team: apj, {ROWS}}}}}\nteams: {{api: {{to: desk}}}}",
+        "1:34 error GM345: unknown team `apj` | did you mean `api`?",
     ),
     "receiver of a team": (
         "teams: {api: {to: [desk, dest]}}",

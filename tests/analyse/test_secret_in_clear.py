@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from genmon.model.secrets import reveals
 from tests.compiling import findings, text
 
 
@@ -46,3 +49,49 @@ def test_an_at_sign_elsewhere_is_no_secret() -> None:
     scrape: {jobs: {a: {targets: ["https://shop.example/@home"], probe: http_2xx, via: "blackbox:9115"}}}
     """  # noqa: E501 - as people read it
     assert findings(spec) == ""
+
+
+@pytest.mark.parametrize(
+    ("spec", "place"),
+    [
+        (
+            "storage: {remote_write: {far: {url: 'https://far.example/?api_key=0123456789'}}}",
+            "1:37",
+        ),
+        ("scrape: {jobs: {a: {targets: ['a:1'], labels: {k: AKIAIOSFODNN7EXAMPLE}}}}", "1:47"),
+        ("signals: {up: {value: up, labels: {k: glpat-abcdefghijklmnopqrst}}}", "1:35"),
+        (
+            "alerts: {up: [{name: A, equals: 0, severity: warning, summary: eyJhbGciOiJI.e30.x}]}",
+            "1:64",
+        ),
+    ],
+)
+def test_what_looks_like_a_token_is_found_where_everybody_reads_it(spec: str, place: str) -> None:
+    said = findings(spec if "up: {value" in spec else f"{spec}\nsignals: {{up: {{value: up}}}}")
+    assert f"shop/a.yaml:{place}: error[GM306]: this " in said
+    assert not any(secret in said for secret in ("0123456789", "AKIA", "glpat", "eyJ"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://hooks.slack.com/services/T0/B0/x",
+        "https://discord.com/api/webhooks/1/x",
+        "https://shop.example/hook?token=abcdef",
+    ],
+)
+def test_an_address_that_is_a_key_goes_into_a_file(address: str) -> None:
+    said = findings(f"receivers: {{hook: {{webhook: {{url: '{address}'}}}}}}")
+    assert "error[GM213]: whoever has this address may post to it" in said
+    assert address not in said
+
+
+def test_words_that_are_long_and_queries_that_are_harmless_are_no_secrets() -> None:
+    assert not any(
+        reveals(text)
+        for text in (
+            "https://shop.example/?page=2&tokens=many&sort=key",
+            "{{ $labels.instance }} has used 85% of its disk, see https://wiki.example/disk",
+            "orders-of-the-last-seven-days-and-nights",
+        )
+    )

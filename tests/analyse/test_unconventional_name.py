@@ -24,6 +24,7 @@ def test_a_counter_ends_in_total() -> None:
             "`jobs_total` ends like a counter, but is a gauge",
         ),
         ("wait_seconds: {type: gauge, unit: ms}", "`wait_seconds` promises seconds, but is in ms"),
+        ("wait_ms: {type: gauge, unit: s}", "`wait_ms` promises ms, but is in s"),
         (
             "sent_bytes_total: {type: counter, counts: messages}",
             "`sent_bytes_total` promises bytes, but is in messages",

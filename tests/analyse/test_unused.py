@@ -84,10 +84,10 @@ def test_a_signal_and_a_metric_are_used_by_alerts_panels_signals_variables_and_p
     assert _said(SHOWN) == []
 
 
-def test_where_there_are_dashboards_a_signal_that_nobody_sees_is_a_remark() -> None:
+def test_where_there_are_dashboards_a_signal_that_nobody_sees_is_a_warning() -> None:
     spec = SHOWN.replace("show: slow}", "show: load}")
     (found,) = _said(spec)
-    assert found.startswith("8:3 info GM374: nothing shows `slow` or alerts on it | write a ladder")
+    assert found.startswith("8:3 warning GM374: nothing shows `slow` or alerts on it | write a")
 
 
 def test_where_there_are_dashboards_a_metric_that_nothing_reads_is_a_remark() -> None:

@@ -29,6 +29,12 @@ def test_next_step_can_be_pasted(empty: Console) -> None:
     assert empty.at(empty.here / "my monitoring").genmon("render").exit == 0
 
 
+def test_without_a_folder_it_is_this_one(empty: Console) -> None:
+    said = empty.genmon("init")
+    assert (said.exit, said.out.splitlines()[-1]) == (0, "next: genmon render")
+    assert empty.genmon("render").exit == 0
+
+
 def test_nothing_is_overwritten(empty: Console) -> None:
     empty.write("specs/shop/service.yaml", "mine: true\n")
     said = empty.genmon("init", ".")

@@ -134,10 +134,10 @@ def test_limit_on_file_size_leaves_the_old_folder(rendered: Console) -> None:
     rendered.genmon("render", "--check")  # so that the checks, which need room as well, are done
     code = f"import os, resource, sys; {_LIMIT}; os.execv(sys.argv[1], sys.argv[1:])"
     said = rendered.under(sys.executable, "-c", code).genmon("render")
-    assert said.err == (
-        f"error[GM708]: there is no room for `{RULES}`: File too large\n"
-        "  help: free some room, and run this again\n"
-    )
+    first, *rest = said.err.splitlines()
+    assert first.startswith("error[GM708]: there is no room for `out/shop/")
+    assert first.endswith("`: File too large")
+    assert rest == ["  help: free some room, and run this again"]
     assert (said.exit, rendered.tree()) == (1, before)
     assert sorted(p.name for p in rendered.here.iterdir()) == ["out", "specs"]
 

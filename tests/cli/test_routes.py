@@ -168,6 +168,28 @@ def test_what_is_suspicious_is_reported_on_request(
     assert capsys.readouterr() == ("", "")
 
 
+def test_a_secret_beside_a_mistake_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("secret.yml").write_text(
+        """
+global: {smtp_auth_pasword: hunter2}
+route: {receiver: shop}
+receivers:
+  - name: shop
+    pagerduty_configs:
+      - routing_key: [hunter2, hunter2]
+    pushover_configs:
+      - user_key: hunter2
+        tokn: hunter
+    sns_configs: [{sigv4: {secret_key: hunter2, region: 1.5}}]
+    webhook_configs: [{url: 'ftp://shop:hunter2@example.org'}]
+"""
+    )
+    assert run(["routes", "--config=secret.yml", "severity=page"]) == 1
+    said = capsys.readouterr().err
+    assert "error[GM641]: Alertmanager knows no key `smtp_auth_pasword` here" in said
+    assert "hunter2" not in said
+
+
 _RULES = """
 groups:
   - name: shop

@@ -170,8 +170,8 @@ def test_an_alert_that_does_not_exist_is_told_with_the_nearest_one(shop: Shop) -
 
 def test_specs_with_mistakes_are_not_proved(shop: Shop) -> None:
     shop.write(WORKERS.replace("below: 3", "belw: 3"))
-    code, _, err = shop.test()
-    assert (code, "GM201" in err) == (1, True)
+    code, out, err = shop.test()
+    assert (code, out, "GM201" in err) == (1, "1 finding; nothing was tested\n", True)
 
 
 def test_json_has_every_case_and_nothing_else_is_on_standard_output(shop: Shop) -> None:
@@ -269,12 +269,21 @@ def test_promtool_that_is_too_old_is_refused(shop: Shop, pretend: Pretend) -> No
 
 
 @pytest.mark.parametrize(
-    ("does", "said"),
-    [("kill -SEGV $$", "crashed"), ("echo oh no; exit 2", "crashed"), ("exec sleep 30", "hung")],
+    ("does", "came"),
+    [
+        ("kill -SEGV $$", ("crashed", [])),
+        ("echo oh no; exit 2", ("crashed", ["oh no"])),
+        ("exec sleep 30", ("hung", ["promtool did not end within 0.5 s"])),
+    ],
 )
 def test_promtool_without_a_verdict_is_no_finding_about_the_specs(
-    shop: Shop, pretend: Pretend, monkeypatch: pytest.MonkeyPatch, does: str, said: str
+    shop: Shop,
+    pretend: Pretend,
+    monkeypatch: pytest.MonkeyPatch,
+    does: str,
+    came: tuple[str, list[str]],
 ) -> None:
+    said, words = came
     monkeypatch.setattr(proving, "_PATIENCE", 0.5)
     pretend(f'[ "$1" = test ] || {{ echo "promtool, version 2.42.0"; exit; }}; {does}')
     code, out, err = shop.test("--alert", "FewWorkers")
@@ -282,4 +291,6 @@ def test_promtool_without_a_verdict_is_no_finding_about_the_specs(
     headlines = [line.partition(" ")[2] for line in err.splitlines() if "error[" in line]
     where = "shop/prometheus/tests/workers-30s.yml"
     assert headlines == [f"error[GM661]: promtool {said} on {where}"]
+    notes = [line.partition("promtool: ")[2] for line in err.splitlines() if "note:" in line]
+    assert [note.rpartition("/")[2] for note in notes] == words
     assert shop.test("--alert", "FewWorkers")[1] == out, "what did not pass is not remembered"

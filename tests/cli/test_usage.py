@@ -44,7 +44,7 @@ COMMANDS = (
         (["render", "shop"], f"{RENDER}Got unexpected extra argument (shop)\n"),
         (["render", "--specs"], "Error: Option '--specs' requires an argument.\n"),
         (["explain"], "Usage: genmon explain [OPTIONS] CODE|ALERT\n"),
-        (["init"], "Usage: genmon init [OPTIONS] DIR\n"),
+        (["init", "a", "b"], "Usage: genmon init [OPTIONS] [DIR]\n"),
         (["completion", "tcsh"], "Usage: genmon completion [OPTIONS] {bash|zsh|fish}\n"),
         ([], "Usage: genmon [OPTIONS] COMMAND [ARGS]...\n"),
     ],

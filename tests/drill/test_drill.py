@@ -28,7 +28,7 @@ def drills(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Drills]:
     """Hold several at once: a drill is mostly waiting."""
-    with ThreadPoolExecutor(5) as pool:
+    with ThreadPoolExecutor(10) as pool:
         yield {
             drill: pool.submit(hold, drill, tmp_path_factory.mktemp("drill"))
             for drill in asked(request, "held")

@@ -11,7 +11,7 @@ import yaml
 
 from genmon.artifact import Artifact, Checker
 from genmon.emit.prometheus_config import EMITTER
-from genmon.plan import Limits, Origin, Probe, RemoteWrite, ScrapeJob, Storage, SystemPlan
+from genmon.plan import Limits, Origin, Probe, RemoteWrite, ScrapeJob, Storage, SystemPlan, Tls
 from genmon.proc import run
 
 GIB = 1024**3
@@ -204,3 +204,23 @@ def test_prometheus_accepts_the_flags(full: SystemPlan, tmp_path: Path) -> None:
 
 def _with_jobs(plan: SystemPlan, *jobs: ScrapeJob) -> SystemPlan:
     return replace(plan, scraping=replace(plan.scraping, jobs=jobs))
+
+
+def test_alertmanagers_that_speak_tls_stand_apart_with_the_authorities_to_trust(
+    plan: SystemPlan,
+) -> None:
+    told = replace(
+        plan.scraping,
+        alertmanagers=("https://a:9093", "b:9093", "https://c:9093"),
+        tls=Tls(ca_file="/etc/prometheus/ca.crt"),
+    )
+    assert _configuration(replace(plan, scraping=told))["alerting"] == {
+        "alertmanagers": [
+            {"static_configs": [{"targets": ["b:9093"]}]},
+            {
+                "scheme": "https",
+                "tls_config": {"ca_file": "/etc/prometheus/ca.crt"},
+                "static_configs": [{"targets": ["a:9093", "c:9093"]}],
+            },
+        ]
+    }

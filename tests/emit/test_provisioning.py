@@ -72,3 +72,20 @@ def test_texts_come_back_as_they_were_once_grafana_has_read_them(
     named = datasources["datasources"][0]["name"], dashboards["providers"][0]["folder"]
     assert [text.replace("$$", "$") for text in named] == [hostile, hostile]
     assert all("$" not in text.replace("$$", "") for text in named)
+
+
+def test_each_team_with_dashboards_has_a_provider_whose_files_no_other_reads(
+    plan: SystemPlan,
+) -> None:
+    folders = (("api", "Shop: API"), ("db", "Shop: $HOME"))
+    provisioning = replace(plan.provisioning, team_folders=folders)
+    _, dashboards = EMITTER.emit(replace(plan, provisioning=provisioning))
+    assert b"grafana/teams" in dashboards.content.partition(b"apiVersion")[0]
+    assert [
+        (one["name"], one["folder"], one["options"]["path"])
+        for one in yaml.safe_load(dashboards.content)["providers"]
+    ] == [
+        ("shop", "Shop", "/var/lib/grafana/dashboards/shop"),
+        ("shop-api", "Shop: API", "/var/lib/grafana/teams/shop/api"),
+        ("shop-db", "Shop: $$HOME", "/var/lib/grafana/teams/shop/db"),
+    ]

@@ -139,3 +139,16 @@ def test_alerts_lead_to_the_first_dashboard_that_shows_their_signal_else_to_thei
     """
     (alert,) = plan_of(listing).alerts
     assert dict(alert.annotations)["dashboard_url"] == "https://grafana.example/d/b"
+
+
+def test_a_dashboard_of_a_team_is_filed_in_a_folder_of_the_teams_own() -> None:
+    teams = "teams: {api: {title: The API, to: desk}, db: {to: desk}, web: {to: desk}}\n"
+    rows = "rows: [{title: R, panels: [{title: A, as: alertlist}]}]"
+    boards = f"dashboards: {{one: {{title: One, {rows}}}, two: {{title: Two, team: api, {rows}}}, "
+    plan = plan_of(f"{teams}{boards}three: {{title: Three, team: db, {rows}}}}}")
+    assert sorted(board.path for board in plan.dashboards) == [
+        "grafana/dashboards/one.json",
+        "grafana/teams/api/two.json",
+        "grafana/teams/db/three.json",
+    ]
+    assert plan.provisioning.team_folders == (("api", "The Shop: The API"), ("db", "The Shop: db"))

@@ -144,3 +144,18 @@ def test_the_addresses_of_people_may_end_in_a_slash() -> None:
     alerts: {is_up: [{name: Down, equals: 0, severity: warning}]}
     """).values()
     assert dict(alert.annotations)["runbook_url"] == "https://runbooks.example/Down.md"
+
+
+def test_a_summary_may_name_labels_of_its_series_and_nothing_else() -> None:
+    spec = """
+    metrics: {jobs: {type: gauge, counts: jobs, labels: [queue, tier]}}
+    signals: {jobs: {value: jobs, combine: max, by: [queue, tier]}}
+    alerts:
+      jobs:
+        - {name: A, above: 5, severity: warning, summary: "{{$labels.queue}} is {{ $value }} long"}
+    """
+    (alert,) = alerts(spec).values()
+    assert alert.annotations[0] == (
+        "summary",
+        '{{ $labels.queue }} is {{ "{{" }} $value }} long (tier {{ $labels.tier }})',
+    )

@@ -43,3 +43,35 @@ def test_targets_and_colour_steps_are_measured_too() -> None:
           |                                                                         ^^^
       help: write it like `100ms`, `2s` or `14d`
     """)  # noqa: E501 - as people read it
+
+
+def test_a_label_of_the_alert_that_its_series_have_too_is_refused() -> None:
+    spec = """
+    metrics: {jobs: {type: gauge, counts: jobs, labels: [queue, state]}}
+    signals: {jobs: {value: jobs, combine: max, by: [queue, state], labels: {state: any}}}
+    alerts:
+      jobs:
+        - {name: Many, above: 5, severity: warning, labels: {queue: all, of: jobs}}
+    """
+    assert findings(spec) == text("""
+    shop/a.yaml:2:73: error[GM415]: the series of `jobs` have a label `state`, which it overwrites
+        1 | metrics: {jobs: {type: gauge, counts: jobs, labels: [queue, state]}}
+        2 | signals: {jobs: {value: jobs, combine: max, by: [queue, state], labels: {state: any}}}
+          |                                                                         ^^^^^^^^^^^^
+      help: give the alert another label, or leave `state` out of `by`
+
+    shop/a.yaml:5:57: error[GM415]: the series of `jobs` have a label `queue`, which it overwrites
+        4 |   jobs:
+        5 |     - {name: Many, above: 5, severity: warning, labels: {queue: all, of: jobs}}
+          |                                                         ^^^^^^^^^^^^^^^^^^^^^^
+      help: give the alert another label, or leave `queue` out of `by`
+    """)
+
+
+def test_a_label_that_only_a_step_without_an_alert_meets_is_nobody_s() -> None:
+    spec = """
+    metrics: {jobs: {type: gauge, counts: jobs, labels: [queue]}}
+    signals: {jobs: {value: jobs, combine: max, by: [queue], labels: {queue: any}}}
+    alerts: {jobs: [{colour: red, above: 5}]}
+    """
+    assert findings(spec) == ""

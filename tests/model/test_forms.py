@@ -81,7 +81,7 @@ def test_texts_of_a_form_are_answered_with_a_sample() -> None:
         3 | scrape:
         4 |   alertmanagers: [alertmanager]
           |                   ^^^^^^^^^^^^
-      help: write `host:port`
+      help: write `host:port`, or `https://host:port`
 
     shop/a.yaml:6:33: error[GM204]: `path` does not take `metrics`
         5 |   jobs:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from genmon.diag import Diagnostic
 from tests.compiling import MINIMAL, compile_text, rendered
 from tests.properties.specs import METRICS, merged, systems
 
-few = settings(max_examples=100, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=100, deadline=2000)
 KEYS = [
     "system",
     "metrics",

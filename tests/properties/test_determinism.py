@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genmon.proc import run
@@ -26,7 +26,7 @@ from genmon.pipeline.compile import compile_specs
 found = compile_specs(Path(sys.argv[1])).artifacts
 print(sha256(repr([(a.path, a.content) for a in found]).encode()).hexdigest())
 """
-few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=30)
 
 
 @few

@@ -15,7 +15,7 @@ def files(plan: SystemPlan) -> tuple[Artifact, ...]:
 
 def _file(dashboard: Dashboard, plan: SystemPlan) -> Artifact:
     return Artifact(
-        path=f"{plan.name}/grafana/dashboards/{dashboard.uid}.json",
+        path=f"{plan.name}/{dashboard.path}",
         content=json_bytes(dashboard_json(dashboard, plan)),
         checker=Checker.GRAFANA_DASHBOARD,
         system=plan.name,

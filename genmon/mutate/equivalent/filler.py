@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from genmon.mutate.change import Change
-from genmon.mutate.equivalent.heard import asked
+from genmon.mutate.equivalent.heard import asked_by
+from genmon.mutate.equivalent.labels import labels_of
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting
+from genmon.plan import AlertingRule, Rule
 from genmon.prom import syntax
+from genmon.prom.parse import parse_expression
 
 _KEEPS_SERIES = frozenset({"rate-for-increase", "function-exchanged", "aggregation-exchanged"})
 
@@ -34,28 +37,68 @@ def filler_is_unheard(mutant: Mutant, setting: Setting) -> bool:
 
     In ``(part or 0 * whole) / (whole > 0)`` the right side of ``or`` counts only while the part is
     missing. Where it still is zero, or NaN, or is gone, the record has the value for no part at
-    all, or none. An alert that does not hold at this value does not hold without one either.
+    all, or none. An alert that does not hold at this value does not hold without one either. Where
+    the record is summed over time, zeros add nothing, and the sum of none but zeros is zero, or
+    nothing; but one NaN would make the whole sum one.
     """
     change = mutant.change
     if change is None:
         return False
-    filled = _filled(change)
-    readers = asked(mutant.name, setting)
-    if filled is None or readers is None:
+    filled = _filled(change, setting)
+    if filled is None:
         return False
-    before = (*change.above, change.old)
-    value = _without_part(before[0], filled)
-    return value is not None and not any(
-        one.hears_nan() or one.hears_between(value, value) for one in readers
+    value = _with_part((*change.above, change.old)[0], filled, 0.0)
+    numbers = _is_number(change.new)
+    return value is not None and _is_unheard(mutant.name, value, setting, numbers=numbers)
+
+
+def _is_unheard(name: str, value: float, setting: Setting, *, numbers: bool) -> bool:
+    """Tell whether no alert hears of a record at a value, nor of its absence.
+
+    Without ``numbers`` it may be NaN in place of the value.
+    """
+    readers = setting.readers(name)
+    return bool(readers) and all(
+        _is_lost(name, value, rule, setting, numbers=numbers) for rule in readers
     )
 
 
-def _filled(change: Change) -> syntax.Binary | None:
+def _is_lost(name: str, value: float, rule: Rule, setting: Setting, *, numbers: bool) -> bool:
+    if isinstance(rule, AlertingRule):
+        limits = asked_by(name, rule)
+        return not any(
+            one.hears_between(value, value) or (not numbers and one.hears_nan()) for one in limits
+        )
+    tree = parse_expression(rule.expr)
+    sums = [node for node in syntax.walk(tree) if _is_sum(node, name)]
+    if not value and len(sums) == 1 and rule.expr.count(name) == 1:
+        found = _with_part(tree, sums[0], 0.0) if numbers else None
+    else:
+        vectors = [n for n in syntax.walk(tree) if isinstance(n, syntax.Vector) and n.name == name]
+        found = _with_part(tree, vectors[0], value) if len(vectors) == 1 else None
+    return found is not None and _is_unheard(rule.record, found, setting, numbers=numbers)
+
+
+def _is_sum(node: syntax.Expr, name: str) -> bool:
+    match node:
+        case syntax.Call(function="sum_over_time", arguments=(syntax.Range(vector=vector),)):
+            return vector.name == name
+        case _:
+            return False
+
+
+def _is_number(node: syntax.Expr) -> bool:
+    """Tell whether a filler is not divided: zero divided by zero is no number."""
+    return not isinstance(node, syntax.Binary) or node.operator != "/"
+
+
+def _filled(change: Change, setting: Setting) -> syntax.Binary | None:
     """Return the ``or`` whose right side is zero, NaN or nothing with and without the change."""
     old, new = change.old, change.new
     if isinstance(old, syntax.Binary) and old.operator == "or" and _is_nothing(old.right):
         gone = new == old.left
-        both = isinstance(new, syntax.Binary) and new.operator == "and" and _is_part_of(old)
+        both = isinstance(new, syntax.Binary) and new.operator == "and"
+        both = both and (_is_part_of(old) or _is_always_there(old, setting))
         return old if gone or both else None
     for index, outer in enumerate(change.above):
         if isinstance(outer, syntax.Binary) and outer.operator == "or":
@@ -77,8 +120,15 @@ def _is_nothing(node: syntax.Expr) -> bool:
     match node:
         case syntax.Binary(operator="*" | "/", left=syntax.Number(value=0)):
             return True
+        case syntax.Call(function="vector", arguments=(syntax.Number(value=0),)):
+            return True
         case _:
             return False
+
+
+def _is_always_there(node: syntax.Binary, setting: Setting) -> bool:
+    """Tell whether the right side is one sample without labels, as the left side has none."""
+    return isinstance(node.right, syntax.Call) and labels_of(node.left, setting) == frozenset()
 
 
 def _is_part_of(node: syntax.Binary) -> bool:
@@ -91,15 +141,16 @@ def _is_part_of(node: syntax.Binary) -> bool:
     )
 
 
-def _without_part(expr: syntax.Expr, part: syntax.Expr) -> float | None:
-    """Return the value of an expression while a part of it is zero; ``None`` where it is open."""
+def _with_part(expr: syntax.Expr, part: syntax.Expr, known: float) -> float | None:
+    """Return the value of an expression while a part of it has one; ``None`` where it is open."""
     if expr is part:
-        return 0.0
+        return known
     match expr:
         case syntax.Number(value=value):
             return value
         case syntax.Binary(operator=operator, left=left, right=right) if operator in "+-*/":
-            return _combined(operator, _without_part(left, part), _without_part(right, part))
+            sides = (_with_part(side, part, known) for side in (left, right))
+            return _combined(operator, *sides)
         case _:
             return None
 

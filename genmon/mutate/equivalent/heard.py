@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from genmon.mutate.setting import Setting
-from genmon.plan import AlertingRule
+from genmon.plan import AlertingRule, Rule
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 
@@ -38,13 +38,44 @@ def asked(name: str, setting: Setting) -> tuple[Asked, ...] | None:
     readers = setting.readers(name)
     if not readers or not all(isinstance(rule, AlertingRule) for rule in readers):
         return None
-    return tuple(one for rule in readers for one in _asked(name, parse_expression(rule.expr)))
+    return tuple(one for rule in readers for one in asked_by(name, rule))
+
+
+def asked_by(name: str, rule: Rule) -> tuple[Asked, ...]:
+    """Return what one reader asks of a record."""
+    return tuple(_asked(name, parse_expression(rule.expr)))
 
 
 def _asked(name: str, tree: syntax.Expr) -> Iterator[Asked]:
     for above, node in places(tree):
-        if isinstance(node, syntax.Vector) and node.name == name:
+        if _is_series(node, name):
             yield Asked(tuple(_limits(node, above)))
+
+
+def hears_nan(name: str, setting: Setting) -> bool:
+    """Tell whether an alert may hear of a record that is no number, over any number of records.
+
+    Arithmetic with numbers hands it on; what else a record makes of it is not looked into.
+    """
+    readers = setting.readers(name)
+    return not readers or any(_hears_nan(name, rule, setting) for rule in readers)
+
+
+def _hears_nan(name: str, rule: Rule, setting: Setting) -> bool:
+    tree = parse_expression(rule.expr)
+    if isinstance(rule, AlertingRule):
+        return any(one.hears_nan() for one in _asked(name, tree))
+    found = [above for above, node in places(tree) if _is_series(node, name)]
+    handed_on = all(_is_arithmetic(outer) for above in found for outer in above)
+    return not handed_on or hears_nan(rule.record, setting)
+
+
+def _is_arithmetic(node: syntax.Expr) -> bool:
+    return isinstance(node, syntax.Binary) and node.operator in "+-*/" and node.matching is None
+
+
+def _is_series(node: syntax.Expr, name: str) -> bool:
+    return isinstance(node, syntax.Vector) and node.name == name
 
 
 def places(

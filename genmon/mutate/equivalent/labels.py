@@ -12,7 +12,21 @@ from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.prom.selector import Matcher
 
-_KEEPS_LABELS = frozenset({"abs", "clamp_min", "clamp_max", "clamp", "predict_linear", "deriv"})
+_KEEPS_LABELS = frozenset(
+    {
+        "abs",
+        "clamp_min",
+        "clamp_max",
+        "clamp",
+        "predict_linear",
+        "deriv",
+        "rate",
+        "irate",
+        "increase",
+        "delta",
+        "idelta",
+    }
+)
 
 
 def same_labels_match_anyway(mutant: Mutant, setting: Setting) -> bool:
@@ -47,7 +61,11 @@ def series_have_the_label(mutant: Mutant, setting: Setting) -> bool:  # noqa: AR
     selected = [one for one in nodes if isinstance(one, syntax.Vector)]
     merged = [one.grouping for one in nodes if isinstance(one, syntax.Aggregation)]
     kept = all((label in grouping.labels) is grouping.keeps for grouping in merged)
-    return kept and all(Matcher(label, "=", value) in one.matchers for one in selected)
+    return (
+        kept
+        and bool(selected)
+        and all(Matcher(label, "=", value) in one.matchers for one in selected)
+    )
 
 
 def labels_of(expr: syntax.Expr, setting: Setting) -> frozenset[str] | None:
@@ -91,7 +109,13 @@ def _of_call(expr: syntax.Call, setting: Setting) -> frozenset[str] | None:
 
 def _of_record(name: str, setting: Setting) -> frozenset[str] | None:
     makers = [rule for rule in setting.named(name) if isinstance(rule, RecordingRule)]
-    found = {labels_of(parse_expression(rule.expr), setting) for rule in makers}
-    if len(found) != 1 or any(rule.labels for rule in makers):
-        return None
-    return found.pop()
+    if not makers:
+        metric = setting.whole.metric(name)
+        return None if metric is None else frozenset(setting.whole.labels_of(metric))
+    found = {_of_maker(rule, setting) for rule in makers}
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_maker(rule: RecordingRule, setting: Setting) -> frozenset[str] | None:
+    labels = labels_of(parse_expression(rule.expr), setting)
+    return None if labels is None else labels.union(dict(rule.labels))

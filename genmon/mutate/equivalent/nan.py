@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genmon.mutate.change import Change
-from genmon.mutate.equivalent.heard import asked
+from genmon.mutate.equivalent.heard import hears_nan
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting
 from genmon.prom import syntax
@@ -22,23 +22,25 @@ def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
     change = mutant.change
     if change is None or not _lets_more_through(change):
         return False
-    readers = asked(mutant.name, setting)
-    if readers is None or any(one.hears_nan() for one in readers):
+    if hears_nan(mutant.name, setting):
         return False
     return _is_quantile(change) or _is_whole_of_share(change, mutant, setting)
 
 
 def quantile_is_above_zero(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
-    """Hold where a quantile is cut off at zero, with zero or without.
+    """Hold where a quantile is cut off at zero, or below, with the limit or without.
 
     The rank asked for is above zero, and so is every bound: Prometheus returns the highest bound or
-    a point of a bucket, above its lower end by as much of it as the rank is of the count.
+    a point of a bucket, above its lower end by as much of it as the rank is of the count. NaN is
+    stopped by any comparison.
     """
     match mutant.change:
         case Change(
             old=syntax.Binary(operator=">=", right=syntax.Number(value=0), left=old),
-            new=syntax.Binary(operator=">", right=syntax.Number(value=0), left=new) as after,
-        ):
+            new=syntax.Binary(
+                operator=">" | ">=", right=syntax.Number(value=limit), left=new
+            ) as after,
+        ) if limit <= 0:
             quantile = isinstance(old, syntax.Call) and old.function == "histogram_quantile"
             return quantile and old == new and after.filters
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import operator as op
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genmon.mutate.change import Change
 from genmon.mutate.mutant import Mutant
@@ -22,7 +22,7 @@ _HOLDS: Mapping[str, Callable[[float, float], bool]] = {
     ">=": op.ge,
     "<=": op.le,
 }
-_KEEPS = frozenset({"max", "min", "max_over_time", "min_over_time", "last_over_time"})
+_KEEPS = frozenset({"clamp_max", "max", "min", "max_over_time", "min_over_time", "last_over_time"})
 _COUNTS = frozenset({"count", "count_over_time", "changes", "resets"})
 _ALERTS = "ALERTS"
 _FAR = 10_000
@@ -57,22 +57,34 @@ def between_whole_numbers(mutant: Mutant, setting: Setting) -> bool:
 
 
 def always_one(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
-    """Hold where values are merged that are all 1, by something that returns one of them.
+    """Hold where values are merged that are all 1, by something that returns the same of ones.
 
     ``ALERTS`` is 1 wherever it is, and so is what passes ``== 1``: their greatest, least and mean
-    are 1, and their sum over time is their number.
+    are 1, their sum is their number, over time as well; and of that ``clamp_max(…, 1)`` leaves 1.
     """
-    match mutant.change:
+    change = mutant.change
+    match change:
         case Change(
             old=syntax.Aggregation(operator=before, expr=inner),
             new=syntax.Aggregation(operator=after),
+            above=above,
         ):
-            return {before, after} <= {"max", "min", "avg"} and _is_one(inner)
+            ones = {"max", "min", "avg", "group"}
+            same = {before, after} <= ones or {before, after} <= {"count", "sum"}
+            return (same or _is_clamped(above)) and _is_one(inner)
         case Change(
             old=syntax.Call(function=before, arguments=(argument,)), new=syntax.Call(function=after)
         ):
             counted = {before, after} <= {"count_over_time", "sum_over_time"}
             return counted and _is_one(argument)
+        case _:
+            return False
+
+
+def _is_clamped(above: tuple[syntax.Expr, ...]) -> bool:
+    match above:
+        case (*_, syntax.Call(function="clamp_max", arguments=(_, syntax.Number(value=1)))):
+            return True
         case _:
             return False
 
@@ -109,10 +121,19 @@ def whole_numbers(expr: syntax.Expr, setting: Setting) -> Whole | None:
             return _of_operation(expr, setting)
         case syntax.Aggregation(operator=name, expr=inner):
             return _of_merged(name, inner, setting)
-        case syntax.Call(function=name, arguments=(inner, *_)):
-            return _of_merged(name, inner, setting)
+        case syntax.Call(function=name, arguments=(inner, *more)):
+            return _cut(_of_merged(name, inner, setting), name, more)
         case _:
             return None
+
+
+def _cut(found: Whole | None, name: str, more: list[syntax.Expr]) -> Whole | None:
+    """Return the bounds below the whole number that ``clamp_max`` names."""
+    match more:
+        case [syntax.Number(value=most)] if found and name == "clamp_max" and most % 1 == 0:
+            return replace(found, most=min(most, found.most))
+        case _:
+            return found if name != "clamp_max" else None
 
 
 def _of_merged(name: str, inner: syntax.Expr, setting: Setting) -> Whole | None:

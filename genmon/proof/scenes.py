@@ -1,0 +1,121 @@
+"""Scenes about windows: what lies inside is heard, and what lies before is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.probe import Hold, Lack, Scene, Series
+from genmon.probe.series import swung
+from genmon.proof.case import Case, Check, Sampled
+from genmon.proof.stage import Stage, said
+from genmon.proof.subject import alerts_of
+
+_DAY = 86400
+_RARE, _OFTEN = 240, 60
+_PARTS = 256
+"""Evaluations of a window."""
+_BURST = 8
+"""Evaluations of what happens at once; it happens two times as long at first."""
+
+
+_LEAST = 4
+"""Evaluations of a ``for`` at least, and those after which it is certainly over."""
+_FAR = 3
+_SHORT = 7200
+"""Seconds of the past that are evaluated so often."""
+
+
+def scenes(stage: Stage) -> Iterator[tuple[int, Case]]:
+    """Yield the cases of an alert that are evaluated at another pace, and the pace in seconds."""
+    for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage)):
+        yield scene.every, _case(stage, scene)
+    yield from _waits(stage)
+
+
+def _waits(stage: Stage) -> Iterator[tuple[int, Case]]:
+    """Yield a case evaluated as often as in earnest, where the others are not.
+
+    The value is so far past the threshold that nothing else is told than how long a ``for`` is.
+    """
+    every, limit, hold = stage.subject.interval, stage.subject.limit, stage.hold
+    if stage.pace.every <= every or hold < every * _LEAST or hold % every:
+        return
+    if limit is None or limit.word == "equals" or stage.probe.past > _SHORT:
+        return
+    value = stage.levels.past[0] + _FAR * (limit.value - stage.levels.usual)
+    last = stage.probe.past + stage.probe.wait + hold + _LEAST * every
+    series = stage.put((Hold(value, last + every),), stage.subject.member)
+    pending = stage.counted("pending", last)
+    waits = Sampled(last, f"max({pending})", (("{}", str(hold // every)),), "waits for it")
+    sample = stage.probe.sample * 3 // 4 or every  # two a window, whenever it is looked at
+    case = Case(
+        f"{stage.rule.alert} waits in earnest",
+        stage.rule.alert,
+        stage.rule.origin.span,
+        sample,
+        tuple(series),
+        (waits,),
+    )
+    yield every, case
+
+
+def _at_limit(stage: Stage) -> tuple[Scene, ...]:
+    made, limit = stage.probe.scenes_at, stage.subject.limit
+    return made(limit.value) if made and limit else ()
+
+
+def _case(stage: Stage, scene: Scene) -> Case:
+    states = [said(hold.state) for hold in scene.course if not isinstance(hold.state, Lack)]
+    return Case(
+        f"{stage.rule.alert} at {scene.name or ', then '.join(states)}",
+        stage.rule.alert,
+        stage.rule.origin.span,
+        scene.sample,
+        tuple(_series(stage, scene)),
+        (
+            *(_check(stage, at, holds=holds) for at, holds in scene.holds),
+            *(stage.reads(at, value) for at, value in scene.reads),
+        ),
+    )
+
+
+def _series(stage: Stage, scene: Scene) -> Iterator[Series]:
+    for one in stage.put(scene.course, stage.subject.member, scene.put):
+        swings = stage.probe.swings and scene.traffic and len(one.pieces) > 1
+        yield swung(one, scene.traffic) if swings else one
+
+
+def _check(stage: Stage, at: int, *, holds: bool) -> Check:
+    if not holds:
+        return stage.nothing(at, "it is over, or not enough")
+    return Sampled(at, f"count({alerts_of(stage.rule)})", (("{}", "1"),), "pending or firing")
+
+
+def _remembered(stage: Stage) -> Iterator[Scene]:
+    """Yield what shows how long a long window is: bursts, with nothing at all between them.
+
+    Over the window the signal is the mean of the bursts in it. The first is usual, and weighs
+    twice; with the second, far past the threshold, the mean is short of it. When the first is
+    forgotten the alert holds, and holds with the third, usual again; and no more when the second is
+    forgotten. A window that were half as long, or twice, on either side of a division, would weigh
+    them otherwise at one of these moments.
+    """
+    limit, probe = stage.subject.limit, stage.probe
+    if limit is None or not probe.averages or stage.pace.leads:
+        return
+    sample = _RARE if probe.settle >= _DAY else _OFTEN
+    every = -(-probe.settle // _PARTS // sample) * sample
+    usual, past = stage.levels.apart(limit, probe)
+    at = [part * probe.settle // 100 // every * every for part in (55, 70, 110, 120, 130, 165)]
+    burst = _BURST * every
+    course = (
+        Hold(usual, 2 * burst),
+        Hold(Lack.GONE, at[0] - 2 * burst),
+        Hold(past, burst),
+        Hold(Lack.IDLE, 2 * every),
+        Hold(Lack.GONE, at[3] - at[0] - burst - 2 * every),
+        Hold(usual, burst),
+        Hold(Lack.GONE, at[5] - at[3] - burst),
+    )
+    holds = ((at[1], False), (at[2], True), (at[4], True), (at[5], False))
+    yield Scene(course, every, sample, holds=holds)

@@ -1,0 +1,95 @@
+"""Memory whose hourly floors rise or not, whatever lies above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+
+from genmon.probe import Bench, Course, Hold, Member, Scene, Series
+from genmon.probe.series import Piece
+from genmon.prom.selector import Selector
+
+_MINUTE, _SAMPLE, _EVERY = 60, 60, 1800
+_END = 16 * 3600
+_SIZE = Decimal(10**9)
+_LOW = Decimal("0.1")
+_NOW, _THEN, _LONG_AGO = 45, 165, 285
+"""Minutes before the end at which memory is at the floor of its hour."""
+_BETWEEN = (90, 210, 330)
+"""Minutes before the end at which it is lower still, in hours that do not count."""
+
+Corners = tuple[tuple[int, int], ...]
+"""Minutes before the end, and memory then; straight lines lie between."""
+
+_RISES: Corners = ((960, 40), (420, 40), (419, 1), (0, 10))
+"""Most memory was used before the window begins, so that a window twice as long sees a fall."""
+_FALLS: Corners = ((960, 12), (360, 12), (180, 5), (0, 6))
+"""Over half of the window memory grows, over all of it less is used."""
+_RESTS: Corners = ((960, 10), (0, 10))
+
+_FLOORS: Mapping[str, tuple[Corners, tuple[str, str, str], bool]] = {
+    "floors that rise": (_RISES, ("0.6", "0.5", "0.4"), True),
+    "a floor as two hours ago": (_RISES, ("0.5", "0.5", "0.4"), False),
+    "a floor as four hours ago": (_RISES, ("0.6", "0.4", "0.4"), False),
+    "less memory than before": (_FALLS, ("0.6", "0.5", "0.4"), False),
+}
+_OTHERS = (_RESTS, ("0.6", "0.5", "0.4"))
+
+
+def floors(bench: Bench, memory: Selector, started: str) -> Iterator[Scene]:
+    """Yield scenes in which floors rise, and in which they only nearly do.
+
+    Beside each that does not count, floors of another process rise that does not grow. ``started``
+    is the metric of when a process began, which was long ago.
+    """
+    for name, (corners, heights, holds) in _FLOORS.items():
+        yield Scene(
+            (Hold(Decimal(1), _END + _EVERY),),
+            _EVERY,
+            _SAMPLE,
+            holds=((_END, holds),),
+            name=name,
+            put=partial(_put, bench, memory, started, corners, heights, alone=holds),
+        )
+
+
+def _put(  # noqa: PLR0913, PLR0917 - all of a scene
+    bench: Bench,
+    memory: Selector,
+    started: str,
+    corners: Corners,
+    heights: tuple[str, str, str],
+    _: Course,
+    member: Member,
+    *,
+    alone: bool,
+) -> Iterator[Series]:
+    for one, (lines, dips) in ((member, (corners, heights)), (Member(2), _OTHERS)):
+        if alone and one is not member:
+            return
+        yield bench.series(memory, one, _pieces(lines, dips))
+        labels = bench.labelled(memory, one)
+        named = tuple(sorted((label, labels[label]) for label in ("instance", "job")))
+        yield Series(started, named, (Piece(_END + _EVERY, Decimal(-_END)),))
+
+
+def _pieces(corners: Corners, heights: tuple[str, str, str]) -> Iterator[Piece]:
+    """Yield straight lines with dips of one sample in them."""
+    dips = dict(zip((_NOW, _THEN, _LONG_AGO), map(Decimal, heights), strict=True))
+    dips |= dict.fromkeys(_BETWEEN, _LOW)
+    for (first, low), (last, high) in pairwise(corners):
+        slope = Decimal(high - low) / ((first - last) * _MINUTE)
+        inside = sorted((at for at in dips if last < at <= first), reverse=True)
+        passed = first
+        for at in inside:
+            yield from _line(low + slope * _MINUTE * (first - passed), slope, passed - at)
+            yield Piece(_SAMPLE, dips[at] * _SIZE)
+            passed = at - _SAMPLE // _MINUTE
+        yield from _line(low + slope * _MINUTE * (first - passed), slope, passed - last)
+    yield Piece(_EVERY, corners[-1][1] * _SIZE)
+
+
+def _line(start: Decimal, slope: Decimal, minutes: int) -> Iterator[Piece]:
+    yield Piece(minutes * _MINUTE, start * _SIZE, slope * _SIZE)
