@@ -23,3 +23,9 @@ def needed(section: Section, *keys: str) -> Wrong:
 
 def _names(keys: Iterable[str]) -> str:
     return " and ".join(f"`{key}`" for key in keys)
+
+
+def authorizes(http: object) -> bool:
+    """Tell whether an ``http_config`` sends a token: that of a bearer counts as authorization."""
+    ways = ("authorization", "bearer_token", "bearer_token_file")
+    return isinstance(http, Section) and any(http.has(way) for way in ways)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from genmon.routing.demands import exclusive, needed
+from genmon.routing.demands import authorizes, exclusive, needed
 from genmon.routing.dialect import Version
 from genmon.routing.section import Rule, Section, Wrong
 
@@ -108,8 +108,7 @@ def _telegram(section: Section, version: Version) -> Wrong:
 
 def _webex(section: Section, _version: Version) -> Wrong:
     yield from needed(section, "room_id")
-    http = section.get("http_config")
-    if http is None or not http.has("authorization"):
+    if not authorizes(section.get("http_config")):
         yield "`authorization` under `http_config` is missing", section.span
 
 
@@ -134,9 +133,8 @@ def _rocketchat(section: Section, _version: Version) -> Wrong:
 
 def _incidentio(section: Section, version: Version) -> Wrong:
     yield from _webhook(section, version)
-    http = section.get("http_config")
     tokens = [key for key in ("alert_source_token", "alert_source_token_file") if section.has(key)]
-    if http is not None and http.has("authorization") and tokens:
+    if authorizes(section.get("http_config")) and tokens:
         yield f"`{tokens[0]}` and `authorization` do not go together", section.at(tokens[0])
     yield from exclusive(section, "alert_source_token", "alert_source_token_file")
 

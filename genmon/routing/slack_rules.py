@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from genmon.routing.demands import exclusive, needed
+from genmon.routing.demands import authorizes, exclusive, needed
 from genmon.routing.dialect import Version
 from genmon.routing.section import Rule, Section, Wrong
 
@@ -48,8 +48,7 @@ def slack_inherited(section: Section, whole: Section | None) -> Wrong:
 
 
 def _authorized(section: Section, whole: Section | None) -> bool:
-    http = section.get("http_config") or (whole.get("http_config") if whole else None)
-    return isinstance(http, Section) and http.has("authorization")
+    return authorizes(section.get("http_config") or (whole.get("http_config") if whole else None))
 
 
 def _slack_field(section: Section, _version: Version) -> Wrong:

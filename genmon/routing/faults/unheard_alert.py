@@ -53,9 +53,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             known[heard] = is_ever_told(heard), _meant(heard)
         told, meant = known[heard]
         if not heard:
-            unheard[alert.name, NOBODY] = _nobody(alert)
+            unheard[alert.name, NOBODY] = _nobody(alert, reached)
         elif not told:
-            unheard[alert.name, ALWAYS_MUTED] = _muted(alert)
+            unheard[alert.name, ALWAYS_MUTED] = _muted(alert, heard)
         elif meant != ALWAYS and not alert.may_carry(_SOURCE):
             key = alert.severity, in_words(minus(ALWAYS, meant)), _names(heard)
             quiet.setdefault(key, (heard[0], []))[1].append(alert)
@@ -66,15 +66,17 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield say(SOME_HOURS, *_quiet(severity, *words, reach=reach, alerts=alerts))
 
 
-def _nobody(alert: KnownAlert) -> Diagnostic:
+def _nobody(alert: KnownAlert, reached: tuple[Reach, ...]) -> Diagnostic:
+    """Return the finding, with the route that takes it where no spec has the alert."""
     message = f"{alert} reaches no receiver with a channel"
     hint = "lead a route for it to a receiver with a channel"
-    return warning(NOBODY, message, alert.span, hint)
+    return warning(NOBODY, message, alert.span or reached[0].routes[0].written.span, hint)
 
 
-def _muted(alert: KnownAlert) -> Diagnostic:
+def _muted(alert: KnownAlert, heard: tuple[Reach, ...]) -> Diagnostic:
     hint = "shorten the intervals that mute it"
-    return warning(ALWAYS_MUTED, f"{alert} is muted at all times", alert.span, hint)
+    span = alert.span or heard[0].routes[0].written.span
+    return warning(ALWAYS_MUTED, f"{alert} is muted at all times", span, hint)
 
 
 def _quiet(
