@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from genmon.mutate.change import Change
 from genmon.mutate.equivalent.labels import labels_of
 from genmon.mutate.mutant import Mutant
@@ -19,9 +21,9 @@ def one_sample_is_merged(mutant: Mutant, setting: Setting) -> bool:
     """
     match mutant.change:
         case Change(
-            old=syntax.Aggregation(operator=before, expr=inner, parameter=None),
-            new=syntax.Aggregation(operator=after),
-        ):
+            old=syntax.Aggregation(operator=before, expr=inner, parameter=None) as old,
+            new=syntax.Aggregation(operator=after) as new,
+        ) if replace(old, operator=after) == new:
             return {before, after} <= _OF_ONE and labels_of(inner, setting) == frozenset()
         case _:
             return False
