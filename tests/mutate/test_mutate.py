@@ -80,14 +80,37 @@ def test_a_sample_is_the_same_each_time_and_says_so(
     assert "a sample: 5 of " in first
 
 
-def test_too_few_killed_is_a_finding(
+_ONE_SHOP_ONLY = """
+signals:
+  busiest:
+    promql: max(shop_load)
+    unit: percent
+    proof:
+      cases:
+        - {value: 90%, series: {'shop_load{shop="a"}': 90x20}}
+        - {value: 50%, series: {'shop_load{shop="a"}': 50x20}}
+alerts:
+  busiest:
+    - {name: Busiest, above: 85%, for: 4m, severity: warning}
+"""
+
+
+def test_too_few_killed_is_a_finding(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = shop / "specs" / "shop" / "more.yaml"
+    more.write_text(dedent(_ONE_SHOP_ONLY), encoding="utf-8")
+    status, said = _said(capsys, "--operator", "aggregation-exchanged", "--at-least", "100")
+    assert status == 1
+    assert "max(shop_load)  →  min(shop_load)" in said
+    assert "survives" in said
+    assert "shop/more.yaml" in said
+
+
+def test_the_proofs_of_a_small_system_kill_all(
     shop: Path,  # noqa: ARG001 - where the specs are
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    status, said = _said(capsys, "--operator", "function-exchanged", "--at-least", "100")
-    assert status == 1
-    assert "survives" in said
-    assert "shop/shop.yaml" in said
+    status, said = _said(capsys, "--at-least", "100")
+    assert (status, said.splitlines()[-1].partition("(")[2][:7]) == (0, "100.0 %")
 
 
 def test_unknown_names_are_answered_with_the_nearest(

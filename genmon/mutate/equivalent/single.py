@@ -30,7 +30,10 @@ def one_sample_is_merged(mutant: Mutant, setting: Setting) -> bool:
 
 
 def by_one(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
-    """Hold where something is multiplied or divided by one, or left alone: it stays what it is."""
+    """Hold where something is multiplied by one, divided by one, or left alone.
+
+    In floating point too one times x is x, and so is x divided by one.
+    """
     match mutant.change:
         case Change(old=syntax.Binary(operator="*" | "/", left=left, right=right), new=new):
             times = syntax.Binary("*", left, right)
