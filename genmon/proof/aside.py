@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.plan import AlertingRule
-from genmon.probe import Course, Hold
+from genmon.probe import Course, Hold, Member
 from genmon.probe.scene import Put
 from genmon.probe.series import busier, followed, swung
 from genmon.prom import syntax
@@ -42,8 +43,17 @@ def not_judged(stage: Stage, unmet: Put) -> Case:
         for one in stage.put(course, stage.subject.member, unmet)
     ]
     if _is_asked_of_each(stage.rule):
-        series += stage.beside(course)
+        for member in _alike(stage):
+            series += stage.beside(course, member)
     return stage.case("is not judged", series, checks)
+
+
+def _alike(stage: Stage) -> Iterator[Member]:
+    """Yield members that differ from the first in one label each, or one that differs in all."""
+    known = stage.probe.labels(stage.first)
+    yield Member(2)
+    for label in known if len(known) > 1 else ():
+        yield Member(2, tuple(pair for pair in known.items() if pair[0] != label))
 
 
 def _is_asked_of_each(rule: AlertingRule) -> bool:

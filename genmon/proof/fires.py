@@ -15,7 +15,7 @@ from genmon.proof.subject import Neighbour, alerts_of, sample_of
 
 _MOST = 500
 """Evaluations at which a condition is worked out once more."""
-_NEAR_END = Decimal("0.9")
+_NEAR_START, _NEAR_END = Decimal("0.1"), Decimal("0.9")
 
 
 def fires(stage: Stage, value: State, member: Member) -> Case:
@@ -24,7 +24,7 @@ def fires(stage: Stage, value: State, member: Member) -> Case:
     usual = Hold(stage.levels.usual, at.recovered - at.ends)
     course = (*stage.lead, stage.fault(value, at), usual)
     checks = [*_before(stage, at, value), *_told(stage, at, member, value)]
-    checks += _recovers(stage, at, member)
+    checks += [*_lasts(stage, at, value), *_recovers(stage, at, member)]
     name = f"fires at {said(value)}{_of(member)}"
     return stage.case(name, stage.series(course, member), checks)
 
@@ -102,6 +102,18 @@ def _recovers(stage: Stage, at: Moments, member: Member) -> Iterator[Check]:
     yield Alerts(at.recovered, stage.rule.alert, heard, "recovers")
     if at.recovered - at.ends <= _MOST * stage.pace.every:
         yield _no_longer(stage, at)
+
+
+def _lasts(stage: Stage, at: Moments, value: State) -> Iterator[Sampled]:
+    """Yield that a value near the usual is past the threshold until the window has forgotten it."""
+    settle, every = stage.pace.settle, stage.pace.every
+    late = settle * 3 // 4 // every * every
+    near = (
+        stage.probe.ramps and not isinstance(value, Lack) and crossing(stage, value) < _NEAR_START
+    )
+    if stage.pace.leads and near and late > settle // 2 and stage.probe.recovers is None:
+        firing = f"count({alerts_of(stage.rule, 'firing')})"
+        yield Sampled(at.ends + late, firing, (("{}", "1"),), "fires for most of the window")
 
 
 def _no_longer(stage: Stage, at: Moments) -> Sampled:

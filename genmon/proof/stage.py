@@ -136,13 +136,13 @@ class Stage:
             found.setdefault(one.key, one)
         yield from found.values()
 
-    def beside(self, course: Course) -> Iterator[Series]:
+    def beside(self, course: Course, other: Member = _OTHER) -> Iterator[Series]:
         """Yield the raw series of another member that stays as usual, where there can be one."""
         if self.probe.members or self.subject.limit is None:
             return
-        if self.probe.labels(_OTHER) != self.probe.labels(self.first):
+        if self.probe.labels(other) != self.probe.labels(self.first):
             rest = Hold(self.levels.usual, length(course) - length(self.past))
-            yield from self.put((*self.past, rest), _OTHER)
+            yield from self.put((*self.past, rest), other)
 
     def case(self, name: str, series: Iterable[Series], checks: Iterable[Check]) -> Case:
         """Return a case of the alert; ``name`` goes on after the alert's."""

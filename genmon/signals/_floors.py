@@ -12,7 +12,9 @@ from genmon.probe.series import Piece
 from genmon.prom.selector import Selector
 
 _MINUTE, _SAMPLE, _EVERY = 60, 60, 1800
-_END = 16 * 3600
+_END = 960
+"""Minutes that a scene lasts at least."""
+_HOUR = 3600
 _SIZE = Decimal(10**9)
 _LOW = Decimal("0.1")
 _NOW, _THEN, _LONG_AGO = 45, 165, 285
@@ -23,36 +25,53 @@ _BETWEEN = (90, 210, 330)
 Corners = tuple[tuple[int, int], ...]
 """Minutes before the end, and memory then; straight lines lie between."""
 
-_RISES: Corners = ((960, 40), (420, 40), (419, 1), (0, 10))
-"""Most memory was used before the window begins, so that a window twice as long sees a fall."""
-_FALLS: Corners = ((960, 12), (360, 12), (180, 5), (0, 6))
-"""Over half of the window memory grows, over all of it less is used."""
-_RESTS: Corners = ((960, 10), (0, 10))
-
-_FLOORS: Mapping[str, tuple[Corners, tuple[str, str, str], bool]] = {
-    "floors that rise": (_RISES, ("0.6", "0.5", "0.4"), True),
-    "a floor as two hours ago": (_RISES, ("0.5", "0.5", "0.4"), False),
-    "a floor as four hours ago": (_RISES, ("0.6", "0.4", "0.4"), False),
-    "less memory than before": (_FALLS, ("0.6", "0.5", "0.4"), False),
+_HEIGHTS: Mapping[str, tuple[tuple[str, str, str], bool]] = {
+    "floors that rise": (("0.6", "0.5", "0.4"), True),
+    "a floor as two hours ago": (("0.5", "0.5", "0.4"), False),
+    "a floor as four hours ago": (("0.6", "0.4", "0.4"), False),
+    "less memory than before": (("0.6", "0.5", "0.4"), False),
 }
-_OTHERS = (_RESTS, ("0.6", "0.5", "0.4"))
+_RISING = ("0.6", "0.5", "0.4")
+_STEEP = Decimal("0.8")
+"""The share of its end that a straight line grows in a window, at most, and a bit less."""
 
 
-def floors(bench: Bench, memory: Selector, started: str) -> Iterator[Scene]:
-    """Yield scenes in which floors rise, and in which they only nearly do.
+def floors(
+    bench: Bench, memory: Selector, started: str, over: int, limit: Decimal
+) -> tuple[Scene, ...]:
+    """Return scenes in which floors rise, and in which they only nearly do.
 
     Beside each that does not count, floors of another process rise that does not grow. ``started``
-    is the metric of when a process began, which was long ago.
+    is the metric of when a process began, which was long ago; ``over`` the seconds of the slope.
     """
-    for name, (corners, heights, holds) in _FLOORS.items():
-        yield Scene(
-            (Hold(Decimal(1), _END + _EVERY),),
+    if limit * over > _STEEP * _HOUR:
+        return ()
+    minutes = over // _MINUTE
+    end = max(_END, 2 * minutes + _HOUR // _MINUTE)
+    return tuple(
+        Scene(
+            (Hold(Decimal(1), end * _MINUTE + _EVERY),),
             _EVERY,
             _SAMPLE,
-            holds=((_END, holds),),
+            holds=((end * _MINUTE, holds),),
             name=name,
-            put=partial(_put, bench, memory, started, corners, heights, alone=holds),
+            put=partial(
+                _put, bench, memory, started, _lines(name, minutes, end), heights, alone=holds
+            ),
         )
+        for name, (heights, holds) in _HEIGHTS.items()
+    )
+
+
+def _lines(name: str, minutes: int, end: int) -> Corners:
+    """Return how memory goes over a window, above its floors.
+
+    Most of it was used before the window begins, so that one twice as long sees a fall; or it grows
+    over half of the window, and over all of it less is used.
+    """
+    if name.startswith("less"):
+        return ((end, 12), (minutes, 12), (minutes // 2, 5), (0, 6))
+    return ((end, 40), (minutes + 60, 40), (minutes + 59, 1), (0, 10))
 
 
 def _put(  # noqa: PLR0913, PLR0917 - all of a scene
@@ -66,13 +85,15 @@ def _put(  # noqa: PLR0913, PLR0917 - all of a scene
     *,
     alone: bool,
 ) -> Iterator[Series]:
-    for one, (lines, dips) in ((member, (corners, heights)), (Member(2), _OTHERS)):
+    end = corners[0][0]
+    others = ((end, 10), (0, 10)), _RISING
+    for one, (lines, dips) in ((member, (corners, heights)), (Member(2), others)):
         if alone and one is not member:
             return
         yield bench.series(memory, one, _pieces(lines, dips))
         labels = bench.labelled(memory, one)
         named = tuple(sorted((label, labels[label]) for label in ("instance", "job")))
-        yield Series(started, named, (Piece(_END + _EVERY, Decimal(-_END)),))
+        yield Series(started, named, (Piece(end * _MINUTE + _EVERY, Decimal(-end * _MINUTE)),))
 
 
 def _pieces(corners: Corners, heights: tuple[str, str, str]) -> Iterator[Piece]:

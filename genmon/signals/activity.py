@@ -25,6 +25,8 @@ from genmon.signals._unlike import decoys
 _MOSTLY = 95
 """How many per cent of the window's minutes the job must have been up for silence to count."""
 _MINUTE = 60
+_FEW = 10
+"""Minutes of a window of which half can be missing."""
 
 GROUPED_ACTIVITY = Code(
     "GM405",
@@ -98,8 +100,7 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
     def down(course: Course, member: Member) -> Iterator[Series]:
         yield from counting.put(course, member)
         lasts = length(course)
-        too_long = spec.over - (_least_minutes(spec) - 2) * _MINUTE  # too few minutes are left
-        rest = min(max(spec.over // 2, too_long), lasts)
+        rest = min(spec.over // 2 if spec.over >= _FEW * _MINUTE else 2 * spec.over, lasts)
         up = (Hold(Decimal(1), lasts - rest), Hold(Decimal(0), rest))
         yield from _job(spec, bench, course, up)
 
@@ -108,22 +109,18 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
         put=put,
         unmet=down if spec.while_up else None,
         past=spec.over if spec.while_up else 0,
-        scenes=tuple(_just_up(spec)) if spec.while_up else (),
+        scenes=tuple(_just_up(spec)),
         lacking={Lack.IDLE: Decimal(0), Lack.GONE: Decimal(0)},
     )
 
 
 def _just_up(spec: Activity) -> Iterator[Scene]:
-    """Yield silence from the start: it means nothing until the job was up for long enough.
-
-    Where the first minute is enough there is no such time.
-    """
+    """Yield silence from the start: it means nothing until the job was up for long enough."""
     minutes = _least_minutes(spec)
-    if minutes == 1:
-        return
-    course = (Hold(Lack.GONE, (minutes + 1) * _MINUTE),)
-    holds = (((minutes - 2) * _MINUTE, False), ((minutes - 1) * _MINUTE, True))
-    yield Scene(course, _MINUTE, _MINUTE, holds=holds, name="silence from the start")
+    if spec.while_up and minutes > 2:  # noqa: PLR2004 - one minute before, and it is not the first
+        course = (Hold(Lack.GONE, (minutes + 1) * _MINUTE),)
+        holds = (((minutes - 2) * _MINUTE, False), ((minutes - 1) * _MINUTE, True))
+        yield Scene(course, _MINUTE, _MINUTE, holds=holds, name="silence from the start")
 
 
 def _job(spec: Activity, bench: Bench, course: Course, up: Course) -> Iterator[Series]:

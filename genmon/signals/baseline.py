@@ -129,9 +129,9 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
 def _asked(
     spec: Baseline, bench: Bench, course: Course, member: Member, *, is_met: bool
 ) -> Iterator[Series]:
-    """Yield the series of the signal that says when a comparison means anything."""
-    if spec.condition:
-        name = spec.condition.signal or spec.baseline
+    """Yield the series of another signal that says when a comparison means anything."""
+    name = spec.condition.signal if spec.condition else None
+    if spec.condition and name and bench.probe(name) is not bench.probe(spec.baseline):
         value = just_met(bench, spec.condition, spec.baseline, is_met=is_met)
         yield from bench.probe(name).put(constant(value, course), member)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -93,7 +94,7 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
         least=Decimal(0),
         drift=-1,
         leads=False,
-        scenes=tuple(floors(bench, spec.leak, _STARTED)),
+        scenes_at=partial(floors, bench, spec.leak, _STARTED, spec.over),
         lacking={Lack.GONE: None},
     )
 

@@ -32,30 +32,6 @@ alerts:
     - {name: Busy, above: 80%, for: 4m, severity: warning}
 """
 
-_HALF_SHOWN = """
-metrics:
-  jobs_waiting: {type: gauge, counts: jobs, labels: [queue]}
-  jobs_running: {type: gauge, counts: jobs, labels: [queue]}
-signals:
-  backlog:
-    title: Backlog
-    promql: sum by (queue) (jobs_waiting + jobs_running)
-    counts: jobs
-    by: [queue]
-    proof:
-      cases:
-        - value: 600
-          labels: {queue: mail}
-          series: {'jobs_waiting{queue="mail"}': 600x20, 'jobs_running{queue="mail"}': 0x20}
-        - value: 400
-          labels: {queue: mail}
-          series: {'jobs_waiting{queue="mail"}': 400x20, 'jobs_running{queue="mail"}': 0x20}
-alerts:
-  backlog:
-    - {name: Backlog, above: 500, for: 4m, severity: warning}
-"""
-"""In the series of its proof no job runs, so what adds those that do might as well subtract."""
-
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -104,14 +80,37 @@ def test_a_sample_is_the_same_each_time_and_says_so(
     assert "a sample: 5 of " in first
 
 
+_ONE_SHOP_ONLY = """
+signals:
+  busiest:
+    promql: max(shop_load)
+    unit: percent
+    proof:
+      cases:
+        - {value: 90%, series: {'shop_load{shop="a"}': 90x20}}
+        - {value: 50%, series: {'shop_load{shop="a"}': 50x20}}
+alerts:
+  busiest:
+    - {name: Busiest, above: 85%, for: 4m, severity: warning}
+"""
+
+
 def test_too_few_killed_is_a_finding(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    spec = shop / "specs" / "shop" / "shop.yaml"
-    spec.write_text(dedent(MINIMAL) + _HALF_SHOWN, encoding="utf-8")
-    status, said = _said(capsys, "--operator", "arithmetic-exchanged")
+    more = shop / "specs" / "shop" / "more.yaml"
+    more.write_text(dedent(_ONE_SHOP_ONLY), encoding="utf-8")
+    status, said = _said(capsys, "--operator", "aggregation-exchanged", "--at-least", "100")
     assert status == 1
-    assert "jobs_waiting + jobs_running  →  jobs_waiting - jobs_running" in said
-    assert "survives 2 cases of Backlog" in said
-    assert "shop/shop.yaml" in said
+    assert "max(shop_load)  →  min(shop_load)" in said
+    assert "survives" in said
+    assert "shop/more.yaml" in said
+
+
+def test_the_proofs_of_a_small_system_kill_all(
+    shop: Path,  # noqa: ARG001 - where the specs are
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, said = _said(capsys, "--at-least", "100")
+    assert (status, said.splitlines()[-1].partition("(")[2][:7]) == (0, "100.0 %")
 
 
 def test_unknown_names_are_answered_with_the_nearest(

@@ -27,7 +27,7 @@ def _levels(word: str, value: str, probe: Probe, end: Limit | None = None) -> Le
     [
         ("above", "500", ANY, "502.5", "497.5"),
         ("below", "-40", ANY, "-40.2", "-39.8"),
-        ("above", "0", ANY, "1", "-1"),
+        ("above", "0", ANY, "0.5", "-0.5"),
         ("above", "0.99", SHARE, "0.99005", "0.98995"),
         ("below", "0.99", SHARE, "0.98995", "0.99005"),
         ("above", "500", EXACT, "502.5", "500"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from genmon.mutate.change import Change
 from genmon.mutate.equivalent.heard import asked
 from genmon.mutate.equivalent.whole import whole_numbers
@@ -22,10 +24,11 @@ def only_presence_is_heard(mutant: Mutant, setting: Setting) -> bool:  # noqa: A
     match mutant.change:
         case Change(
             above=(),
-            old=syntax.Aggregation(operator=before, parameter=None),
-            new=syntax.Aggregation(operator=after, parameter=None),
+            old=syntax.Aggregation(operator=before, parameter=None) as old,
+            new=syntax.Aggregation(operator=after) as new,
         ) if isinstance(mutant.rule, AlertingRule) and {before, after} <= _MERGED:
-            return not any("$value" in said for _, said in mutant.rule.annotations)
+            merged = replace(old, operator=after) == new
+            return merged and not any("$value" in said for _, said in mutant.rule.annotations)
         case _:
             return False
 
@@ -79,10 +82,10 @@ def all_are_zero(mutant: Mutant, setting: Setting) -> bool:
     change = mutant.change
     match change:
         case Change(
-            old=syntax.Aggregation(operator=before, expr=inner),
-            new=syntax.Aggregation(operator=after),
+            old=syntax.Aggregation(operator=before, expr=inner) as old,
+            new=syntax.Aggregation(operator=after) as new,
             above=above,
-        ) if {before, after} <= {"max", "sum", "avg"}:
+        ) if {before, after} <= {"max", "sum", "avg"} and replace(old, operator=after) == new:
             numbers = whole_numbers(inner, setting)
             if numbers is None or numbers.least < 0:
                 return False

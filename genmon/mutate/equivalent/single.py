@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from genmon.mutate.change import Change
 from genmon.mutate.equivalent.labels import labels_of
 from genmon.mutate.mutant import Mutant
@@ -19,18 +21,18 @@ def one_sample_is_merged(mutant: Mutant, setting: Setting) -> bool:
     """
     match mutant.change:
         case Change(
-            old=syntax.Aggregation(operator=before, expr=inner, parameter=None),
-            new=syntax.Aggregation(operator=after),
-        ):
+            old=syntax.Aggregation(operator=before, expr=inner, parameter=None) as old,
+            new=syntax.Aggregation(operator=after) as new,
+        ) if replace(old, operator=after) == new:
             return {before, after} <= _OF_ONE and labels_of(inner, setting) == frozenset()
         case _:
             return False
 
 
 def by_one(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
-    """Hold where something is multiplied or divided by one, or left alone.
+    """Hold where something is multiplied by one, divided by one, or left alone.
 
-    ``1 * x``, ``x * 1``, ``x / 1`` and ``x`` have the same samples with the same labels.
+    In floating point too one times x is x, and so is x divided by one.
     """
     match mutant.change:
         case Change(old=syntax.Binary(operator="*" | "/", left=left, right=right), new=new):

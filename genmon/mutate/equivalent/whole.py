@@ -65,10 +65,10 @@ def always_one(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one 
     change = mutant.change
     match change:
         case Change(
-            old=syntax.Aggregation(operator=before, expr=inner),
-            new=syntax.Aggregation(operator=after),
+            old=syntax.Aggregation(operator=before, expr=inner) as old,
+            new=syntax.Aggregation(operator=after) as new,
             above=above,
-        ):
+        ) if replace(old, operator=after) == new:
             ones = {"max", "min", "avg", "group"}
             same = {before, after} <= ones or {before, after} <= {"count", "sum"}
             return (same or _is_clamped(above)) and _is_one(inner)
