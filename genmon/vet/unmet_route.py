@@ -1,4 +1,4 @@
-"""Routes go by a label, or by a value of one, that no alert of the system carries."""
+"""Alerts are grouped, or muted in a window, by what no alert of the system carries."""
 
 from __future__ import annotations
 
@@ -15,18 +15,16 @@ from genmon.vet._expressions import Expressions
 
 UNMET_ROUTE = Code(
     "GM379",
-    "routing by what no alert carries",
+    "grouping or window by what no alert carries",
     """
-Who hears goes by labels. An alert carries those that its rung and its signal give it, and those
-that its expression keeps: an aggregation drops every label that `by` does not name. No alert of the
-system has what is asked for here, so these receivers hear of nothing, or the grouping or the window
-does nothing.
+An alert carries the labels that its rung and its signal give it, and those that its expression
+keeps: an aggregation drops every label that `by` does not name. No alert of the system has what is
+asked for here, so the grouping, or the window that mutes some alerts only, does nothing.
 
     signals:
-      errors: {rate: errors_total, by: [route]}             # without `by` nobody hears of `/pay`
+      errors: {rate: errors_total, by: [route]}      # without `by` all routes are in one group
     routes:
-      also:
-        - {to: payments, match: {route: /pay}}
+      group_by: [alertname, route]
 """,
 )
 _EVERYWHERE = frozenset({SYSTEM, SEVERITY, ESCALATION_LEVEL})
@@ -39,18 +37,14 @@ Carried = tuple[dict[str, str], Labels]
 
 
 def check(found: Expressions) -> Iterator[Diagnostic]:
-    """Yield a warning for each listener, team and grouping that nothing can come of."""
+    """Yield a warning for each grouping and each window that nothing can come of."""
     root = found.system.notifying.root
-    asked = [route for route in root.routes if _asks(route)]
     grouped = [route for route in (root, *root.routes) if set(route.group_by) - _ON_ALL]
     windows = _partial(found)
-    if not found.system.alerts or not (asked or grouped or windows):
+    if not found.system.alerts or not (grouped or windows):
         return
     alerts = [_carried(found, alert, read.tree) for alert, read in found.alerts]
     yield from _idle_windows(windows, alerts)
-    for route in asked:
-        if not any(_meets(route, alert) for alert in alerts):
-            yield _finding(route.origin.span, f"no alert has {_said(route, alerts)}")
     for route in grouped:
         for label in route.group_by:
             if label not in _ON_ALL and not any(_may_carry(label, alert) for alert in alerts):
@@ -76,10 +70,6 @@ def _idle_windows(
         if not any(_meets(branch, alert) for branch in branches for alert in alerts):
             message = f"`{name}` mutes nothing: no alert has {_said(branches[0], alerts)}"
             yield _finding(span, message)
-
-
-def _asks(route: Route) -> bool:
-    return any(label not in _EVERYWHERE for label, _, _ in route.matchers)
 
 
 def _carried(found: Expressions, alert: AlertingRule, tree: Expr) -> Carried:

@@ -1,4 +1,4 @@
-"""Listeners, teams and groupings that go by what no alert carries."""
+"""Listeners, teams, groupings and windows that go by what no alert carries."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def _said(routes: str, *, spec: str = BACKLOG, teams: str = TEAMS) -> str:
 
 def test_a_listener_to_a_label_that_an_aggregation_dropped_is_a_warning() -> None:
     assert _said("also: [{to: desk, match: {tier: gold}}]") == text("""
-    shop/a.yaml:1:32: warning[GM379]: no alert has the label `tier`
+    shop/a.yaml:1:32: warning[GM394]: no alert has the label `tier`
         1 | routes: {default: desk, also: [{to: desk, match: {tier: gold}}]}
           |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      help: name the label in `by` or `labels` of the signal, or correct the spelling
+      help: known labels: `alertname`, `area`, `queue`, `severity`, `signal`, `system`, `team`
     """)
 
 
@@ -43,10 +43,10 @@ def test_a_listener_to_a_label_that_an_aggregation_dropped_is_a_warning() -> Non
     [
         ("also: [{to: desk, match: {queue: a, area: mail}}]", ""),
         ("also: [{to: desk, match: {area: [post, mail], alertname: Backlog}}]", ""),
-        ("also: [{to: desk, match: {area: post}}]", "no alert has `area=post`"),
+        ("also: [{to: desk, match: {area: post}}]", "no alert has the area `post`"),
         (
             "also: [{to: desk, match: {area: mail, alertname: Back}}]",
-            "no alert has `alertname=Back`, `area=mail`",
+            "no alert has the alertname `Back`",
         ),
         ("also: [{to: desk, match: {severity: critical}}]", ""),
         ("group_by: [alertname, signal, queue, area]", ""),
@@ -57,13 +57,13 @@ def test_values_that_are_certain_are_compared_and_others_may_be_anything(
     routes: str, said: str
 ) -> None:
     found = _said(routes)
-    assert ("GM379" in found) is bool(said)
+    assert ("warning" in found) is bool(said)
     assert said in found
 
 
 def test_a_team_of_which_no_signal_is_hears_of_nothing() -> None:
     found = _said("group_by: [signal]", teams=TEAMS + "  mill: {to: desk}\n")
-    assert found.startswith("shop/c.yaml:10:3: warning[GM379]: no alert has `team=mill`\n")
+    assert found.startswith("shop/c.yaml:10:3: warning[GM394]: no alert has the team `mill`\n")
 
 
 def test_where_there_are_no_alerts_yet_nothing_is_said() -> None:
