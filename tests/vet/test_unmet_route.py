@@ -42,7 +42,10 @@ def test_a_listener_to_a_label_that_an_aggregation_dropped_is_a_warning() -> Non
     ("routes", "said"),
     [
         ("also: [{to: desk, match: {queue: a, area: mail}}]", ""),
-        ("also: [{to: desk, match: {area: [post, mail], alertname: Backlog}}]", ""),
+        (
+            "also: [{to: desk, match: {area: [post, mail], alertname: Backlog}}]",
+            "no alert has the area `post`",
+        ),
         ("also: [{to: desk, match: {area: post}}]", "no alert has the area `post`"),
         (
             "also: [{to: desk, match: {area: mail, alertname: Back}}]",
