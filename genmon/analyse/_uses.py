@@ -109,6 +109,8 @@ def _teamed(whole: Whole) -> list[SignalSpec | Slo]:
 
 def _in_listeners(whole: Whole) -> Iterator[Use]:
     for listener in (*whole.routes.also, *whole.routes.instead):
+        for name in listener.match.get("severity", ()):
+            yield "severities", name, whole.severities, listener.at("match")
         for leg in listener.to:
             span = leg.at("to") if leg.is_written else listener.at("to")
             yield from _in_leg(whole, leg, span)

@@ -56,6 +56,7 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
 
 def _alert(system: str, severity: str, course: Course, **more: str) -> Series:
     labels = {
+        "alertgroup": "as vmalert names it",
         "alertname": _ELSEWHERE,
         "alertstate": "firing",
         "component": "anything",

@@ -76,9 +76,13 @@ def just_met(bench: Bench, condition: Condition, default: str, *, is_met: bool =
     word = next(word for word in COMPARISONS if getattr(condition, word) is not None)
     lowered = bench.lowered(name)
     limit = convert(getattr(condition, word), lowered.unit, window=lowered.window)
-    if word == "equals" or not limit or bench.probe(name).grain:
+    grain = bench.probe(name).grain
+    if word == "equals" or (not limit and not grain):
         return met(bench, condition, default, is_met=is_met)
     upwards = (word in {"above", "at_least"}) is is_met
+    if grain:
+        at_limit = (word in {"at_least", "at_most"}) is is_met
+        return limit if at_limit else limit + (grain if upwards else -grain)
     return limit + abs(limit) * (MARGIN if upwards else -MARGIN)
 
 

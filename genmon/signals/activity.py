@@ -98,7 +98,8 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
     def down(course: Course, member: Member) -> Iterator[Series]:
         yield from counting.put(course, member)
         lasts = length(course)
-        rest = min(spec.over // 2, lasts)
+        too_long = spec.over - (_least_minutes(spec) - 2) * _MINUTE  # too few minutes are left
+        rest = min(max(spec.over // 2, too_long), lasts)
         up = (Hold(Decimal(1), lasts - rest), Hold(Decimal(0), rest))
         yield from _job(spec, bench, course, up)
 
@@ -107,17 +108,22 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
         put=put,
         unmet=down if spec.while_up else None,
         past=spec.over if spec.while_up else 0,
-        scenes=(_just_up(spec),) if spec.while_up else (),
+        scenes=tuple(_just_up(spec)) if spec.while_up else (),
         lacking={Lack.IDLE: Decimal(0), Lack.GONE: Decimal(0)},
     )
 
 
-def _just_up(spec: Activity) -> Scene:
-    """Return silence from the start: it means nothing until the job was up for long enough."""
+def _just_up(spec: Activity) -> Iterator[Scene]:
+    """Yield silence from the start: it means nothing until the job was up for long enough.
+
+    Where the first minute is enough there is no such time.
+    """
     minutes = _least_minutes(spec)
+    if minutes == 1:
+        return
     course = (Hold(Lack.GONE, (minutes + 1) * _MINUTE),)
     holds = (((minutes - 2) * _MINUTE, False), ((minutes - 1) * _MINUTE, True))
-    return Scene(course, _MINUTE, _MINUTE, holds=holds, name="silence from the start")
+    yield Scene(course, _MINUTE, _MINUTE, holds=holds, name="silence from the start")
 
 
 def _job(spec: Activity, bench: Bench, course: Course, up: Course) -> Iterator[Series]:

@@ -15,7 +15,7 @@ from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Member, Probe, Series, constant, scaled
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._condition import Condition, compared, met
+from genmon.signals._condition import Condition, compared, just_met
 from genmon.signals._kind import SignalKind
 
 _LABEL = "check"
@@ -74,10 +74,12 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
             value = course if name == chosen else constant(Decimal(1), course)
             inner = bench.probe(condition.signal or "")
             good, bad = (
-                met(bench, condition, condition.signal or "", is_met=is_met)
+                just_met(bench, condition, condition.signal or "", is_met=is_met)
                 for is_met in (True, False)
             )
             yield from inner.put(scaled(value, good - bad, bad), Member())
+            if inner.labels(Member(2)) != inner.labels(Member()):
+                yield from inner.put(constant(good, course), Member(2))
 
     return Probe(
         put,

@@ -13,12 +13,13 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, scaled
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, mapped, scaled
 from genmon.probe.series import moments
 from genmon.prom import promql
 from genmon.prom.quantity import plain
 from genmon.prom.unit import METRIC_UNITS, Dimension
 from genmon.signals._kind import SignalKind
+from genmon.signals._unlike import beside_matchers
 
 NOT_A_MOMENT = Code(
     "GM407",
@@ -61,6 +62,9 @@ def _probe(spec: Expires, bench: Bench) -> Probe:
         away = mapped(course, bench.base)
         label = bench.spare_label(spec.expires, spec.by)
         yield bench.series(spec.expires, member, moments(away))
+        for labels in beside_matchers(spec.expires):
+            now = moments(constant(Decimal(0), course))
+            yield bench.series(spec.expires, member, now, **labels)
         if label:
             further = moments(scaled(away, Decimal(1), Decimal(_FURTHER)))
             yield bench.series(spec.expires, member, further, **{label: f"{label}-other"})

@@ -28,7 +28,7 @@ COUNTER: Course = (
     Hold(Lack.UNCOUNTED, 60),
     Hold(Decimal("0.4"), 60),
     Hold(Lack.IDLE, 60),
-    Hold(Decimal(0), 200, slope=Decimal("0.01")),
+    Hold(Decimal(0), 300, slope=Decimal("0.01")),
     Hold(Lack.GONE, 60),
     Hold(Decimal(3), 60),
 )
@@ -56,8 +56,8 @@ def _counter(course: Course, second: int) -> Decimal | None:
         gone = hold.state in (Lack.GONE, Lack.UNCOUNTED)
         passed = min(second, hold.seconds)
         if not isinstance(hold.state, Lack):
-            for start in range(0, passed, 150):
-                wide = min(150, hold.seconds - start)
+            for start in range(0, passed, 200):
+                wide = min(200, hold.seconds - start)
                 rate = hold.state + hold.slope * (start + Decimal(wide) / 2)
                 reached += rate * min(wide, passed - start)
         if second < hold.seconds:

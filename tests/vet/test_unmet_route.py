@@ -84,3 +84,9 @@ def test_a_window_that_mutes_no_alert_at_all_is_a_warning(only: str, said: str) 
     found = _said("group_by: [signal]", teams=TEAMS + window)
     assert ("GM379" in found) is bool(said)
     assert said in found
+
+
+def test_a_severity_that_is_not_there_is_an_error_with_the_one_that_may_be_meant() -> None:
+    found = _said("also: [{to: desk, match: {severity: [warning, criticl]}}]")
+    assert found.startswith("shop/a.yaml:1:50: error[GM341]: unknown severity `criticl`")
+    assert "did you mean `critical`?" in found

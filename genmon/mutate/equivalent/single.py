@@ -28,7 +28,10 @@ def one_sample_is_merged(mutant: Mutant, setting: Setting) -> bool:
 
 
 def by_one(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
-    """Hold where something is multiplied or divided by one, or left alone: it stays what it is."""
+    """Hold where something is multiplied or divided by one, or left alone.
+
+    ``1 * x``, ``x * 1``, ``x / 1`` and ``x`` have the same samples with the same labels.
+    """
     match mutant.change:
         case Change(old=syntax.Binary(operator="*" | "/", left=left, right=right), new=new):
             times = syntax.Binary("*", left, right)

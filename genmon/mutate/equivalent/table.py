@@ -8,6 +8,11 @@ from genmon.mutate.equivalent.filler import filler_is_unheard, nothing_times_any
 from genmon.mutate.equivalent.grid import no_float_is_the_limit
 from genmon.mutate.equivalent.labels import same_labels_match_anyway, series_have_the_label
 from genmon.mutate.equivalent.nan import nan_is_never_heard, quantile_is_above_zero
+from genmon.mutate.equivalent.presence import (
+    all_are_zero,
+    copied_and_replaced,
+    only_presence_is_heard,
+)
 from genmon.mutate.equivalent.scale import quantile_of_any_scale
 from genmon.mutate.equivalent.sides import label_is_the_same, other_side_selects
 from genmon.mutate.equivalent.single import by_one, nothing_of_something, one_sample_is_merged
@@ -36,6 +41,9 @@ REASONS: tuple[Reason, ...] = (
     one_sample_is_merged,
     by_one,
     nothing_of_something,
+    only_presence_is_heard,
+    copied_and_replaced,
+    all_are_zero,
 )
 
 
