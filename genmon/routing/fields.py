@@ -81,7 +81,7 @@ _TABLES = {
         headers:map html text require_tls:boolean tls_config:tls force_implicit_tls:boolean@0.31
         threading:threading@0.30""",
     "threading": "enabled:boolean thread_by_date",
-    "incidentio": """send_resolved:boolean http_config:http url:secret_url url_file
+    "incidentio": """send_resolved:boolean http_config:http url:url url_file
         alert_source_token alert_source_token_file max_alerts:natural
         timeout:go_duration_or_number""",
     "pagerduty": """send_resolved:boolean http_config:http service_key service_key_file

@@ -134,7 +134,10 @@ def _rocketchat(section: Section, _version: Version) -> Wrong:
 def _incidentio(section: Section, version: Version) -> Wrong:
     yield from _webhook(section, version)
     tokens = [key for key in ("alert_source_token", "alert_source_token_file") if section.has(key)]
-    if authorizes(section.get("http_config")) and tokens:
+    http = section.get("http_config")
+    if http is not None and not authorizes(http) and not tokens:
+        yield "`alert_source_token` is missing, or `authorization` under `http_config`", http.span
+    if authorizes(http) and tokens:
         yield f"`{tokens[0]}` and `authorization` do not go together", section.at(tokens[0])
     yield from exclusive(section, "alert_source_token", "alert_source_token_file")
 
