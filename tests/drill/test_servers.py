@@ -45,7 +45,8 @@ def test_a_port_that_is_never_free_is_told(tmp_path: Path) -> None:
 
 
 def test_a_server_that_does_not_heed_is_ended_with_its_children(tmp_path: Path) -> None:
-    stubborn = f"import signal, os; signal.signal(15, signal.SIG_IGN); os.fork(){SERVER}"
+    deaf = "import os, signal, time; signal.signal(15, signal.SIG_IGN)"
+    stubborn = f"{deaf}; os.fork() or time.sleep(600){SERVER}"
     with serving(
         "it", lambda address: [sys.executable, "-c", stubborn, address], tmp_path, threading.Event()
     ) as server:
