@@ -7,7 +7,8 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -126,11 +127,10 @@ class Servers:
 
 def find_tools(environ: Mapping[str, str] = os.environ) -> Tools:
     """Return both tools, or raise `ToolMissing` with a finding for each that is unusable."""
-    found = [_usable(wanted, environ) for wanted in (_PROMTOOL, _AMTOOL)]
-    match found:
+    match _each_usable((_PROMTOOL, _AMTOOL), environ):
         case [Tool() as promtool, Tool() as amtool]:
             return Tools(promtool, amtool)
-        case _:
+        case found:
             raise ToolMissing(tuple(one for one in found if isinstance(one, Diagnostic)))
 
 
@@ -144,12 +144,17 @@ def find_promtool(environ: Mapping[str, str] = os.environ) -> Tool:
 
 def find_servers(environ: Mapping[str, str] = os.environ) -> Servers:
     """Return both servers and promtool, or raise `ToolMissing`."""
-    wanted = (_PROMTOOL, _PROMETHEUS, _ALERTMANAGER)
-    match [_usable(one, environ) for one in wanted]:
+    match _each_usable((_PROMTOOL, _PROMETHEUS, _ALERTMANAGER), environ):
         case [Tool() as promtool, Tool() as prometheus, Tool() as alertmanager]:
             return Servers(promtool, prometheus, alertmanager)
         case found:
             raise ToolMissing(tuple(one for one in found if isinstance(one, Diagnostic)))
+
+
+def _each_usable(wanted: Sequence[_Wanted], environ: Mapping[str, str]) -> list[Tool | Diagnostic]:
+    """Ask all at once: each takes some hundredths of a second to start."""
+    with ThreadPoolExecutor(len(wanted)) as pool:
+        return list(pool.map(lambda one: _usable(one, environ), wanted))
 
 
 def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:

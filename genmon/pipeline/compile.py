@@ -47,6 +47,10 @@ PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
 """What happens to a plan before it is written, in this order."""
 
 
+_LEAST = 25_000
+"""Characters of specs that are worth a process: some tenth of a second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """What a set of specs came to: ``plan`` holds the systems that are free of errors.
@@ -73,9 +77,10 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
     with _without_garbage_collection():
         found = load.discover(specs, systems)
         language(), emitters()  # once, before there are shares
-        shares = in_shares(partial(_share, environment=environment, kept=_written), found.systems)
+        work = partial(_share, environment=environment, kept=_written)
+        shares = in_shares(work, found.systems, _size, _LEAST)
         diagnostics, texts = _findings(found, shares, environment)
-        written = [one for share in shares for one in share.kept]
+        written = sorted((one for share in shares for one in share.kept), key=_name)
         failed = has_errors(diagnostics)
         artifacts = () if failed else tuple(file for _, files in written for file in files)
         return Compiled(Plan(tuple(plan for plan, _ in written)), artifacts, diagnostics, texts)
@@ -145,6 +150,14 @@ def _findings(
 def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
     """Write one system in the form of every target, in memory."""
     return tuple(artifact for emitter in emitters() for artifact in emitter.emit(system))
+
+
+def _size(source: load.SystemSource) -> int:
+    return sum(len(file.text) for file in source.files)
+
+
+def _name(written: tuple[SystemPlan, tuple[Artifact, ...]]) -> str:
+    return written[0].name
 
 
 def _written(planned: Planned) -> tuple[SystemPlan, tuple[Artifact, ...]]:

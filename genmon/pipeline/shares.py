@@ -5,29 +5,36 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
 
-_LEAST = 50
-"""Fewer systems are done sooner than they are handed over."""
 
+def in_shares(
+    work: Callable[[Sequence[S]], T], items: Sequence[S], weigh: Callable[[S], int], least: int
+) -> list[T]:
+    """Return what ``work`` makes of each share of the items; in a share they keep their order.
 
-def in_shares(work: Callable[[Sequence[S]], T], items: Sequence[S]) -> list[T]:
-    """Return what ``work`` makes of each share of the items, in their order.
-
+    No share weighs less than ``least`` on average: fewer items are done sooner than handed over.
     The first share is done here, each other one in a process that begins as a copy of this one;
     what comes of it must be fit to be pickled.
     """
-    shares = _dealt(items, min(len(os.sched_getaffinity(0)), len(items) // _LEAST))
-    return [work(items)] if len(shares) <= 1 else _side_by_side(work, shares)
+    weights = [weigh(item) for item in items]
+    count = min(len(os.sched_getaffinity(0)), len(items), sum(weights) // least)
+    shares = _dealt(items, weights, count) if count > 1 else [items]
+    return [work(items)] if len(shares) == 1 else _side_by_side(work, shares)
 
 
-def _dealt(items: Sequence[S], count: int) -> list[Sequence[S]]:
-    bounds = [len(items) * index // count for index in range(count + 1)] if count else []
-    return [items[start:end] for start, end in pairwise(bounds)]
+def _dealt(items: Sequence[S], weights: Sequence[int], count: int) -> list[Sequence[S]]:
+    """Deal the items out, the heaviest first, each to the share that has least so far."""
+    shares: list[list[int]] = [[] for _ in range(count)]
+    loads = [0] * count
+    for place in sorted(range(len(items)), key=lambda place: -weights[place]):
+        lightest = loads.index(min(loads))
+        shares[lightest].append(place)
+        loads[lightest] += weights[place]
+    return [[items[place] for place in sorted(share)] for share in shares]
 
 
 def _side_by_side(work: Callable[[Sequence[S]], T], shares: list[Sequence[S]]) -> list[T]:

@@ -18,16 +18,28 @@ def _who(items: Sequence[int]) -> tuple[int, list[int]]:
 
 
 def test_few_items_are_one_share() -> None:
-    assert in_shares(_who, range(99)) == [(os.getpid(), list(range(99)))]
-    assert in_shares(_who, []) == [(os.getpid(), [])]
+    assert in_shares(_who, range(9), lambda _: 1, 5) == [(os.getpid(), list(range(9)))]
+    assert in_shares(_who, [], lambda _: 1, 5) == [(os.getpid(), [])]
+    assert in_shares(_who, [8], lambda item: item, 1) == [(os.getpid(), [8])]
 
 
-@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor has one share")
-def test_many_items_are_shared_in_order() -> None:
-    (own, first), *others = in_shares(_who, range(1001))
+several = pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor has one share")
+
+
+@several
+def test_many_items_are_shared_each_once() -> None:
+    (own, first), *others = in_shares(_who, range(1001), lambda _: 1, 100)
     assert own == os.getpid()
     assert own not in {who for who, _ in others}
-    assert [*first, *(item for _, items in others for item in items)] == list(range(1001))
+    shares = [first, *(items for _, items in others)]
+    assert all(share == sorted(share) for share in shares)
+    assert sorted(item for share in shares for item in share) == list(range(1001))
+
+
+def test_what_is_heavy_is_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    shares = in_shares(_who, [30, 90, 20, 40], lambda item: item, 25)
+    assert [items for _, items in shares] == [[90], [30, 20, 40]]
 
 
 def _inverse(items: Sequence[int]) -> list[float]:
@@ -36,7 +48,7 @@ def _inverse(items: Sequence[int]) -> list[float]:
 
 def test_a_bug_in_a_share_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
-        in_shares(_inverse, range(-100, 100))
+        in_shares(_inverse, range(-100, 100), lambda _: 1, 50)
 
 
 def test_systems_side_by_side_come_out_as_in_turn(tmp_path: Path) -> None:
