@@ -13,39 +13,18 @@ from typing import Any, Generic, TypeVar
 from genmon import load
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
-from genmon.load.decode import MISSING_SECTION, decode
 from genmon.load.overlay import environments
-from genmon.lower.system import lower
-from genmon.model.source import SourceMap
-from genmon.model.whole import Whole
-from genmon.pipeline.config_of_plan import subject_of
-from genmon.pipeline.environments import Version, unknown_environment, versions
+from genmon.pipeline.environments import unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
 from genmon.pipeline.pages_file import pages_files
+from genmon.pipeline.plan_source import plan_source, trees_of
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
 from genmon.pipeline.shares import in_shares
 from genmon.plan import Plan, SystemPlan
-from genmon.proof.prove import provable, unproved
-from genmon.routing.faults import find_faults
-from genmon.transform.environment_label import label_environment
-from genmon.transform.remediation import annotate_remediation
-from genmon.transform.runbook_links import link_runbooks
-from genmon.vet import inspect
 
 T = TypeVar("T")
-
-PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
-    # panels gain links to the runbooks of the alerts they show
-    link_runbooks,
-    # alerts carry the first steps of their runbook where the system requires it
-    annotate_remediation,
-    # alerts carry the environment they come from
-    label_environment,
-)
-"""What happens to a plan before it is written, in this order."""
-
 
 _LEAST = 25_000
 """Characters of specs that are worth a process: some tenth of a second."""
@@ -125,12 +104,12 @@ def _share(
     planned: list[T] = []
     known: set[str] = set()
     for source in sources:
-        trees, findings = _parsed(source)
+        trees, findings = trees_of(source)
         diagnostics += findings
         known |= set(environments(trees))
         readable = source.is_whole and not has_errors(findings)
         for version in versions(trees, environment):
-            one, more = _planned(source, version, readable=readable)
+            one, more = plan_source(source, version, readable=readable)
             diagnostics += more
             planned += [kept(one)] if one and version.wanted else []
     return _Share(tuple(planned), tuple(diagnostics), frozenset(known))
@@ -166,59 +145,6 @@ def _written(planned: Planned) -> tuple[SystemPlan, tuple[Artifact, ...]]:
         *pages_files(planned.plan),
         *proof_files(planned),
     )
-
-
-def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
-    diagnostics = _analysed(whole)
-    tables = language()
-    plan, ladders, findings = lower(
-        whole,
-        kinds=tables.kinds,
-        channels=tables.channels,
-        sound=not has_errors(diagnostics),
-    )
-    diagnostics += findings
-    if plan is None:
-        return None, diagnostics
-    plan = _transformed(plan)
-    diagnostics += inspect(plan, tables.plan_analyses)
-    diagnostics += find_faults(subject_of(plan), tables.faults)
-    system = provable(whole, ladders, tables.probes)
-    diagnostics += unproved(system, plan)
-    return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics
-
-
-def _parsed(source: load.SystemSource) -> tuple[list[SourceMap], list[Diagnostic]]:
-    trees: list[SourceMap] = []
-    diagnostics: list[Diagnostic] = []
-    for file in source.files:
-        tree, findings = load.parse(file)
-        diagnostics += findings
-        trees += [tree] if tree is not None and not has_errors(findings) else []
-    return trees, diagnostics
-
-
-def _planned(
-    source: load.SystemSource, version: Version, *, readable: bool
-) -> tuple[Planned | None, tuple[Diagnostic, ...]]:
-    document = language().document
-    whole, found = decode(source.name, source.folder_display, version.trees, document)
-    if not readable:
-        # What seems to be missing may stand in the file that could not be read.
-        found = tuple(one for one in found if one.code is not MISSING_SECTION)
-        return None, (*version.diagnostics, *found)
-    planned, more = _plan_system(whole) if whole else (None, [])
-    return planned, (*version.diagnostics, *found, *more)
-
-
-def _analysed(whole: Whole) -> list[Diagnostic]:
-    return [found for analysis in language().analyses for found in analysis.check(whole)]
-
-
-def _transformed(system: SystemPlan) -> SystemPlan:
-    for transform in PASSES:
-        system = transform(system)
-    return system
 
 
 @contextmanager

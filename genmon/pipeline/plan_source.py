@@ -1,0 +1,88 @@
+"""One system from its spec files to its plan: the stages that look at specs, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from genmon import load
+from genmon.diag import Diagnostic, has_errors
+from genmon.load.decode import MISSING_SECTION, decode
+from genmon.lower.system import lower
+from genmon.model.source import SourceMap
+from genmon.model.whole import Whole
+from genmon.pipeline.config_of_plan import subject_of
+from genmon.pipeline.environments import Version
+from genmon.pipeline.language import language
+from genmon.pipeline.planned import Planned
+from genmon.plan import SystemPlan
+from genmon.proof.prove import provable, unproved
+from genmon.routing.faults import find_faults
+from genmon.transform.environment_label import label_environment
+from genmon.transform.remediation import annotate_remediation
+from genmon.transform.runbook_links import link_runbooks
+from genmon.vet import inspect
+
+PASSES: tuple[Callable[[SystemPlan], SystemPlan], ...] = (
+    # panels gain links to the runbooks of the alerts they show
+    link_runbooks,
+    # alerts carry the first steps of their runbook where the system requires it
+    annotate_remediation,
+    # alerts carry the environment they come from
+    label_environment,
+)
+"""What happens to a plan before it is written, in this order."""
+
+
+def trees_of(source: load.SystemSource) -> tuple[list[SourceMap], list[Diagnostic]]:
+    """Parse the files of a system: the trees of those that are YAML, and all findings."""
+    trees: list[SourceMap] = []
+    diagnostics: list[Diagnostic] = []
+    for file in source.files:
+        tree, findings = load.parse(file)
+        diagnostics += findings
+        trees += [tree] if tree is not None and not has_errors(findings) else []
+    return trees, diagnostics
+
+
+def plan_source(
+    source: load.SystemSource, version: Version, *, readable: bool
+) -> tuple[Planned | None, tuple[Diagnostic, ...]]:
+    """Plan one version of a system, as far as it is sound; what is not readable is incomplete."""
+    document = language().document
+    whole, found = decode(source.name, source.folder_display, version.trees, document)
+    if not readable:
+        # What seems to be missing may stand in the file that could not be read.
+        found = tuple(one for one in found if one.code is not MISSING_SECTION)
+        return None, (*version.diagnostics, *found)
+    planned, more = _plan_system(whole) if whole else (None, [])
+    return planned, (*version.diagnostics, *found, *more)
+
+
+def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
+    diagnostics = _analysed(whole)
+    tables = language()
+    plan, ladders, findings = lower(
+        whole,
+        kinds=tables.kinds,
+        channels=tables.channels,
+        sound=not has_errors(diagnostics),
+    )
+    diagnostics += findings
+    if plan is None:
+        return None, diagnostics
+    plan = _transformed(plan)
+    diagnostics += inspect(plan, tables.plan_analyses)
+    diagnostics += find_faults(subject_of(plan), tables.faults)
+    system = provable(whole, ladders, tables.probes)
+    diagnostics += unproved(system, plan)
+    return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics
+
+
+def _analysed(whole: Whole) -> list[Diagnostic]:
+    return [found for analysis in language().analyses for found in analysis.check(whole)]
+
+
+def _transformed(system: SystemPlan) -> SystemPlan:
+    for transform in PASSES:
+        system = transform(system)
+    return system
