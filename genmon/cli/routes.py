@@ -62,11 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Exit codes: 0 somebody is told now or later, 1 nobody ever is, or the input is wrong.
     """  # noqa: D301 - click's mark for a paragraph to keep
-    from genmon.cli.routes_text import json_of, text_of
     from genmon.pipeline.choose_routing import choose
-    from genmon.pipeline.label_words import LabelsError, read_labels
-    from genmon.pipeline.routing import completed
-    from genmon.routing.answer import answer
 
     if rules and not config:
         raise click.UsageError("`--rules` goes with `--config`: a system brings its own alerts")
@@ -77,6 +73,23 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return Exit.FINDINGS
     if check:
         return _checked(chosen, routing, as_json=as_json)
+    return _answered(routing, labels, at, firing, as_json=as_json)
+
+
+def _answered(
+    routing: Routing,
+    labels: tuple[str, ...],
+    at: datetime | None,
+    firing: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> int:
+    """Show who is told of an alert while others fire."""
+    from genmon.cli.routes_text import json_of, text_of
+    from genmon.pipeline.label_words import LabelsError, read_labels
+    from genmon.pipeline.routing import completed
+    from genmon.routing.answer import answer
+
     try:
         alert, *others = (
             completed(read_labels(words, _known(routing)), routing)
@@ -85,13 +98,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     except LabelsError as error:
         click.echo(f"genmon: {error}", err=True)
         return Exit.FINDINGS
-    said = answer(
-        routing.config,
-        alert,
-        at or datetime.now(UTC),
-        firing=others,
-        retention=routing.retention,
-    )
+    when = at or datetime.now(UTC)
+    said = answer(routing.config, alert, when, firing=others, retention=routing.retention)
     click.echo(json_of(said) if as_json else text_of(said), nl=False)
     reached = any(one.at and one.integrations for one in said.deliveries)
     return Exit.CLEAN if reached else Exit.FINDINGS
