@@ -28,6 +28,7 @@ from genmon.proof.scenes import scenes
 from genmon.proof.stage import Stage
 from genmon.proof.subject import Neighbour, Subject
 from genmon.proof.tie import Records, recorded
+from genmon.proof.waits import waits
 from genmon.proof.watch import watch_probe
 
 Rules = Mapping[tuple[str, Span], AlertingRule]
@@ -105,6 +106,7 @@ def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tup
         stage = Stage.of(subject)
         yield from ((every, case) for case in rungs.cases(stage, records))
         yield from scenes(stage)
+        yield from waits(stage)
     else:
         reference = system.ladders[subject.rule.rung.signal].reference
         yield from ((every, case) for case in given_cases(subject, given, reference))

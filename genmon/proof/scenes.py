@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from genmon.probe import Course, Hold, Lack, Scene, Series
+from genmon.probe import Hold, Lack, Scene, Series
 from genmon.probe.series import swung
 from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.stage import Stage, said
@@ -19,61 +18,10 @@ _BURST = 8
 """Evaluations of what happens at once; it happens two times as long at first."""
 
 
-_LEAST = 4
-"""Evaluations of a ``for`` at least, and those after which it is certainly over."""
-_FAR = 3
-
-
 def scenes(stage: Stage) -> Iterator[tuple[int, Case]]:
     """Yield the cases of an alert that are evaluated at another pace, and the pace in seconds."""
     for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage)):
         yield scene.every, _case(stage, scene)
-    yield from _waits(stage)
-
-
-def _waits(stage: Stage) -> Iterator[tuple[int, Case]]:
-    """Yield a case that tells a ``for`` from one evaluation less, where the others cannot.
-
-    They are evaluated more rarely than in earnest, at a pace that the ``for`` is a multiple of: one
-    less falls between two evaluations. Here it is one less that is a multiple. The value is so far
-    past the threshold that nothing else is told.
-    """
-    interval, hold, probe = stage.subject.interval, stage.hold, stage.probe
-    if stage.subject.limit is None or stage.pace.every <= interval or hold < interval * _LEAST:
-        return
-    less = hold - interval
-    every = interval if probe.beat else max(e for e in range(1, _RARE + 1) if not less % e)
-    past = -(-probe.past // every) * every
-    last = past + -(-(probe.wait + stage.pace.settle + hold) // every) * every + _LEAST * every
-    course: Course = (Hold(_far(stage), last + every - past),)
-    if probe.past_state is not None:
-        course = (Hold(probe.past_state, past), *course)
-    pending = f"max({stage.counted('pending', last - past)})"
-    waits = Sampled(last, pending, (("{}", str(-(-hold // every))),), "waits for it")
-    case = Case(
-        f"{stage.rule.alert} waits in earnest",
-        stage.rule.alert,
-        stage.rule.origin.span,
-        probe.sample * 3 // 4 if probe.beat else every if not probe.settle else _sample(every),
-        tuple(stage.put(course, stage.subject.member)),
-        (waits,),
-    )
-    yield every, case
-
-
-def _sample(every: int) -> int:
-    """Return the seconds between samples of a window: few, and a part of those of evaluations."""
-    return max(s for s in range(1, _OFTEN + 1) if not every % s)
-
-
-def _far(stage: Stage) -> Decimal:
-    """Return a value far past the threshold, and possible."""
-    limit, probe, past = stage.subject.limit, stage.probe, stage.levels.past[0]
-    if limit is None or limit.word == "equals":
-        return past
-    value = past + _FAR * (limit.value - stage.levels.usual)
-    value = value if probe.least is None else max(value, probe.least)
-    return value if probe.most is None else min(value, probe.most)
 
 
 def _at_limit(stage: Stage) -> tuple[Scene, ...]:
