@@ -17,7 +17,8 @@ from genmon.cli.report import Format, show
 from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.mutate import Examined, Outcome
+    from genmon.pipeline.mutant_fates import Examined
+    from genmon.pipeline.mutate import Outcome
 
 
 @click.command()
