@@ -27,4 +27,4 @@ def test_a_sum_that_hangs_on_the_order_is_not_worked_out() -> None:
 
 def test_a_sum_without_roundings_is() -> None:
     assert _sum(0.5, 0.25, 0.125) == {frozenset(): 0.875}
-    assert _sum(1, 2, 3, 4, 5, 6) == {frozenset(): 21}
+    assert _sum(1.0, 2.0, 3.0, 4.0, 5.0, 6.0) == {frozenset(): 21}
