@@ -58,7 +58,9 @@ class RawProof(Spec):
     """What shows that alerts on a hand-written expression fire, and only when they should."""
 
     every: Window = Field(60, description="seconds between the samples")
-    cases: Some[ProofCase] = Field(description="some past the threshold, some short of it")
+    cases: Some[ProofCase] = Field(
+        description="some past the threshold from then on and until the end, some short of it"
+    )
 
 
 def written_series(text: str) -> Iterator[Selector]:

@@ -13,8 +13,13 @@ from genmon.proof.subject import Subject, alerts_of, told_of
 _NOISE = Decimal("1e-9")
 
 
-def given_cases(subject: Subject, given: tuple[Given, ...], reference: str) -> Iterator[Case]:
-    """Yield one case for each set of series; ``reference`` is how PromQL names the signal."""
+def given_cases(
+    subject: Subject, given: tuple[Given, ...], reference: str, every: int
+) -> Iterator[Case]:
+    """Yield one case for each set of series, evaluated every ``every`` seconds.
+
+    ``reference`` is how PromQL names the signal.
+    """
     for number, one in enumerate(given, start=1):
         fires = subject.holds(one.value)
         verb = "fires" if fires else "stays quiet"
@@ -24,7 +29,10 @@ def given_cases(subject: Subject, given: tuple[Given, ...], reference: str) -> I
             subject.rule.origin.span,
             one.sample,
             one.series,
-            (_reads(one, reference), *(_fires if fires else _quiet)(subject, one)),
+            (
+                _reads(one, reference),
+                *(_fires(subject, one, every) if fires else _quiet(subject, one)),
+            ),
         )
 
 
@@ -34,8 +42,14 @@ def _reads(one: Given, reference: str) -> Sampled:
     return Sampled(one.seconds, expr, (("{}", "1"),), f"reads {one.value:f}")
 
 
-def _fires(subject: Subject, one: Given) -> Iterator[Check]:
+def _fires(subject: Subject, one: Given, every: int) -> Iterator[Check]:
+    """Yield the checks that it fires at the end, and was pending for as long as ``for`` says."""
     rule = subject.rule
+    if rule.hold:
+        pending = f"count_over_time({alerts_of(rule, 'pending')}[{one.seconds + 1}s])"
+        waits = f"count(max({pending}) == {-(-rule.hold // every)})"
+        said = f"waits for {format_duration(rule.hold)}"
+        yield Sampled(one.seconds, waits, (("{}", "1"),), said)
     told = told_of(rule, dict(one.labels), one.value)
     yield Alerts(one.seconds, rule.alert, (told,), f"fires after {format_duration(rule.hold)}")
 

@@ -109,7 +109,7 @@ def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tup
         yield from waits(stage)
     else:
         reference = system.ladders[subject.rule.rung.signal].reference
-        yield from ((every, case) for case in given_cases(subject, given, reference))
+        yield from ((every, case) for case in given_cases(subject, given, reference, every))
 
 
 def _subjects(
