@@ -11,6 +11,7 @@ from genmon.proof.quiet import quiet_beyond, stays_quiet
 from genmon.proof.stage import Stage, pace_of
 from genmon.proof.subject import Subject
 from genmon.proof.tie import Records, ties
+from genmon.proof.together import together
 
 
 def cases(stage: Stage, records: Records) -> Iterator[Case]:
@@ -19,6 +20,8 @@ def cases(stage: Stage, records: Records) -> Iterator[Case]:
     for value in stage.levels.past:
         for member in probe.members or (subject.member,):
             yield fires(stage, value, member)
+    if stage.can_stand_beside():
+        yield together(stage)
     yield stays_quiet(stage)
     for value in stage.levels.short[1:]:
         yield quiet_beyond(stage, value)

@@ -21,7 +21,8 @@ from genmon.proof.value import plainly_shown
 MARGIN_OF_EVALUATIONS = 4
 """Evaluations that a phase lasts longer than it must, so that no check stands on an edge."""
 
-_OTHER = Member(2)
+OTHER = Member(2)
+"""A member beside the one that a case is about."""
 
 _NOISE = Decimal("1e-6")
 
@@ -136,13 +137,17 @@ class Stage:
             found.setdefault(one.key, one)
         yield from found.values()
 
-    def beside(self, course: Course, other: Member = _OTHER) -> Iterator[Series]:
+    def beside(self, course: Course, other: Member = OTHER) -> Iterator[Series]:
         """Yield the raw series of another member that stays as usual, where there can be one."""
-        if self.probe.members or self.subject.limit is None:
-            return
-        if self.probe.labels(other) != self.probe.labels(self.first):
+        if self.can_stand_beside(other):
             rest = Hold(self.levels.usual, length(course) - length(self.past))
             yield from self.put((*self.past, rest), other)
+
+    def can_stand_beside(self, other: Member = OTHER) -> bool:
+        """Tell whether another member has a value, and an alert, of its own."""
+        if self.probe.members or self.subject.limit is None:
+            return False
+        return self.probe.labels(other) != self.probe.labels(self.first)
 
     def case(self, name: str, series: Iterable[Series], checks: Iterable[Check]) -> Case:
         """Return a case of the alert; ``name`` goes on after the alert's."""

@@ -51,6 +51,21 @@ def test_a_picture_has_the_curve_the_threshold_and_the_states(
                    ┤··▒▒▒▒▒██████····· ▒ pending █ firing
                     0s
 
+        shop: LongQueue fires for two at once (above 100 jobs)
+               100 ┤──●●●●●●●●●● threshold
+             95.45 ┤
+              90.4 ┤
+             85.35 ┤
+              80.3 ┤
+             75.25 ┤
+              70.2 ┤
+             65.15 ┤
+              60.1 ┤
+             55.05 ┤
+                50 ┤●●
+                   ┤··▒▒▒▒▒█████ ▒ pending █ firing
+                    0s
+
         shop: LongQueue stays quiet (above 100 jobs)
                100 ┤●●●●●●●●●──●●●───────────────── threshold
              95.45 ┤

@@ -91,7 +91,7 @@ def pretend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pretend:
 
 
 def test_all_that_is_proved_is_one_line(shop: Shop) -> None:
-    assert shop.test() == (0, "3 of 3 alerts proved; 9 of 9 cases pass; 0.00 s\n", "")
+    assert shop.test() == (0, "3 of 3 alerts proved; 10 of 10 cases pass; 0.00 s\n", "")
 
 
 def test_what_has_passed_is_run_again_only_where_it_has_changed(
@@ -108,10 +108,10 @@ def test_what_has_passed_is_run_again_only_where_it_has_changed(
         calls.append(log.read_text().split().count("test"))
     assert calls == [2, 2, 3, 5]
     assert said == [
-        "3 of 3 alerts proved; 9 of 9 cases pass; 0.00 s\n",
-        "3 of 3 alerts proved; 9 of 9 cases pass; 2 of 2 files as before; 0.00 s\n",
-        "3 of 3 alerts proved; 9 of 9 cases pass; 1 of 2 files as before; 0.00 s\n",
-        "3 of 3 alerts proved; 9 of 9 cases pass; 0.00 s\n",
+        "3 of 3 alerts proved; 10 of 10 cases pass; 0.00 s\n",
+        "3 of 3 alerts proved; 10 of 10 cases pass; 2 of 2 files as before; 0.00 s\n",
+        "3 of 3 alerts proved; 10 of 10 cases pass; 1 of 2 files as before; 0.00 s\n",
+        "3 of 3 alerts proved; 10 of 10 cases pass; 0.00 s\n",
     ]
 
 
@@ -153,10 +153,10 @@ def test_only_what_is_asked_for_is_proved(shop: Shop) -> None:
     (shop.folder / "specs" / "bakery").mkdir()
     (shop.folder / "specs" / "bakery" / "a.yaml").write_text(SHOP)
     assert shop.test("--alert", "SlowShop", "--system", "bakery")[1] == (
-        "1 of 1 alert proved; 3 of 3 cases pass; 0.00 s\n"
+        "1 of 1 alert proved; 4 of 4 cases pass; 0.00 s\n"
     )
     assert shop.test("--alert", "FewWorkers", "--alert", "SlowShop")[1] == (
-        "3 of 3 alerts proved; 9 of 9 cases pass; 1 of 3 files as before; 0.00 s\n"
+        "3 of 3 alerts proved; 10 of 10 cases pass; 1 of 3 files as before; 0.00 s\n"
     )
 
 
@@ -235,7 +235,7 @@ def test_only_what_has_changed_since_a_revision_is_proved(shop: Shop) -> None:
     _git(shop.folder, "commit", "-qm", "as it was")
     assert shop.test("--changed", "main")[1] == "0 of 0 alerts proved; 0 of 0 cases pass; 0.00 s\n"
     shop.write(WORKERS.replace("below: 3", "below: 4"))
-    assert shop.test("--changed", "main")[1] == "1 of 1 alert proved; 3 of 3 cases pass; 0.00 s\n"
+    assert shop.test("--changed", "main")[1] == "1 of 1 alert proved; 4 of 4 cases pass; 0.00 s\n"
     code, _, err = shop.test("--changed", "mian")
     assert (code, err.splitlines()[0].startswith("error[GM720]: `mian` cannot be read: ")) == (
         1,
@@ -287,7 +287,7 @@ def test_promtool_without_a_verdict_is_no_finding_about_the_specs(
     monkeypatch.setattr(proving, "_PATIENCE", 0.5)
     pretend(f'[ "$1" = test ] || {{ echo "promtool, version 2.42.0"; exit; }}; {does}')
     code, out, err = shop.test("--alert", "FewWorkers")
-    assert (code, out) == (3, "0 of 1 alert proved; 0 of 3 cases pass; 0.00 s\n")
+    assert (code, out) == (3, "0 of 1 alert proved; 0 of 4 cases pass; 0.00 s\n")
     headlines = [line.partition(" ")[2] for line in err.splitlines() if "error[" in line]
     where = "shop/prometheus/tests/workers-30s.yml"
     assert headlines == [f"error[GM661]: promtool {said} on {where}"]
