@@ -127,34 +127,29 @@ class Servers:
 
 def find_tools(environ: Mapping[str, str] = os.environ) -> Tools:
     """Return both tools, or raise `ToolMissing` with a finding for each that is unusable."""
-    match _each_usable((_PROMTOOL, _AMTOOL), environ):
-        case [Tool() as promtool, Tool() as amtool]:
-            return Tools(promtool, amtool)
-        case found:
-            raise ToolMissing(tuple(one for one in found if isinstance(one, Diagnostic)))
+    promtool, amtool = _found((_PROMTOOL, _AMTOOL), environ)
+    return Tools(promtool, amtool)
 
 
 def find_promtool(environ: Mapping[str, str] = os.environ) -> Tool:
     """Return promtool, or raise `ToolMissing` where it is unusable."""
-    found = _usable(_PROMTOOL, environ)
-    if isinstance(found, Diagnostic):
-        raise ToolMissing((found,))
-    return found
+    (promtool,) = _found((_PROMTOOL,), environ)
+    return promtool
 
 
 def find_servers(environ: Mapping[str, str] = os.environ) -> Servers:
     """Return both servers and promtool, or raise `ToolMissing`."""
-    match _each_usable((_PROMTOOL, _PROMETHEUS, _ALERTMANAGER), environ):
-        case [Tool() as promtool, Tool() as prometheus, Tool() as alertmanager]:
-            return Servers(promtool, prometheus, alertmanager)
-        case found:
-            raise ToolMissing(tuple(one for one in found if isinstance(one, Diagnostic)))
+    return Servers(*_found((_PROMTOOL, _PROMETHEUS, _ALERTMANAGER), environ))
 
 
-def _each_usable(wanted: Sequence[_Wanted], environ: Mapping[str, str]) -> list[Tool | Diagnostic]:
+def _found(wanted: Sequence[_Wanted], environ: Mapping[str, str]) -> list[Tool]:
     """Ask all at once: each takes some hundredths of a second to start."""
     with ThreadPoolExecutor(len(wanted)) as pool:
-        return list(pool.map(lambda one: _usable(one, environ), wanted))
+        found = list(pool.map(lambda one: _usable(one, environ), wanted))
+    unusable = tuple(one for one in found if isinstance(one, Diagnostic))
+    if unusable:
+        raise ToolMissing(unusable)
+    return [one for one in found if isinstance(one, Tool)]
 
 
 def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:

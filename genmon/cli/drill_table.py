@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genmon.artifact import json_bytes
+from genmon.cli.plural import counted
 from genmon.pipeline.drill.changed import LONGEST_WAIT
 from genmon.pipeline.drill.compare import Drilled
 from genmon.pipeline.drill.run import Outcome
@@ -55,8 +56,8 @@ def _sum(outcome: Outcome, seconds: float, *, patient: bool) -> str:
     messages = sum(len(one.heard) for one in outcome.drilled)
     waits = "" if patient else f" Groups waited at most {LONGEST_WAIT} s."
     return (
-        f"{good} of {alerts} alerts as predicted, {messages} messages, "
-        f"{outcome.batches} runs of both servers, {seconds:.0f} s.{waits}"
+        f"{good} of {counted(alerts, 'alert')} as predicted, {counted(messages, 'message')}, "
+        f"{counted(outcome.batches, 'run')} of both servers, {seconds:.0f} s.{waits}"
     )
 
 

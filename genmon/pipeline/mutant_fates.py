@@ -80,7 +80,9 @@ class Tester:
 
     def examined(self, work: Work) -> list[Examined] | Diagnostic:
         """Return what became of the mutants of one rule, or why that is not known."""
-        fates, unknown = self._remembered(work)
+        matter = self._matter(work.exam)
+        fates = self._remembered(work, matter)
+        unknown = tuple(mutant for mutant in work.mutants if mutant.digest not in fates)
         try:
             found = examine(unknown, work.exam, self._ask)
         except UnsoundProofError as error:
@@ -88,7 +90,7 @@ class Tester:
             return Diagnostic(UNSOUND_PROOF, message, _span(work), hint="run `genmon test`")
         except NoVerdictError as error:
             return Diagnostic(NO_VERDICT, f"promtool gives no verdict: {error}", _span(work))
-        self._remember(work, found)
+        self._remember(found, matter)
         return [
             _with_reason(mutant, (fates | found)[mutant.digest], work) for mutant in work.mutants
         ]
@@ -101,22 +103,19 @@ class Tester:
     def _ask(self, asked: Trial) -> Verdict:
         return next(run([asked], promtool=self.promtool.path, jobs=1, patience=_PATIENCE))
 
-    def _remembered(self, work: Work) -> tuple[dict[str, Fate], tuple[Mutant, ...]]:
+    def _remembered(self, work: Work, matter: str) -> dict[str, Fate]:
         if self.cache is None:
-            return {}, work.mutants
-        matter = self._matter(work.exam)
-        fates = {
+            return {}
+        return {
             mutant.digest: fate
             for mutant in work.mutants
             for fate in Fate
             if self.cache.passed(_key(matter, mutant.digest, fate))
         }
-        return fates, tuple(mutant for mutant in work.mutants if mutant.digest not in fates)
 
-    def _remember(self, work: Work, fates: Mapping[str, Fate]) -> None:
-        if self.cache is None or not fates:
+    def _remember(self, fates: Mapping[str, Fate], matter: str) -> None:
+        if self.cache is None:
             return
-        matter = self._matter(work.exam)
         for digest, fate in fates.items():
             self.cache.remember(_key(matter, digest, fate))
 

@@ -35,10 +35,6 @@ class Member:
         """Return a label that the member must have."""
         return dict(self.fixed).get(label, default)
 
-    def with_label(self, label: str, value: str) -> Member:
-        """Return a member that has one more label."""
-        return Member(self.number, (*self.fixed, (label, value)))
-
 
 @lru_cache(maxsize=4096)
 def labels_of(selector: Selector, labels: tuple[str, ...], member: Member) -> dict[str, str]:

@@ -73,7 +73,7 @@ def test_newer_servers_are_drilled_alike(held: Held) -> None:
 @of(Drill(ONE, spec=SIGNED_SHOP))
 def test_channels_that_want_a_signature_or_a_login_are_drilled(held: Held) -> None:
     assert held.said.exit == 0, held
-    assert "1 of 1 alerts as predicted, 3 messages" in held.said.out
+    assert "1 of 1 alert as predicted, 3 messages" in held.said.out
 
 
 @pytest.mark.matrix
