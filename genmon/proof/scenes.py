@@ -31,17 +31,12 @@ def _at_limit(stage: Stage) -> tuple[Scene, ...]:
 
 def _case(stage: Stage, scene: Scene) -> Case:
     states = [said(hold.state) for hold in scene.course if not isinstance(hold.state, Lack)]
-    return Case(
-        f"{stage.rule.alert} at {scene.name or ', then '.join(states)}",
-        stage.rule.alert,
-        stage.rule.origin.span,
-        scene.sample,
-        tuple(_series(stage, scene)),
-        (
-            *(_check(stage, at, holds=holds) for at, holds in scene.holds),
-            *(stage.reads(at, value) for at, value in scene.reads),
-        ),
+    checks = (
+        *(_check(stage, at, holds=holds) for at, holds in scene.holds),
+        *(stage.reads(at, value) for at, value in scene.reads),
     )
+    name = f"at {scene.name or ', then '.join(states)}"
+    return stage.case(name, _series(stage, scene), checks, scene.sample)
 
 
 def _series(stage: Stage, scene: Scene) -> Iterator[Series]:

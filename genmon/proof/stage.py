@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -48,12 +48,12 @@ class Stage:
     @classmethod
     def of(cls, subject: Subject) -> Stage:
         """Return the stage of an alert."""
-        found, pace = _levels(subject), pace_of(subject)
+        stage = cls(subject, _levels(subject), pace_of(subject))
         if subject.limit is None:
-            return cls(subject, found, pace)
-        at = cls(subject, found, pace).moments
+            return stage
+        at = stage.moments
         shown = partial(_reading, subject.probe, seconds=at.told - at.begins)
-        return cls(subject, plainly_shown(subject, found, shown), pace)
+        return replace(stage, levels=plainly_shown(subject, stage.levels, shown))
 
     @property
     def rule(self) -> AlertingRule:
@@ -131,11 +131,8 @@ class Stage:
         yield from self.beside(course)
 
     def put(self, course: Course, member: Member, put: Put | None = None) -> Iterator[Series]:
-        """Yield the raw series of a member, each once; ``put`` stands in for that of the probe."""
-        found: dict[str, Series] = {}
-        for one in (put or self.probe.put)(course, member):
-            found.setdefault(one.key, one)
-        yield from found.values()
+        """Yield the raw series of a member; ``put`` stands in for that of the probe."""
+        yield from (put or self.probe.put)(course, member)
 
     def beside(self, course: Course, other: Member = OTHER) -> Iterator[Series]:
         """Yield the raw series of another member that stays as usual, where there can be one."""
@@ -149,14 +146,22 @@ class Stage:
             return False
         return self.probe.labels(other) != self.probe.labels(self.first)
 
-    def case(self, name: str, series: Iterable[Series], checks: Iterable[Check]) -> Case:
-        """Return a case of the alert; ``name`` goes on after the alert's."""
+    def case(
+        self, name: str, series: Iterable[Series], checks: Iterable[Check], sample: int = 0
+    ) -> Case:
+        """Return a case of the alert, each series once; ``name`` goes on after the alert's.
+
+        ``sample`` is the seconds between samples, where they are not those of the pace.
+        """
+        found: dict[str, Series] = {}
+        for one in series:
+            found.setdefault(one.key, one)
         return Case(
             f"{self.rule.alert} {name}",
             self.rule.alert,
             self.rule.origin.span,
-            self.pace.sample,
-            tuple({one.key: one for one in reversed(tuple(series))}.values())[::-1],
+            sample or self.pace.sample,
+            tuple(found.values()),
             tuple(checks),
         )
 

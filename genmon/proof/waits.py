@@ -34,16 +34,10 @@ def waits(stage: Stage) -> Iterator[tuple[int, Case]]:
     if probe.past_state is not None:
         course = (Hold(probe.past_state, past), *course)
     pending = f"max({stage.counted('pending', last - past)})"
-    waits = Sampled(last, pending, (("{}", str(-(-hold // every))),), "waits for it")
-    case = Case(
-        f"{stage.rule.alert} waits in earnest",
-        stage.rule.alert,
-        stage.rule.origin.span,
-        probe.sample * 3 // 4 if probe.beat else every if not probe.settle else _sample(every),
-        tuple(stage.put(course, stage.subject.member)),
-        (waits,),
-    )
-    yield every, case
+    check = Sampled(last, pending, (("{}", str(-(-hold // every))),), "waits for it")
+    sample = probe.sample * 3 // 4 if probe.beat else every if not probe.settle else _sample(every)
+    series = stage.put(course, stage.subject.member)
+    yield every, stage.case("waits in earnest", series, (check,), sample)
 
 
 def _sample(every: int) -> int:

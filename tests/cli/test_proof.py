@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from genmon.cli.group import run
-from tests.compiling import MINIMAL, text
+from tests.compiling import MINIMAL
 
 SPEC = """\
 metrics: {jobs: {type: gauge, counts: jobs, labels: [queue]}}
@@ -27,6 +27,19 @@ def specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return shop
 
 
+_AXIS = "".join(
+    f"{value:>10g} ┤\n" for value in (95.45, 90.4, 85.35, 80.3, 75.25, 70.2, 65.15, 60.1, 55.05)
+)
+
+
+def _picture(name: str, top: str, bottom: str, states: str, times: str) -> str:
+    """Return a picture whose curve is at 100 or 50."""
+    return (
+        f"shop: LongQueue {name} (above 100 jobs)\n       100 ┤{top} threshold\n{_AXIS}"
+        f"        50 ┤{bottom}\n           ┤{states} ▒ pending █ firing\n            {times}\n\n"
+    )
+
+
 def test_a_picture_has_the_curve_the_threshold_and_the_states(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -34,54 +47,16 @@ def test_a_picture_has_the_curve_the_threshold_and_the_states(
     drawn = capsys.readouterr().out
     assert "shop: LongQueue at exactly 100 (above 100 jobs)" in drawn
     assert drawn.startswith(
-        text(
-            """
-        shop: LongQueue fires at 100.5 (above 100 jobs)
-               100 ┤──●●●●●●●●●●●───── threshold
-             95.45 ┤
-              90.4 ┤
-             85.35 ┤
-              80.3 ┤
-             75.25 ┤
-              70.2 ┤
-             65.15 ┤
-              60.1 ┤
-             55.05 ┤
-                50 ┤●●           ●●●●●
-                   ┤··▒▒▒▒▒██████····· ▒ pending █ firing
-                    0s
-
-        shop: LongQueue fires for two at once (above 100 jobs)
-               100 ┤──●●●●●●●●●● threshold
-             95.45 ┤
-              90.4 ┤
-             85.35 ┤
-              80.3 ┤
-             75.25 ┤
-              70.2 ┤
-             65.15 ┤
-              60.1 ┤
-             55.05 ┤
-                50 ┤●●
-                   ┤··▒▒▒▒▒█████ ▒ pending █ firing
-                    0s
-
-        shop: LongQueue stays quiet (above 100 jobs)
-               100 ┤●●●●●●●●●──●●●───────────────── threshold
-             95.45 ┤
-              90.4 ┤
-             85.35 ┤
-              80.3 ┤
-             75.25 ┤
-              70.2 ┤
-             65.15 ┤
-              60.1 ┤
-             55.05 ┤
-                50 ┤         ●●   ●●
-                   ┤···········▒▒▒················· ▒ pending █ firing
-                    0s                18m
-
-        """
+        _picture(
+            "fires at 100.5", "──●●●●●●●●●●●─────", "●●           ●●●●●", "··▒▒▒▒▒██████·····", "0s"
+        )
+        + _picture("fires for two at once", "──●●●●●●●●●●", "●●", "··▒▒▒▒▒█████", "0s")
+        + _picture(
+            "stays quiet",
+            "●●●●●●●●●──●●●─────────────────",
+            "         ●●   ●●",
+            "···········▒▒▒·················",
+            "0s                18m",
         )
     )
 
