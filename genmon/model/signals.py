@@ -30,9 +30,11 @@ class SignalSpec(Spec):
     def selectors(self) -> Iterator[tuple[str, int, Selector]]:
         """Yield each selector with its key and its place in the list under that key."""
         for key, value in vars(self).items():
-            for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
-                if isinstance(item, Selector):
-                    yield key, index, item
+            if isinstance(value, Selector):
+                yield key, 0, value
+            elif isinstance(value, tuple):
+                found = enumerate(value)
+                yield from ((key, i, item) for i, item in found if isinstance(item, Selector))
 
     def label_uses(self) -> Iterator[tuple[str, Span]]:
         """Yield each label, outside of selectors, that its metrics must have, with its place."""

@@ -85,6 +85,12 @@ def parse_expression(text: str) -> syntax.Expr:
     return expr
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def parse_nodes(text: str) -> tuple[syntax.Expr, ...]:
+    """Return all nodes of an expression, the whole first; raises ``PromqlError``."""
+    return tuple(syntax.walk(parse_expression(text)))
+
+
 def _is_too_much(text: str) -> bool:
     """Tell whether the library would take seconds: its time grows with the square of the depth."""
     operators = sum(map(text.count, "+-*/%^"))
