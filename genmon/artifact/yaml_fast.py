@@ -32,7 +32,7 @@ class Block(str):
 
 _TEXTS = frozenset({str, Quoted, Block})
 _LISTS = frozenset({list, tuple})
-_EMPTY = {dict: "{}", list: "[]", tuple: "[]"}
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]", tuple: "[]"}
 
 WIDEST = 2**31 - 1
 """No line is folded."""
