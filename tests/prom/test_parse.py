@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genmon.prom.parse import PromqlError, parse_expression
+from genmon.prom.parse import PromqlError, parse_expression, parse_nodes
 from genmon.prom.selector import Matcher
 from genmon.prom.syntax import (
     Aggregation,
@@ -47,6 +47,28 @@ A, B = Vector("a"), Vector("b")
 )
 def test_an_expression_is_read(text: str, tree: Expr) -> None:
     assert parse_expression(text) == tree
+
+
+@pytest.mark.parametrize("name", ["shop:wait:p95", "sum:by", "on:", "inf:nan:1", "_a:B_2"])
+def test_the_name_of_a_record_is_read_as_the_library_reads_it(name: str) -> None:
+    assert parse_expression(name) == parse_expression(f" {name}") == Vector(name)
+
+
+@pytest.mark.parametrize("text", ["a:", ":a", "a:b:c", "1:a", "a:b-c", "a:b{}", "5m:a", "a:b:"])
+def test_what_only_looks_like_one_is_the_library_s_to_judge(text: str) -> None:
+    def read(written: str) -> Expr | None:
+        try:
+            return parse_expression(written)
+        except PromqlError:
+            return None
+
+    assert read(text) == read(f"({text})")
+
+
+def test_the_nodes_of_an_expression_begin_with_the_whole() -> None:
+    nodes = parse_nodes("sum(a) / b")
+    assert nodes[0] == parse_expression("sum(a) / b")
+    assert nodes[1:] == (Aggregation("sum", A), A, B)
 
 
 @pytest.mark.parametrize(
