@@ -23,6 +23,7 @@ from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
 from genmon.pipeline.shares import in_shares
 from genmon.plan import Plan, SystemPlan
+from genmon.proof.written import Known
 
 T = TypeVar("T")
 
@@ -56,7 +57,8 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
     with _without_garbage_collection():
         found = load.discover(specs, systems)
         language(), emitters()  # once, before there are shares
-        work = partial(_share, environment=environment, kept=_written)
+        kept = partial(_written, known={})
+        work = partial(_share, environment=environment, kept=kept)
         shares = in_shares(work, found.systems, _size, _LEAST)
         diagnostics, texts = _findings(found, shares, environment)
         written = sorted((one for share in shares for one in share.kept), key=_name)
@@ -139,11 +141,11 @@ def _name(written: tuple[SystemPlan, tuple[Artifact, ...]]) -> str:
     return written[0].name
 
 
-def _written(planned: Planned) -> tuple[SystemPlan, tuple[Artifact, ...]]:
+def _written(planned: Planned, known: Known) -> tuple[SystemPlan, tuple[Artifact, ...]]:
     return planned.plan, (
         *emit_system(planned.plan),
         *pages_files(planned.plan),
-        *proof_files(planned),
+        *proof_files(planned, known),
     )
 
 
