@@ -57,7 +57,7 @@ def test_systems_side_by_side_come_out_as_in_turn(tmp_path: Path) -> None:
     broken.write_text(broken.read_text().replace("counts: requests", "counts: Requests!", 1))
     at_once = compile_specs(tmp_path)
     in_turn = [compile_specs(tmp_path, [f"svc-{number:04d}"]) for number in range(101)]
-    assert at_once.plan.systems == tuple(system for one in in_turn for system in one.plan.systems)
+    assert at_once.systems == tuple(system for one in in_turn for system in one.systems)
     assert at_once.diagnostics == in_turn[-1].diagnostics != ()
     assert at_once.artifacts == ()
 

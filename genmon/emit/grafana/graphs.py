@@ -2,70 +2,85 @@
 
 from __future__ import annotations
 
-from grafanalib import core
-
+from genmon.emit.grafana.classic import JsonObject
 from genmon.emit.grafana.fields import defaults, lines, overrides
 from genmon.emit.grafana.grid import COLUMNS
-from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Panel
 
 _SHOWN = {"legend": False, "tooltip": False, "viz": False}
-_LAST_AND_MAX = ["lastNotNull", "max"]
 
 
-def timeseries(panel: Panel, frame: JsonObject) -> JsonObject:
+def timeseries(panel: Panel) -> JsonObject:
     """Return lines over time, the thresholds dashed across them."""
-    several = len(panel.queries) > 1 or any(query.labels for query in panel.queries)
-    graph = core.TimeSeries(
-        **frame,
-        unit=panel.unit,
-        fillOpacity=10,
-        showPoints="never",
-        legendDisplayMode="table" if several else "list",
-        legendPlacement="right" if panel.width == COLUMNS and several else "bottom",
-        legendCalcs=list(_LAST_AND_MAX),
-        tooltipMode="multi",
-        tooltipSort="desc",
-        thresholdsStyleMode=lines(panel.thresholds),
-        overrides=overrides(panel),
-        extraJson={
-            "fieldConfig": {"defaults": defaults(panel, color="palette-classic")},
-            "options": {"legend": {"showLegend": True}},
-        },
-    )
-    raw: JsonObject = graph.to_json_data()
-    return raw
+    drawn = defaults(panel, color="palette-classic") | {"custom": _line(panel)}
+    return {
+        "fieldConfig": {"defaults": drawn, "overrides": overrides(panel)},
+        "options": {"legend": _legend(panel), "tooltip": {"mode": "multi", "sort": "desc"}},
+    }
 
 
-def state_timeline(panel: Panel, frame: JsonObject) -> JsonObject:
+def state_timeline(panel: Panel) -> JsonObject:
     """Return one band a series, coloured by its state, its words in it."""
-    timeline = core.StateTimeline(
-        **frame,
-        tooltipMode="multi",
-        overrides=overrides(panel),
-        extraJson={
-            "fieldConfig": {"defaults": defaults(panel) | {"custom": {"hideFrom": _SHOWN}}},
-            "options": {"legend": {"showLegend": True, "calcs": []}, "tooltip": {"sort": "none"}},
+    custom = {"lineWidth": 0, "fillOpacity": 70, "hideFrom": _SHOWN}
+    return {
+        "fieldConfig": {
+            "defaults": defaults(panel) | {"custom": custom},
+            "overrides": overrides(panel),
         },
-    )
-    raw: JsonObject = timeline.to_json_data()
-    return raw
+        "options": {
+            "mergeValues": True,
+            "showValue": "auto",
+            "alignValue": "left",
+            "rowHeight": 0.9,
+            "legend": {
+                "displayMode": "list",
+                "placement": "bottom",
+                "showLegend": True,
+                "calcs": [],
+            },
+            "tooltip": {"mode": "multi", "sort": "none"},
+        },
+    }
 
 
-def heatmap(panel: Panel, frame: JsonObject) -> JsonObject:
+def heatmap(panel: Panel) -> JsonObject:
     """Return the buckets of a histogram over time; the panel's unit is that of the buckets."""
     custom = {"hideFrom": _SHOWN, "scaleDistribution": {"type": "linear"}}
-    raw: JsonObject = core.Panel(**frame).panel_json(
-        {
-            "type": "heatmap",
-            "fieldConfig": {
-                "defaults": defaults(panel) | {"unit": "short", "custom": custom},
-                "overrides": [],
-            },
-            "options": _heatmap_options(panel),
-        }
-    )
-    return raw
+    shown = defaults(panel) | {"unit": "short", "custom": custom}
+    return {
+        "fieldConfig": {"defaults": shown, "overrides": []},
+        "options": _heatmap_options(panel),
+    }
+
+
+def _line(panel: Panel) -> JsonObject:
+    return {
+        "axisPlacement": "auto",
+        "axisLabel": "",
+        "drawStyle": "line",
+        "lineInterpolation": "linear",
+        "barAlignment": 0,
+        "lineWidth": 1,
+        "fillOpacity": 10,
+        "gradientMode": "none",
+        "spanNulls": False,
+        "showPoints": "never",
+        "pointSize": 5,
+        "stacking": {},
+        "scaleDistribution": {"type": "linear", "log": 2},
+        "hideFrom": {"tooltip": False, "viz": False, "legend": False},
+        "thresholdsStyle": {"mode": lines(panel.thresholds)},
+    }
+
+
+def _legend(panel: Panel) -> JsonObject:
+    several = len(panel.queries) > 1 or any(query.labels for query in panel.queries)
+    return {
+        "displayMode": "table" if several else "list",
+        "placement": "right" if panel.width == COLUMNS and several else "bottom",
+        "calcs": ["lastNotNull", "max"],
+        "showLegend": True,
+    }
 
 
 def _heatmap_options(panel: Panel) -> JsonObject:

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from grafanalib import core
-
-from genmon.emit.grafana.fields import defaults, overrides
-from genmon.emit.grafana.modern import JsonObject
+from genmon.emit.grafana.classic import JsonObject
+from genmon.emit.grafana.fields import field_config
 from genmon.plan import Panel
 
 _LAST = {"calcs": ["lastNotNull"], "fields": "", "values": False}
 
 
-def stat(panel: Panel, frame: JsonObject) -> JsonObject:
+def stat(panel: Panel) -> JsonObject:
     """Return the value in large type, over its history where that says something."""
     still = panel.bool_words is not None or all(query.instant for query in panel.queries)
-    number = core.Stat(
-        **frame,
-        colorMode="background_solid" if panel.bool_words else "value",
-        graphMode="none" if still else "area",
-        reduceCalc="lastNotNull",
-        extraJson={
-            "options": {
-                "percentChangeColorMode": "standard",
-                "showPercentChange": False,
-                "wideLayout": True,
-            },
-        },
-    )
-    raw: JsonObject = number.to_json_data()
-    # grafanalib's own say "none" where there is no value, and hold a `custom` that the kind lacks
-    raw["fieldConfig"] = _field_config(panel)
-    return raw
+    options = {
+        "textMode": "auto",
+        "colorMode": "background_solid" if panel.bool_words else "value",
+        "graphMode": "none" if still else "area",
+        "justifyMode": "auto",
+        "orientation": "auto",
+        "reduceOptions": _LAST,
+        "percentChangeColorMode": "standard",
+        "showPercentChange": False,
+        "wideLayout": True,
+    }
+    return {"fieldConfig": field_config(panel), "options": options}
 
 
-def gauge(panel: Panel, frame: JsonObject) -> JsonObject:
+def gauge(panel: Panel) -> JsonObject:
     """Return the value on an arc from minimum to maximum, the thresholds along its rim."""
     options = {
         "shape": "gauge",
@@ -51,10 +44,10 @@ def gauge(panel: Panel, frame: JsonObject) -> JsonObject:
         "sizing": "auto",
         "sparkline": False,
     }
-    return _modern(panel, frame, options)
+    return {"fieldConfig": field_config(panel), "options": options}
 
 
-def bargauge(panel: Panel, frame: JsonObject) -> JsonObject:
+def bargauge(panel: Panel) -> JsonObject:
     """Return one horizontal bar a series."""
     options = {
         "displayMode": "basic",
@@ -69,16 +62,4 @@ def bargauge(panel: Panel, frame: JsonObject) -> JsonObject:
         "sizing": "auto",
         "valueMode": "color",
     }
-    return _modern(panel, frame, options)
-
-
-def _modern(panel: Panel, frame: JsonObject, options: JsonObject) -> JsonObject:
-    """Go around grafanalib's own gauges, whose settings Grafana dropped with version 7."""
-    raw: JsonObject = core.Panel(**frame).panel_json(
-        {"type": panel.kind.value, "options": options, "fieldConfig": _field_config(panel)}
-    )
-    return raw
-
-
-def _field_config(panel: Panel) -> JsonObject:
-    return {"defaults": defaults(panel), "overrides": overrides(panel)}
+    return {"fieldConfig": field_config(panel), "options": options}
