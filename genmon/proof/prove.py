@@ -13,7 +13,7 @@ from genmon.model.ladder import Rung
 from genmon.model.slos import SloShare
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, RuleGroup, SystemPlan
-from genmon.probe import Member
+from genmon.probe import Member, Probe
 from genmon.probe.bench import Bench
 from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
@@ -46,6 +46,14 @@ class Provable:
     def bench(self, name: str) -> Bench:
         """Return what the probe of a signal may ask."""
         return Bench(self.whole, name, lambda other: self.ladders[other].lowered, self.probes.get)
+
+    def recorded(self) -> dict[str, Probe]:
+        """Return the probes of the signals that are recorded, by the names of their records."""
+        return {
+            ladder.reference: self.probes.get(name)
+            for name, ladder in self.ladders.items()
+            if ladder.lowered.operation
+        }
 
 
 def provable(whole: Whole, ladders: Mapping[str, Ladder], makers: Makers) -> Provable:
