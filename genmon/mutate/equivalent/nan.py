@@ -18,8 +18,9 @@ def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
 
     ``histogram_quantile(…) >= 0`` lets every quantile pass, which is never below zero, and stops
     the NaN of a window without events. ``part / (whole > 0)`` stops 0 / 0, which is NaN: of nothing
-    there is no part, and the sum of a histogram grows only with its count. In IEEE 754 each of ``<``, ``<=``, ``==``, ``>=`` and ``>`` is false for NaN,
-    so an alert that compares the record with a number does not see whether NaN is there.
+    there is no part, and the sum of a histogram grows only with its count. In IEEE 754 each of
+    ``<``, ``<=``, ``==``, ``>=`` and ``>`` is false for NaN, so an alert that compares the record
+    with a number does not see whether NaN is there.
     """
     change = mutant.change
     if change is None or not lets_more_through(change):

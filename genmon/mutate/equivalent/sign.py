@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from genmon.mutate.change import Change
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting
@@ -12,7 +14,7 @@ from genmon.prom.parse import parse_expression
 _GROWTH = frozenset({"rate", "irate", "increase"})
 _COUNTS = frozenset({"count", "count_over_time", "changes", "resets"})
 _MERGES = frozenset({"sum", "min", "max", "avg"})
-_TIMES = frozenset({"sum_over_time", "min_over_time", "max_over_time", "avg_over_time"})
+_KEEPS = frozenset({"vector", "sum_over_time", "min_over_time", "max_over_time", "avg_over_time"})
 _MIDDLES = frozenset({"min_over_time", "max_over_time", "avg_over_time", "quantile_over_time"})
 
 
@@ -58,8 +60,7 @@ def _is_floor(node: syntax.Expr, value: syntax.Expr) -> bool:
 def _is_positive(expr: syntax.Expr, setting: Setting) -> bool:
     match expr:
         case syntax.Vector(name=name):
-            made = _makers(name, setting)
-            return bool(made) and all(_is_positive(one, setting) for one in made)
+            return _all_made(name, setting, _is_positive)
         case syntax.Call(function=name, arguments=(*_, syntax.Range(vector=inner))):
             return name in _MIDDLES and _is_positive(inner, setting)
         case syntax.Binary(operator=">=", right=syntax.Number(value=0), left=inner):
@@ -74,22 +75,19 @@ def _is_not_negative(expr: syntax.Expr, setting: Setting) -> bool:
         case syntax.Number(value=value):
             return value >= 0
         case syntax.Vector(name=name):
-            made = _makers(name, setting)
-            return bool(made) and all(_is_not_negative(one, setting) for one in made)
+            return _all_made(name, setting, _is_not_negative)
         case syntax.Binary(operator=sign, left=left, right=right) if sign in {"+", "*", "/", "or"}:
             return _is_not_negative(left, setting) and _is_not_negative(right, setting)
         case syntax.Aggregation(operator=name, expr=inner):
             return name in _COUNTS or (name in _MERGES and _is_not_negative(inner, setting))
-        case syntax.Call(function="vector", arguments=(inner,)):
-            return _is_not_negative(inner, setting)
-        case syntax.Call(function=name, arguments=(syntax.Range(vector=inner),)):
+        case syntax.Call(function=name, arguments=(syntax.Range(vector=inner) | inner,)):
             known = name in _GROWTH | _COUNTS
-            return known or (name in _TIMES and _is_not_negative(inner, setting))
+            return known or (name in _KEEPS and _is_not_negative(inner, setting))
         case _:
             return False
 
 
-def _makers(name: str, setting: Setting) -> list[syntax.Expr]:
-    """Return the expressions that make a record."""
+def _all_made(name: str, setting: Setting, holds: Callable[[syntax.Expr, Setting], bool]) -> bool:
+    """Tell whether something holds for all that makes a record, and something does."""
     rules = [rule for rule in setting.named(name) if isinstance(rule, RecordingRule)]
-    return [parse_expression(rule.expr) for rule in rules]
+    return bool(rules) and all(holds(parse_expression(rule.expr), setting) for rule in rules)
