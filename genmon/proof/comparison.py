@@ -1,4 +1,4 @@
-"""The comparisons with a number that an alert consists of."""
+"""The comparisons with a number that an expression consists of."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Comparison:
 
 
 def comparisons(tree: syntax.Expr) -> Iterator[Comparison]:
-    """Yield the comparisons of an alert's expression, the signal's own first."""
+    """Yield the comparisons of an expression; in that of an alert, the signal's own first."""
     for node, limit in _found(tree):
         yield Comparison(tree, _turned(tree, node), node.left, node.operator, limit)
 
@@ -33,9 +33,10 @@ def comparisons(tree: syntax.Expr) -> Iterator[Comparison]:
 def _found(expr: syntax.Expr) -> Iterator[tuple[syntax.Binary, float]]:
     if not isinstance(expr, syntax.Binary):
         return
-    if expr.operator in syntax.SET_OPERATORS or expr.filters:
+    joins = expr.operator not in syntax.COMPARISONS
+    if joins or expr.filters:
         yield from _found(expr.left)
-    if expr.operator in syntax.SET_OPERATORS:
+    if joins:
         yield from _found(expr.right)
     elif expr.operator in _TURNED and isinstance(expr.right, syntax.Number) and expr.filters:
         yield expr, expr.right.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
 from genmon.probe import (
@@ -19,6 +20,7 @@ from genmon.probe import (
     Series,
     State,
     mapped,
+    stays,
 )
 from genmon.proof.levels import Limit
 
@@ -57,7 +59,8 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
         _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
         *_forgotten(pace, long, short),
     )
-    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes)
+    pair = partial(_pair, short)
+    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes, edges=pair)
     return burn, Limit("above", pace)
 
 
@@ -87,6 +90,22 @@ def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
         holds=tuple(holds),
         traffic=tuple(traffic for *_, traffic in course),
     )
+
+
+def _pair(short: int, pace: Decimal) -> Iterator[Scene]:
+    """Yield burns that one window sees at the pace, and the other above it.
+
+    It began so short a while ago that the long window sees all of it.
+    """
+    sample = _beat(short)
+    half = -(-short // sample) * sample + 2 * sample
+    more = min(pace / 2, (1 - pace) / 2)
+    for name, first, then in (
+        ("the long window at the pace", pace - more, pace + more),
+        ("the short window at the pace", pace + more, pace),
+    ):
+        course = (Hold(first, half), Hold(then, half + sample))
+        yield Scene(course, 2 * half, sample, name=name)
 
 
 def _forgotten(pace: Decimal, long: int, short: int) -> Iterator[Scene]:
@@ -141,6 +160,7 @@ def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: D
         ramps=True,
         averages=True,
         swings=inner.swings,
+        edges=lambda limit: (stays(limit, inner.settle, "a share at the limit"),),
         lacking={Lack.IDLE: None, Lack.GONE: None}
         | ({Lack.UNCOUNTED: most if bad(most) == 0 else Decimal(0)} if uncounted else {}),
     )

@@ -19,6 +19,7 @@ from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
 from genmon.proof import rung as rungs
 from genmon.proof.case import Case, Proof
+from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
 from genmon.proof.levels import Limit
 from genmon.proof.needed import needed_groups
@@ -115,6 +116,7 @@ def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tup
         yield from ((every, case) for case in rungs.cases(stage, records))
         yield from scenes(stage)
         yield from waits(stage)
+        yield from edges(stage, records)
     else:
         reference = system.ladders[subject.rule.rung.signal].reference
         yield from ((every, case) for case in given_cases(subject, given, reference, every))

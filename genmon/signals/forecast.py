@@ -15,6 +15,7 @@ from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
 from genmon.prom.duration import format_duration
 from genmon.signals._condition import Condition, holds, just_met, met
+from genmon.signals._forecast_edge import flat, turning
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 
@@ -100,8 +101,22 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         margin=_MARGIN,
         leads=False,
         scenes_at=lambda limit: (_bent(spec, bench, limit),),
+        edges=partial(_edges, spec, bench),
         lacking={},
     )
+
+
+def _edges(spec: Forecast, bench: Bench, limit: Decimal) -> Iterator[Scene]:
+    other = bench.probe(spec.forecast)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from other.put(course, member)
+        yield from _asked(spec, bench, course, member, is_met=True)
+
+    yield from flat(limit, other.settle, put)
+    if spec.once:
+        asked = bench.probe(spec.once.signal or spec.forecast)
+        yield from turning(bench, spec.once, spec.forecast, partial(_shared, other, asked))
 
 
 def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
