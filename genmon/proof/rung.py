@@ -32,7 +32,7 @@ def cases(stage: Stage, records: Records) -> Iterator[Case]:
         yield not_judged(stage, probe.unmet)
     if probe.swings and not probe.scenes and limit and stage.pace.leads:
         yield swings(stage, limit)
-    if limit:
+    if limit and not probe.edges:
         yield from ties(subject, stage.pace, stage.levels.past[0], records)
 
 

@@ -130,10 +130,21 @@ class Steady:
                 if any(line.step for line in self.lines.get(vector.name, ())):
                     raise Unsteady(function)
                 return self._vector(vector)
+            case "count_over_time", (syntax.Subquery(expr=inner, seconds=window, step=step),) if step:
+                return self._counted(inner, int(window), int(step))
             case "histogram_quantile", (syntax.Number(value=quantile), buckets):
                 return dict(quantiles(quantile, self.values(buckets)))
             case _:
                 raise Unsteady(node.function)
+
+    def _counted(self, inner: syntax.Expr, window: int, step: int) -> Values:
+        """Count the steps in a window at which something has a value that does not change."""
+        names = {one.name for one in syntax.walk(inner) if isinstance(one, syntax.Vector)}
+        if any(line.step for name in names for line in self.lines.get(name, ())) or self.now < window:
+            raise Unsteady("subquery")
+        steps = self.now // step - (self.now - window) // step
+        steps += self.closed and (self.now - window) % step == 0
+        return dict.fromkeys(self.values(inner), float(steps))
 
     def _growth(self, line: Line, window: int, *, by_second: bool) -> float:
         steps = window // self.sample - (not self.closed)

@@ -35,6 +35,8 @@ _TRIES = 20
 """Values past a signal's threshold, of which one may meet another comparison exactly."""
 _LONGEST = 400
 """Evaluations of one case at most."""
+_PARTS = (10, 5, 4, 8, 20, 15, 6, 12, 25, 30, 50, 60, 3, 2)
+"""Samples of a window, where one is not met exactly with those of the other cases."""
 _NOISE = 1e-9
 
 
@@ -115,13 +117,26 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
     if at // pace.every > _LONGEST:
         return
     for number, comparison in enumerate(comparisons(parse_expression(subject.rule.expr))):
-        place = _Place(comparison, records, at, pace.sample)
         is_own = not number or _is_end(subject, comparison.limit)
-        for tie in _tried(subject, place, past, is_own=is_own):
+        places = _places(comparison, records, at, pace, subject.probe.settle)
+        tried = (_tried(subject, place, past, is_own=is_own) for place in places)
+        for tie in chain.from_iterable(tried):
             holds = tie.holds()
             if holds is not None:
-                yield _case(subject, pace, tie, holds=holds)
+                yield _case(subject, tie, holds=holds)
                 break
+
+
+def _places(
+    comparison: Comparison, records: Records, at: int, pace: Pace, settle: int
+) -> Iterator[_Place]:
+    """Yield the place at the sampling of the other cases, then at others that fit the window."""
+    yield _Place(comparison, records, at, pace.sample)
+    for parts in _PARTS:
+        sample, rest = divmod(settle, parts)
+        if sample > 1 and not rest and sample != pace.sample:
+            fits = lcm(sample, pace.every)
+            yield _Place(comparison, records, -(-at // fits) * fits, sample)
 
 
 def _is_end(subject: Subject, limit: float) -> bool:
@@ -184,7 +199,7 @@ def _larger(piece: Piece, size: Decimal) -> Piece:
     return piece._replace(start=None if piece.start is None else _written(piece.start * size))
 
 
-def _case(subject: Subject, pace: Pace, tie: _Tie, *, holds: bool) -> Case:
+def _case(subject: Subject, tie: _Tie, *, holds: bool) -> Case:
     rule, comparison = subject.rule, tie.place.comparison
     samples = (("{}", "1"),) if holds else ()
     claim = f"{comparison.operator} {'holds' if holds else 'does not hold'}"
@@ -192,7 +207,7 @@ def _case(subject: Subject, pace: Pace, tie: _Tie, *, holds: bool) -> Case:
         f"{rule.alert} at exactly {comparison.limit:g}",
         rule.alert,
         rule.origin.span,
-        pace.sample,
+        tie.place.sample,
         tie.series,
         (Sampled(tie.place.at, f"count({alerts_of(rule)})", samples, claim),),
     )

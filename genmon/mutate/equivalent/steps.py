@@ -48,17 +48,23 @@ def steps_from(is_base: IsBase, expr: syntax.Expr, setting: Setting) -> tuple[St
     if is_base(expr, setting):
         return ()
     match expr:
-        case syntax.Vector(name=name):
-            makers = [rule for rule in setting.named(name) if isinstance(rule, RecordingRule)]
-            if len(makers) != 1:
-                return None
-            return steps_from(is_base, parse_expression(makers[0].expr), setting)
+        case syntax.Vector():
+            made = recorded(expr, setting)
+            return None if made is expr else steps_from(is_base, made, setting)
         case syntax.Binary(operator="*", left=syntax.Number(value=size), right=inner) if size:
             return _after(steps_from(is_base, inner, setting), Step(size, divides=False))
         case syntax.Binary(operator="/", left=inner, right=syntax.Number(value=size)) if size:
             return _after(steps_from(is_base, inner, setting), Step(size, divides=True))
         case _:
             return None
+
+
+def recorded(expr: syntax.Expr, setting: Setting) -> syntax.Expr:
+    """Return what one rule records by a name, or the expression where it is no such name."""
+    if not isinstance(expr, syntax.Vector):
+        return expr
+    rules = [rule for rule in setting.named(expr.name) if isinstance(rule, RecordingRule)]
+    return parse_expression(rules[0].expr) if len(rules) == 1 else expr
 
 
 def _after(before: tuple[Step, ...] | None, step: Step) -> tuple[Step, ...] | None:
