@@ -21,6 +21,7 @@ from genmon.probe import (
     State,
     mapped,
     stays,
+    turns,
 )
 from genmon.proof.levels import Limit
 
@@ -49,7 +50,10 @@ def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
 def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
     if alert.violated:
-        return _share(slo, bench), Limit("below", slo.objective.base * _PERCENT)
+        limit = slo.objective.base * _PERCENT
+        return replace(_share(slo, bench), scenes=(_soon(slo, limit, bench),)), Limit(
+            "below", limit
+        )
     if alert.budget is not None:
         return _budget(slo, bench), Limit("at_most", alert.budget.base)
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
@@ -62,6 +66,14 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     pair = partial(_pair, short)
     burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes, edges=pair)
     return burn, Limit("above", pace)
+
+
+def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
+    """Return a share under the limit, of the few events that the very first evaluation sees."""
+    value = limit - min(limit, _PERCENT - limit) / 2
+    window = bench.probe(slo.of).settle
+    scene = turns((value, 1), window=window, name="hardly any events so far")
+    return replace(scene, holds=((scene.end, True),))
 
 
 def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:

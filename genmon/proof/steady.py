@@ -118,6 +118,8 @@ class Steady:
 
     def _call(self, node: syntax.Call) -> Values:
         match node.function, node.arguments:
+            case "vector", (syntax.Number(value=value),):
+                return {frozenset(): value}
             case "time", ():
                 return {frozenset(): float(self.now)}
             case "rate" | "increase" as function, (syntax.Range(vector=vector) as window,):
@@ -130,7 +132,9 @@ class Steady:
                 if any(line.step for line in self.lines.get(vector.name, ())):
                     raise Unsteady(function)
                 return self._vector(vector)
-            case "count_over_time", (syntax.Subquery(expr=inner, seconds=window, step=step),) if step:
+            case "count_over_time", (syntax.Subquery(expr=inner, seconds=window, step=step),) if (
+                step
+            ):
                 return self._counted(inner, int(window), int(step))
             case "histogram_quantile", (syntax.Number(value=quantile), buckets):
                 return dict(quantiles(quantile, self.values(buckets)))
@@ -140,7 +144,10 @@ class Steady:
     def _counted(self, inner: syntax.Expr, window: int, step: int) -> Values:
         """Count the steps in a window at which something has a value that does not change."""
         names = {one.name for one in syntax.walk(inner) if isinstance(one, syntax.Vector)}
-        if any(line.step for name in names for line in self.lines.get(name, ())) or self.now < window:
+        if (
+            any(line.step for name in names for line in self.lines.get(name, ()))
+            or self.now < window
+        ):
             raise Unsteady("subquery")
         steps = self.now // step - (self.now - window) // step
         steps += self.closed and (self.now - window) % step == 0

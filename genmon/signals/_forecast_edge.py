@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from genmon.probe import Bench, Course, Member, Scene, Series, mapped, stays, turns
+from genmon.probe import (
+    MARGIN,
+    Bench,
+    Course,
+    Lack,
+    Member,
+    Probe,
+    Scene,
+    Series,
+    mapped,
+    stays,
+    turns,
+)
 from genmon.probe.scene import Put
 from genmon.signals._condition import Condition, limit_of
 
@@ -16,6 +29,20 @@ _AWAY = Decimal("0.75")
 def flat(limit: Decimal, settle: int, put: Put) -> Iterator[Scene]:
     """Yield a signal that stays at the limit: the line through it lies there as well."""
     yield stays(limit, settle, "a flat line at the limit", put=put)
+
+
+def beside(limit: Decimal, start: Decimal, other: Probe, put: Put) -> Iterator[Scene]:
+    """Yield flat lines just past the limit and just short of it, after a time without any value.
+
+    A signal begins at ``start``, which is on the side on which nothing is wrong.
+    """
+    away = MARGIN if limit > start else -MARGIN
+    idle = ((Lack.IDLE, 2),) if other.lacking.get(Lack.IDLE, 0) is None else ()
+    for name, share, holds in (("past", away, True), ("short of", -away, False)) if limit else ():
+        state = (limit + abs(limit) * share, 2)
+        said = f"a flat line just {name} the limit"
+        scene = turns(*idle, state, window=other.settle, name=said, put=put)
+        yield replace(scene, holds=((scene.end, holds),))
 
 
 def turning(
