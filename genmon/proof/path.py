@@ -35,6 +35,11 @@ class Path:
         """Its labels, of which the order does not matter."""
         return frozenset(self.labels)
 
+    @property
+    def is_flat(self) -> bool:
+        """Tell whether it never changes, and is always there."""
+        return len(set(self.samples)) == 1
+
     def is_selected(self, matchers: Iterable[Matcher]) -> bool:
         """Tell whether a selector selects it."""
         labels = dict(self.labels)

@@ -129,7 +129,7 @@ class Steady:
                     for line in self._selected(vector)
                 }
             case function, (syntax.Range(vector=vector),) if function in _LASTING:
-                if any(line.step for line in self.lines.get(vector.name, ())):
+                if not all(line.is_flat for line in self.lines.get(vector.name, ())):
                     raise Unsteady(function)
                 return self._vector(vector)
             case "count_over_time", (syntax.Subquery(expr=inner, seconds=window, step=step),) if (
@@ -144,10 +144,8 @@ class Steady:
     def _counted(self, inner: syntax.Expr, window: int, step: int) -> Values:
         """Count the steps in a window at which something has a value that does not change."""
         names = {one.name for one in syntax.walk(inner) if isinstance(one, syntax.Vector)}
-        if (
-            any(line.step for name in names for line in self.lines.get(name, ()))
-            or self.now < window
-        ):
+        flat = all(line.is_flat for name in names for line in self.lines.get(name, ()))
+        if not flat or self.now < window:
             raise Unsteady("subquery")
         steps = self.now // step - (self.now - window) // step
         steps += self.closed and (self.now - window) % step == 0

@@ -20,9 +20,9 @@ from genmon.probe.series import Piece
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
-from genmon.proof.comparison import Comparison, comparisons
-from genmon.proof.line import Line, by_name
+from genmon.proof.comparison import comparisons
 from genmon.proof.pace import Pace
+from genmon.proof.place import Place, others, written
 from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
 
@@ -35,19 +35,7 @@ _TRIES = 20
 """Values past a signal's threshold, of which one may meet another comparison exactly."""
 _LONGEST = 400
 """Evaluations of one case at most."""
-_PARTS = (10, 5, 4, 8, 20, 15, 6, 12, 25, 30, 50, 60, 3, 2)
-"""Samples of a window, where one is not met exactly with those of the other cases."""
 _NOISE = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A comparison in an alert's expression, looked at after ``at`` seconds."""
-
-    comparison: Comparison
-    records: Records
-    at: int
-    sample: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +43,14 @@ class _Tie:
     """Series that may meet a threshold, and what is known of them in Prometheus 2 and 3."""
 
     series: tuple[Series, ...]
-    place: _Place
+    place: Place
     known: tuple[Steady, Steady]
 
     @classmethod
-    def of(cls, series: tuple[Series, ...], place: _Place) -> _Tie:
-        lines = by_name(_line(one, place.at, place.sample) for one in series)
-        old, new = (
-            Steady(lines, place.records, place.sample, place.at, closed=closed)
-            for closed in (True, False)
-        )
-        return cls(series, place, (old, new))
+    def of(cls, series: tuple[Series, ...], place: Place) -> _Tie:
+        shown = tuple(place.shown(one) for one in series)
+        old, new = (place.known(shown, closed=closed) for closed in (True, False))
+        return cls(shown, place, (old, new))
 
     def is_near(self) -> bool:
         """Tell whether the comparison is met but for rounding."""
@@ -118,7 +103,8 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
         return
     for number, comparison in enumerate(comparisons(parse_expression(subject.rule.expr))):
         is_own = not number or _is_end(subject, comparison.limit)
-        places = _places(comparison, records, at, pace, subject.probe.settle)
+        first = Place(comparison, records, at, pace.sample)
+        places = chain((first,), others(first, pace, subject.probe.settle))
         tried = (_tried(subject, place, past, is_own=is_own) for place in places)
         for tie in chain.from_iterable(tried):
             holds = tie.holds()
@@ -127,23 +113,11 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
                 break
 
 
-def _places(
-    comparison: Comparison, records: Records, at: int, pace: Pace, settle: int
-) -> Iterator[_Place]:
-    """Yield the place at the sampling of the other cases, then at others that fit the window."""
-    yield _Place(comparison, records, at, pace.sample)
-    for parts in _PARTS:
-        sample, rest = divmod(settle, parts)
-        if sample > 1 and not rest and sample != pace.sample:
-            fits = lcm(sample, pace.every)
-            yield _Place(comparison, records, -(-at // fits) * fits, sample)
-
-
 def _is_end(subject: Subject, limit: float) -> bool:
     return subject.end is not None and float(subject.end.value) == limit
 
 
-def _tried(subject: Subject, place: _Place, past: Decimal, *, is_own: bool) -> Iterator[_Tie]:
+def _tried(subject: Subject, place: Place, past: Decimal, *, is_own: bool) -> Iterator[_Tie]:
     """Yield what may meet a comparison, on the signal or on another while the signal is past."""
     values = (Decimal(repr(place.comparison.limit)),) if is_own else _beyond(past)
     for value in values:
@@ -163,7 +137,7 @@ def _beyond(past: Decimal) -> Iterator[Decimal]:
     yield from (past * (1 + step * MARGIN) for step in range(_TRIES))
 
 
-def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[_Tie]:
+def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
     """Yield the series as they are, then larger: whole from sample to sample, and by the second."""
     tie = _Tie.of(series, place)
     yield tie
@@ -177,17 +151,6 @@ def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[_Tie]:
             yield from chain(first, larger)
 
 
-def _line(series: Series, at: int, sample: int) -> Line:
-    piece = series.pieces[0]
-    start, step = float(_written(piece.start or 0)), float(_written(piece.slope * sample))
-    return Line(series.name, series.labels, start, step, at // sample)
-
-
-def _written(value: Decimal | int) -> Decimal:
-    """Return a number as it is written: with as many digits as a float keeps."""
-    return Decimal(f"{value:.15g}")
-
-
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
     """Return series that grow so many times as fast, or are so many times as large."""
     return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
@@ -195,8 +158,8 @@ def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
 
 def _larger(piece: Piece, size: Decimal) -> Piece:
     if piece.slope:
-        return piece._replace(slope=_written(piece.slope * size))
-    return piece._replace(start=None if piece.start is None else _written(piece.start * size))
+        return piece._replace(slope=written(piece.slope * size))
+    return piece._replace(start=None if piece.start is None else written(piece.start * size))
 
 
 def _case(subject: Subject, tie: _Tie, *, holds: bool) -> Case:
