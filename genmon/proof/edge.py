@@ -17,14 +17,13 @@ from genmon.probe.series import enlarged, is_counter
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
-from genmon.proof.comparison import Comparison, comparisons
+from genmon.proof.comparison import Comparison, comparisons, within
 from genmon.proof.instants import Instants
 from genmon.proof.path import Path, paths_by_name
+from genmon.proof.recorded import Records
 from genmon.proof.stage import Stage
 from genmon.proof.steady import Unsteady
 from genmon.proof.subject import alerts_of
-
-Records = Mapping[str, syntax.Expr]
 
 _SIZES, _FEW = range(1, 17), range(1, 4)
 """How many times as much as makes counters whole happens, one after the other."""
@@ -78,7 +77,7 @@ def _turned(tree: syntax.Expr, records: Records) -> Iterator[_Turned]:
     for comparison in comparisons(tree):
         yield _Turned(comparison, comparison.turned, records)
     for name in sorted(_read(tree, records)):
-        for comparison in comparisons(records[name]):
+        for comparison in within(records[name]):
             if comparison.limit:
                 yield _Turned(comparison, tree, {**records, name: comparison.turned})
 

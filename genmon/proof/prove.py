@@ -25,10 +25,10 @@ from genmon.proof.levels import Limit
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
+from genmon.proof.recorded import Records, recorded
 from genmon.proof.scenes import scenes
 from genmon.proof.stage import Stage
 from genmon.proof.subject import Neighbour, Subject
-from genmon.proof.tie import Records, recorded
 from genmon.proof.waits import waits
 from genmon.proof.watch import watch_probe
 

@@ -7,26 +7,23 @@ ratio and a quantile stay the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
 from math import lcm
 
-from genmon.plan import RecordingRule, RuleGroup
 from genmon.probe import MARGIN, Hold, Series
 from genmon.probe.series import Piece
-from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
 from genmon.proof.comparison import comparisons
 from genmon.proof.pace import Pace
 from genmon.proof.place import Place, others, written
+from genmon.proof.recorded import Records
 from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
-
-Records = Mapping[str, syntax.Expr]
 
 _LARGEST = 10**8
 _TIMES = range(1, 41)
@@ -78,20 +75,6 @@ class _Tie:
             return False
         limit = self.place.comparison.limit
         return any(abs(value - limit) <= share * abs(limit) for value in values.values())
-
-
-def recorded(groups: Sequence[RuleGroup]) -> Records:
-    """Return what a system records by name, where one rule records it as it comes."""
-    found: dict[str, list[RecordingRule]] = {}
-    for group in groups:
-        for rule in group.rules:
-            if isinstance(rule, RecordingRule):
-                found.setdefault(rule.record, []).append(rule)
-    return {
-        name: parse_expression(rules[0].expr)
-        for name, rules in found.items()
-        if len(rules) == 1 and not rules[0].labels
-    }
 
 
 def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Iterator[Case]:
