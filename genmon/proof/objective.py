@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
 from genmon.probe import (
@@ -19,6 +20,8 @@ from genmon.probe import (
     Series,
     State,
     mapped,
+    stays,
+    turns,
 )
 from genmon.proof.levels import Limit
 
@@ -47,7 +50,10 @@ def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
 def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
     if alert.violated:
-        return _share(slo, bench), Limit("below", slo.objective.base * _PERCENT)
+        limit = slo.objective.base * _PERCENT
+        return replace(_share(slo, bench), scenes=(_soon(slo, limit, bench),)), Limit(
+            "below", limit
+        )
     if alert.budget is not None:
         return _budget(slo, bench), Limit("at_most", alert.budget.base)
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
@@ -57,8 +63,17 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
         _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
         *_forgotten(pace, long, short),
     )
-    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes)
+    pair = partial(_pair, short)
+    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes, edges=pair)
     return burn, Limit("above", pace)
+
+
+def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
+    """Return a share under the limit, of the few events that the very first evaluation sees."""
+    value = limit - min(limit, _PERCENT - limit) / 2
+    window = bench.probe(slo.of).settle
+    scene = turns((value, 1), window=window, name="hardly any events so far")
+    return replace(scene, holds=((scene.end, True),))
 
 
 def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
@@ -87,6 +102,22 @@ def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
         holds=tuple(holds),
         traffic=tuple(traffic for *_, traffic in course),
     )
+
+
+def _pair(short: int, pace: Decimal) -> Iterator[Scene]:
+    """Yield burns that one window sees at the pace, and the other above it.
+
+    It began so short a while ago that the long window sees all of it.
+    """
+    sample = _beat(short)
+    half = -(-short // sample) * sample + 2 * sample
+    more = min(pace / 2, (1 - pace) / 2)
+    for name, first, then in (
+        ("the long window at the pace", pace - more, pace + more),
+        ("the short window at the pace", pace + more, pace),
+    ):
+        course = (Hold(first, half), Hold(then, half + sample))
+        yield Scene(course, 2 * half, sample, name=name)
 
 
 def _forgotten(pace: Decimal, long: int, short: int) -> Iterator[Scene]:
@@ -141,6 +172,7 @@ def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: D
         ramps=True,
         averages=True,
         swings=inner.swings,
+        edges=lambda limit: (stays(limit, inner.settle, "a share at the limit"),),
         lacking={Lack.IDLE: None, Lack.GONE: None}
         | ({Lack.UNCOUNTED: most if bad(most) == 0 else Decimal(0)} if uncounted else {}),
     )

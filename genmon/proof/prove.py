@@ -13,21 +13,22 @@ from genmon.model.ladder import Rung
 from genmon.model.slos import SloShare
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, RuleGroup, SystemPlan
-from genmon.probe import Member
+from genmon.probe import Member, Probe
 from genmon.probe.bench import Bench
 from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
 from genmon.proof import rung as rungs
 from genmon.proof.case import Case, Proof
+from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
 from genmon.proof.levels import Limit
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
+from genmon.proof.recorded import Records, recorded
 from genmon.proof.scenes import scenes
 from genmon.proof.stage import Stage
 from genmon.proof.subject import Neighbour, Subject
-from genmon.proof.tie import Records, recorded
 from genmon.proof.waits import waits
 from genmon.proof.watch import watch_probe
 
@@ -46,6 +47,14 @@ class Provable:
     def bench(self, name: str) -> Bench:
         """Return what the probe of a signal may ask."""
         return Bench(self.whole, name, lambda other: self.ladders[other].lowered, self.probes.get)
+
+    def recorded(self) -> dict[str, Probe]:
+        """Return the probes of the signals that are recorded, by the names of their records."""
+        return {
+            ladder.reference: self.probes.get(name)
+            for name, ladder in self.ladders.items()
+            if ladder.lowered.operation
+        }
 
 
 def provable(whole: Whole, ladders: Mapping[str, Ladder], makers: Makers) -> Provable:
@@ -108,6 +117,7 @@ def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tup
         yield from ((every, case) for case in rungs.cases(stage, records))
         yield from scenes(stage)
         yield from waits(stage)
+        yield from edges(stage, records)
     else:
         reference = system.ladders[subject.rule.rung.signal].reference
         yield from ((every, case) for case in given_cases(subject, given, reference, every))

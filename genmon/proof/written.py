@@ -8,10 +8,10 @@ from functools import cached_property
 from genmon.plan import RuleGroup, SystemPlan
 from genmon.proof.needed import needed_groups
 from genmon.proof.prove import Provable, cases_of
+from genmon.proof.recorded import Records, recorded
 from genmon.proof.shape import Shape, Shapes
 from genmon.proof.template import Template
 from genmon.proof.testfile import body
-from genmon.proof.tie import Records, recorded
 
 _MOST = 500
 """Shapes that are kept at most: some forty megabytes."""
