@@ -41,6 +41,10 @@ def _cases(folder: Path, signal: str, rung: str) -> dict[str, Case]:
     return {case.name: case for one in systems for proof in proofs(one) for case in proof.cases}
 
 
+def _outcomes(case: Case) -> list[bool]:
+    return [bool(check.samples) for check in case.checks if isinstance(check, Sampled)]
+
+
 @pytest.mark.parametrize(
     ("signal", "rung", "name", "holds"),
     [
@@ -87,20 +91,18 @@ def test_a_comparison_is_met_exactly(
     signal: str,
     rung: str,
     name: str,
-    holds: bool,
-    tmp_path: Path,  # noqa: FBT001 - two outcomes
+    holds: bool,  # noqa: FBT001 - two outcomes
+    tmp_path: Path,
 ) -> None:
     cases = _cases(tmp_path, signal, rung)
     assert name in cases, sorted(cases)
-    (check,) = cases[name].checks
-    assert isinstance(check, Sampled)
-    assert bool(check.samples) is holds
+    assert _outcomes(cases[name]) == [holds]
 
 
 def test_a_score_a_percent_beside_the_limit_is_told(tmp_path: Path) -> None:
     cases = _cases(tmp_path, "{anomaly: orders}", "above: 2.5")
     more, less = (cases[f"One at a little {word} than the limit"] for word in ("more", "less"))
-    assert [bool(check.samples) for one in (more, less) for check in one.checks] == [True, False]
+    assert (_outcomes(more), _outcomes(less)) == ([True], [False])
 
 
 def test_comparisons_are_turned_wherever_they_are() -> None:
