@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any
 
 from genmon.prom.selector import Matcher
 
@@ -110,19 +112,7 @@ _NUMBERS = frozenset({"time", "pi", "scalar", "step", "range", "start", "end"})
 
 def children(expr: Expr) -> tuple[Expr, ...]:
     """Return the operands and arguments of an expression, in the order written."""
-    match expr:
-        case Vector() | Number() | String():
-            return ()
-        case Binary(left=left, right=right):
-            return (left, right)
-        case Call(arguments=arguments):
-            return arguments
-        case Aggregation(expr=inner, parameter=parameter):
-            return (inner,) if parameter is None else (parameter, inner)
-        case Range(vector=vector):
-            return (vector,)
-        case Subquery(expr=inner) | Negative(expr=inner):
-            return (inner,)
+    return _CHILDREN[type(expr)](expr)
 
 
 def with_child(expr: Expr, index: int, child: Expr) -> Expr:
@@ -157,17 +147,31 @@ def walk(expr: Expr) -> Iterator[Expr]:
 
 def type_of(expr: Expr) -> str:
     """Return ``instant vector``, ``range vector``, ``scalar`` or ``string``."""
+    always = _TYPES.get(type(expr))
+    if always is not None:
+        return always
     match expr:
         case Binary(left=left, right=right):
             is_number = type_of(left) == "scalar" and type_of(right) == "scalar"
             return "scalar" if is_number else "instant vector"
         case Call(function=function):
             return "scalar" if function in _NUMBERS else "instant vector"
-        case Negative(expr=inner):
-            return type_of(inner)
         case _:
-            return _TYPES[type(expr)]
+            return type_of(children(expr)[0])
 
+
+_CHILDREN: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
+    Number: lambda _: (),
+    String: lambda _: (),
+    Vector: lambda _: (),
+    Binary: attrgetter("left", "right"),
+    Call: attrgetter("arguments"),
+    Aggregation: lambda node: (node.parameter, node.expr) if node.parameter else (node.expr,),
+    Range: lambda node: (node.vector,),
+    Subquery: lambda node: (node.expr,),
+    Negative: lambda node: (node.expr,),
+}
+"""By type, which is found sooner than by a match: each check walks each tree."""
 
 _TYPES: dict[type, str] = {
     Number: "scalar",

@@ -68,9 +68,9 @@ def prove(system: Provable, plan: SystemPlan) -> tuple[Proof, ...]:
     needed = needed_groups(plan.groups)
     records = recorded(plan.groups)
     return tuple(
-        proof
+        Proof(system.whole.name, group.name, every, needed[group.name], cases, group.origin.span)
         for group in plan.groups
-        for proof in _proofs(system, group, needed[group.name], records)
+        for every, cases in cases_of(system, group, records)
     )
 
 
@@ -85,15 +85,16 @@ def unproved(system: Provable, plan: SystemPlan) -> Iterator[Diagnostic]:
     yield from problems(subjects(system, plan))
 
 
-def _proofs(
-    system: Provable, group: RuleGroup, needed: tuple[str, ...], records: Records
-) -> Iterator[Proof]:
+def cases_of(
+    system: Provable, group: RuleGroup, records: Records
+) -> Iterator[tuple[int, tuple[Case, ...]]]:
+    """Yield the cases of a group's alerts by the seconds between evaluations."""
     found: dict[int, list[Case]] = defaultdict(list)
     for subject in _subjects_of(system, group):
         for every, case in _cases(system, subject, records):
             found[every].append(case)
     for every, cases in sorted(found.items()):
-        yield Proof(system.whole.name, group.name, every, needed, tuple(cases), group.origin.span)
+        yield every, tuple(cases)
 
 
 def _interval(subject: Subject) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import chain, islice
 from math import lcm
 
@@ -30,6 +31,8 @@ _TIMES = range(1, 41)
 """How many times as large as they must be to be whole series are made, one after the other."""
 _TRIES = 20
 """Values past a signal's threshold, of which one may meet another comparison exactly."""
+_FEW = 3
+"""How many are tried with other samples than those at hand: what helps then helps soon."""
 _LONGEST = 400
 """Evaluations of one case at most."""
 _NOISE = 1e-9
@@ -87,9 +90,9 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
     for number, comparison in enumerate(comparisons(parse_expression(subject.rule.expr))):
         is_own = not number or _is_end(subject, comparison.limit)
         first = Place(comparison, records, at, pace.sample)
-        places = chain((first,), others(first, pace, subject.probe.settle))
-        tried = (_tried(subject, place, past, is_own=is_own) for place in places)
-        for tie in chain.from_iterable(tried):
+        tried = partial(_tried, subject, past=past, is_own=is_own)
+        elsewhere = (islice(tried(one), _FEW) for one in others(first, pace, subject.probe.settle))
+        for tie in chain(tried(first), chain.from_iterable(elsewhere)):
             holds = tie.holds()
             if holds is not None:
                 yield _case(subject, tie, holds=holds)
@@ -100,7 +103,7 @@ def _is_end(subject: Subject, limit: float) -> bool:
     return subject.end is not None and float(subject.end.value) == limit
 
 
-def _tried(subject: Subject, place: Place, past: Decimal, *, is_own: bool) -> Iterator[_Tie]:
+def _tried(subject: Subject, place: Place, *, past: Decimal, is_own: bool) -> Iterator[_Tie]:
     """Yield what may meet a comparison, on the signal or on another while the signal is past."""
     values = (Decimal(repr(place.comparison.limit)),) if is_own else _beyond(past)
     for value in values:

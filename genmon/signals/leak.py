@@ -71,7 +71,7 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
     The process is old enough soon after its memory has been known for long enough.
     """
     labels = bench.labels(spec.leak, bench.metric(spec.leak).all_labels)
-    job = ((label, f"other-{label}") for label in TARGET_LABELS[:1])
+    elsewhere = {label: f"other-{label}" for label in TARGET_LABELS[:1]}
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         yield bench.series(spec.leak, member, _growing(course))
@@ -84,7 +84,7 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
         known = bench.labelled(spec.leak, member)
         aim = sum(hold.aim for hold in course)
         yield _started(known, course, Decimal(aim - spec.settled))
-        yield _started({**known, **dict(job)}, course, Decimal(-10 * spec.settled))
+        yield _started({**known, **elsewhere}, course, Decimal(-10 * spec.settled))
 
     return Probe(
         put,
