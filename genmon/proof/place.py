@@ -17,7 +17,7 @@ from genmon.proof.pace import Pace
 from genmon.proof.path import paths_by_name
 from genmon.proof.steady import Steady
 
-_PARTS = (10, 5, 4, 3, 8, 20, 2, 30)
+_PARTS = (10, 5, 4, 3, 8, 16, 20, 2, 30)
 """Samples of a window, where one is not met exactly with those of the other cases."""
 
 

@@ -20,6 +20,8 @@ from genmon.proof.operation import Values, kept, operated
 
 __all__ = ["Steady", "Unsteady", "Values"]
 
+_LOOKBACK = 300
+"""Seconds after which a sample is none of an instant any more."""
 _LASTING = frozenset({"avg_over_time", "max_over_time", "min_over_time", "last_over_time"})
 
 
@@ -103,7 +105,7 @@ class Steady:
         """Count the steps in a window at which something has a value that does not change."""
         names = {one.name for one in syntax.walk(inner) if isinstance(one, syntax.Vector)}
         flat = all(line.is_flat for name in names for line in self.lines.get(name, ()))
-        if not flat or self.now < window:
+        if not flat or self.now < window or self.sample >= _LOOKBACK:
             raise Unsteady("subquery")
         steps = self.now // step - (self.now - window) // step
         steps += self.closed and (self.now - window) % step == 0

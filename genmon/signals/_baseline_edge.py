@@ -56,7 +56,8 @@ class Stand:
 
     def scene(self, usual: Decimal, times: Decimal, name: str, *, idle: int = 0) -> Scene:
         """Return a past evaluation and one now, after some at which nothing happened."""
-        window = max(self.offset, self.other.settle)
+        asked = self.condition.signal if self.condition else None
+        window = max(self.offset, self.other.settle, self.bench.probe(asked or self.name).settle)
         far = self.other.settle // _A_WINDOW // _OFTEN * _OFTEN
         before = ((Lack.IDLE, idle),) if idle else ()
         return turns(

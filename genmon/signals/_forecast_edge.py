@@ -12,7 +12,6 @@ from genmon.probe import (
     Course,
     Lack,
     Member,
-    Probe,
     Scene,
     Series,
     mapped,
@@ -31,17 +30,20 @@ def flat(limit: Decimal, settle: int, put: Put) -> Iterator[Scene]:
     yield stays(limit, settle, "a flat line at the limit", put=put)
 
 
-def beside(limit: Decimal, start: Decimal, other: Probe, put: Put) -> Iterator[Scene]:
-    """Yield flat lines just past the limit and just short of it, after a time without any value.
+def beside(
+    limit: Decimal, start: Decimal, settle: int, put: Put, *, idles: bool
+) -> Iterator[Scene]:
+    """Yield flat lines just past the limit and just short of it.
 
-    A signal begins at ``start``, which is on the side on which nothing is wrong.
+    A signal begins at ``start``, which is on the side on which nothing is wrong. Where it ``idles``
+    without a value, it does so before.
     """
     away = MARGIN if limit > start else -MARGIN
-    idle = ((Lack.IDLE, 2),) if other.lacking.get(Lack.IDLE, 0) is None else ()
+    idle = ((Lack.IDLE, 2),) if idles else ()
     for name, share, holds in (("past", away, True), ("short of", -away, False)) if limit else ():
         state = (limit + abs(limit) * share, 2)
         said = f"a flat line just {name} the limit"
-        scene = turns(*idle, state, window=other.settle, name=said, put=put)
+        scene = turns(*idle, state, window=settle, name=said, put=put)
         yield replace(scene, holds=((scene.end, holds),))
 
 
@@ -61,5 +63,6 @@ def turning(
         if name != default:
             yield from bench.probe(default).put(mapped(course, shared), member)
 
-    window, said = bench.probe(name).settle, "a condition that is just met"
+    window = max(bench.probe(one).settle for one in (name, default))
+    said = "a condition that is just met"
     yield turns((before, 1), (limit, 1), window=window, name=said, put=put)

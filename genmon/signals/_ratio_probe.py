@@ -60,13 +60,20 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         sample=spacing(spec.over or 0),
         lacking=_readings(spec, bench)
         if counting and not flat
-        else {Lack.IDLE: None, Lack.GONE: None},
+        else {Lack.IDLE: _of_nothing(spec, bench), Lack.GONE: None},
     )
 
 
 def _at_limit(limit: Decimal) -> Iterator[Scene]:
     """Yield what is just the limit: of a part of its window a share is the same."""
     yield stays(limit, _SOON, "a share at the limit")
+
+
+def _of_nothing(spec: Ratio, bench: Bench) -> Decimal | None:
+    """Return what is read where a part is zero: nothing, or none of a whole that is stated."""
+    if spec.metrics:
+        return None
+    return 1 / bench.own.unit.scale if spec.invert else Decimal(0)
 
 
 def _readings(spec: Ratio, bench: Bench) -> Readings:

@@ -109,7 +109,15 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
 def _scenes(spec: Forecast, bench: Bench, limit: Decimal) -> tuple[Scene, ...]:
     put = partial(_drawn, spec, bench)
     start = _start(spec, bench, is_met=True)
-    return (_bent(spec, bench, limit), *beside(limit, start, bench.probe(spec.forecast), put))
+    idles = bench.probe(spec.forecast).lacking.get(Lack.IDLE, 0) is None
+    flat_lines = beside(limit, start, _settle(spec, bench), put, idles=idles)
+    return (_bent(spec, bench, limit), *flat_lines)
+
+
+def _settle(spec: Forecast, bench: Bench) -> int:
+    """Return the seconds of raw samples that the signal hangs on, or what must hold now."""
+    names = {spec.forecast, (spec.once and spec.once.signal) or spec.forecast}
+    return max(bench.probe(name).settle for name in names)
 
 
 def _drawn(spec: Forecast, bench: Bench, course: Course, member: Member) -> Iterator[Series]:
@@ -120,7 +128,7 @@ def _drawn(spec: Forecast, bench: Bench, course: Course, member: Member) -> Iter
 
 def _edges(spec: Forecast, bench: Bench, limit: Decimal) -> Iterator[Scene]:
     other = bench.probe(spec.forecast)
-    yield from flat(limit, other.settle, partial(_drawn, spec, bench))
+    yield from flat(limit, _settle(spec, bench), partial(_drawn, spec, bench))
     if spec.once:
         asked = bench.probe(spec.once.signal or spec.forecast)
         yield from turning(bench, spec.once, spec.forecast, partial(_shared, other, asked))
