@@ -49,8 +49,7 @@ class _Tie:
     @classmethod
     def of(cls, series: tuple[Series, ...], place: Place) -> _Tie:
         shown = tuple(place.shown(one) for one in series)
-        old, new = (place.known(shown, closed=closed) for closed in (True, False))
-        return cls(shown, place, (old, new))
+        return cls(shown, place, place.known(shown))
 
     def is_near(self) -> bool:
         """Tell whether the comparison is met but for rounding."""
