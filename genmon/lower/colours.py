@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from genmon.lower.ladders import Ladder, threshold
 from genmon.model.ladder import Rung
@@ -11,8 +13,13 @@ from genmon.plan import ThresholdStep
 _GOOD = "green"
 _FALLING = ("below", "at_most", "equals")
 
-_Mark = tuple[Decimal, str]
-"""A value and the colour beyond it, on the bad side."""
+
+class _Mark(NamedTuple):
+    """A value and the colour beyond it, on the bad side, which may be that of low values."""
+
+    value: Decimal
+    colour: str
+    is_falling: bool
 
 
 def steps(ladder: Ladder) -> tuple[ThresholdStep, ...]:
@@ -21,10 +28,11 @@ def steps(ladder: Ladder) -> tuple[ThresholdStep, ...]:
     Where low values are bad, the ladder is turned over: the worst colour is the base, and each step
     is the next milder one. A ladder may have a bad end on either side.
     """
-    low = _by_value([mark for rung in ladder.rungs for mark in _mark(ladder, rung, falling=True)])
-    high = _by_value([mark for rung in ladder.rungs for mark in _mark(ladder, rung, falling=False)])
-    if not low and not high:
+    marks = [mark for rung in ladder.rungs if (mark := _mark(ladder, rung))]
+    if not marks:
         return ()
+    low = _by_value(mark for mark in marks if mark.is_falling)
+    high = _by_value(mark for mark in marks if not mark.is_falling)
     colours = [*(colour for _, colour in low), _GOOD]
     values = [*(value for value, _ in low), *(value for value, _ in high)]
     later = [*colours[1:], *(colour for _, colour in high)]
@@ -35,17 +43,16 @@ def steps(ladder: Ladder) -> tuple[ThresholdStep, ...]:
     )
 
 
-def _mark(ladder: Ladder, rung: Rung, *, falling: bool) -> list[_Mark]:
-    if _is_falling(ladder, rung) is not falling:
-        return []
+def _mark(ladder: Ladder, rung: Rung) -> _Mark | None:
     colour = rung.beyond if rung.target is not None else rung.colour
     severity = ladder.whole.severities.get(rung.severity or "")
     colour = colour or (severity.colour if severity else None)
     quantity = rung.target or (rung.comparison[1] if rung.comparison else None)
     if quantity is None or colour is None:
-        return []
+        return None
     just_beyond = 1 if rung.equals is not None else 0
-    return [(threshold(quantity, ladder.lowered) + just_beyond, colour)]
+    value = threshold(quantity, ladder.lowered) + just_beyond
+    return _Mark(value, colour, _is_falling(ladder, rung))
 
 
 def _is_falling(ladder: Ladder, rung: Rung) -> bool:
@@ -55,6 +62,6 @@ def _is_falling(ladder: Ladder, rung: Rung) -> bool:
     return bool(words) and all(word in _FALLING for word in words)
 
 
-def _by_value(marks: list[_Mark]) -> list[_Mark]:
+def _by_value(marks: Iterable[_Mark]) -> list[tuple[Decimal, str]]:
     """Sort the marks; of rungs at one value the last, which is the most severe, has its way."""
-    return sorted(dict(marks).items())
+    return sorted({mark.value: mark.colour for mark in marks}.items())
