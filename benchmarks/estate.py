@@ -24,7 +24,7 @@ storage: {{retention: 31d}}
 _PARTS = ("api", "auth", "cart", "search")
 _WITH_OBJECTIVE = 2
 """Of the parts, those that promise something and watch their latency; the others watch errors."""
-_OWN = 10
+OWN = 10
 """Of so many services one has limits of its own."""
 _LATENCIES = ((250, 500), (300, 1000), (500, 1000), (800, 2000), (1000, 2500))
 _ERRORS = ((0.5, 2), (1, 5), (2, 10))
@@ -32,18 +32,18 @@ _OBJECTIVES = ("99%", "99.5%", "99.9%", "99.95%")
 _HOLDS = ("5m", "10m", "15m")
 
 
-def write_estate(folder: Path, services: int) -> None:
-    """Write the specs of ``services`` systems below ``folder``."""
+def write_estate(folder: Path, services: int, own: int = OWN) -> None:
+    """Write the specs of ``services`` systems below ``folder``; one of ``own`` is as no other."""
     for number in range(services):
         name = f"svc-{number:04d}"
         system = folder / name
         system.mkdir(parents=True)
         (system / "system.yaml").write_text(_SYSTEM.format(name=name))
-        (system / "service.yaml").write_text(_service(name, number))
+        (system / "service.yaml").write_text(_service(name, number, is_own=number % own == 0))
 
 
-def _service(name: str, number: int) -> str:
-    parts = [_part(part, place, number) for place, part in enumerate(_PARTS)]
+def _service(name: str, number: int, *, is_own: bool) -> str:
+    parts = [_part(part, place, number, is_own=is_own) for place, part in enumerate(_PARTS)]
     metrics, signals, slos, alerts, panels = ("".join(lines) for lines in zip(*parts, strict=True))
     return (
         f"metrics:\n{metrics}signals:\n{signals}slos:\n{slos}alerts:\n{alerts}"
@@ -52,7 +52,7 @@ def _service(name: str, number: int) -> str:
     )
 
 
-def _part(part: str, place: int, number: int) -> tuple[str, str, str, str, str]:
+def _part(part: str, place: int, number: int, *, is_own: bool) -> tuple[str, str, str, str, str]:
     """Return the lines of one part for the five sections."""
     total, duration = f"{part}_requests_total", f"{part}_duration_seconds"
     metrics = (
@@ -72,7 +72,8 @@ def _part(part: str, place: int, number: int) -> tuple[str, str, str, str, str]:
             f"  {part}_budget: {{error_budget: {part}_errors, objective: 99.9%, over: 30d}}\n"
         )
     slos = _objective(part, place + number) if promised else ""
-    alerts = _latency(part, place, number) if promised else _errors(part, place, number)
+    ladder = _latency if promised else _errors
+    alerts = ladder(part, place, number, is_own=is_own)
     shown = ("p95", "p99", "errors", "traffic", "served" if promised else "budget")
     panels = "".join(
         f"          - {{title: {part.capitalize()} {signal}, show: {part}_{signal}}}\n"
@@ -92,9 +93,9 @@ def _objective(part: str, choice: int) -> str:
     )
 
 
-def _latency(part: str, place: int, number: int) -> str:
+def _latency(part: str, place: int, number: int, *, is_own: bool) -> str:
     slow, slower = _LATENCIES[(number + place) % len(_LATENCIES)]
-    if number % _OWN == 0:
+    if is_own:
         slow, slower = slow + number + 1, slower + number + 1
     word, hold = part.capitalize(), _HOLDS[number % len(_HOLDS)]
     return (
@@ -104,9 +105,9 @@ def _latency(part: str, place: int, number: int) -> str:
     )
 
 
-def _errors(part: str, place: int, number: int) -> str:
+def _errors(part: str, place: int, number: int, *, is_own: bool) -> str:
     few, many = _ERRORS[(number + place) % len(_ERRORS)]
-    if number % _OWN == 0:
+    if is_own:
         few, many = few + number / 1000, many + number / 1000
     word, hold = part.capitalize(), _HOLDS[number % len(_HOLDS)]
     return (

@@ -25,8 +25,8 @@ from genmon.proof.stage import Stage
 from genmon.proof.steady import Unsteady
 from genmon.proof.subject import alerts_of
 
-_SIZES, _FEW = range(1, 17), range(1, 4)
-"""How many times as much as makes counters whole happens, one after the other."""
+_SIZES, _FEW = range(1, 17, 2), range(1, 4)
+"""How many times as much as makes counters whole happens; twice as much rounds as once."""
 _LARGEST = 10**9
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from math import lcm
 
 from genmon.probe import Series
@@ -19,6 +20,10 @@ from genmon.proof.steady import Steady
 
 _PARTS = (10, 5, 4, 3, 8, 16, 20, 2, 30)
 """Samples of a window, where one is not met exactly with those of the other cases."""
+
+
+_SHORT = 10**15
+"""Whole numbers below it have no more digits than a float keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,16 @@ class Place:
             return series
         return series._replace(pieces=(Piece(self.sample, None), *series.pieces))
 
-    def known(self, series: Sequence[Series], *, closed: bool) -> Steady:
-        """Return what is known of series here; ``closed`` windows count both of their ends."""
+    def known(self, series: Sequence[Series]) -> tuple[Steady, Steady]:
+        """Return what is known of series here in Prometheus 2, whose windows are closed, and 3."""
+        seen: Callable[..., Steady]
         if self.young:
             paths = paths_by_name(series, self.sample)
-            return Instants(paths, self.records, self.sample, self.at, closed=closed, every=self.at)
-        lines = by_name(_line(one, self.at, self.sample) for one in series)
-        return Steady(lines, self.records, self.sample, self.at, closed=closed)
+            seen = partial(Instants, paths, self.records, self.sample, self.at, every=self.at)
+        else:
+            lines = by_name(_line(one, self.at, self.sample) for one in series)
+            seen = partial(Steady, lines, self.records, self.sample, self.at)
+        return seen(closed=True), seen(closed=False)
 
 
 def others(place: Place, pace: Pace, settle: int) -> Iterator[Place]:
@@ -70,4 +78,6 @@ def _line(series: Series, at: int, sample: int) -> Line:
 
 def written(value: Decimal | int) -> Decimal:
     """Return a number as it is written: with as many digits as a float keeps."""
-    return Decimal(f"{value:.15g}")
+    number = Decimal(value)
+    is_short = abs(number) < _SHORT and number == number.to_integral_value()
+    return number if is_short else Decimal(f"{number:.15g}")

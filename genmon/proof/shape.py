@@ -26,6 +26,7 @@ from genmon.proof.marked import Marks
 WORD = re.compile(r"\\.|[\w:-]+")
 """What is replaced as a whole, or not at all; the letter of an escape is no part of a word."""
 
+_PARTS = re.compile(f"({WORD.pattern})")
 _PLAIN = re.compile(r"[a-z0-9]+")
 _OWN = frozenset(
     {"ALERTS", "count_over_time", "rule_files", "evaluation_interval", "group_eval_order"}
@@ -105,22 +106,18 @@ class Shapes:
 
     def _placed(self, said: str) -> tuple[str, tuple[str, ...]]:
         """Return a text with places for names, what is to be known of them, and the names."""
-        places: dict[str, int] = {}
-        metrics: dict[str, Metric] = {}
-
-        def placed(match: re.Match[str]) -> str:
-            word = self.words.get(match[0])
-            if word is None:
-                return match[0]
-            if word.metric:
-                metrics[word.name] = word.metric
-            if not word.is_repeated:
-                return match[0]
-            return f"\0{places.setdefault(word.name, len(places))}{word.ending}"
-
-        key = WORD.sub(placed, said)
-        names = tuple(places)
+        parts = _PARTS.split(said)
+        found = [self.words[part] for part in dict.fromkeys(parts) if part in self.words]
+        names = tuple(dict.fromkeys(word.name for word in found if word.is_repeated))
+        places = {name: f"\0{place}" for place, name in enumerate(names)}
+        placed = {
+            word.name + word.ending: places[word.name] + word.ending
+            for word in found
+            if word.is_repeated
+        }
+        key = "".join([placed.get(part, part) for part in parts])
         order = sorted(range(len(names)), key=names.__getitem__)
+        metrics = {word.name: word.metric for word in found if word.metric}
         return f"{key}{order}{_plain(tuple(metrics.values()))}", names
 
     def _signal(self, name: str) -> object:

@@ -27,8 +27,8 @@ from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
 
 _LARGEST = 10**8
-_TIMES = range(1, 41)
-"""How many times as large as they must be to be whole series are made, one after the other."""
+_TIMES = range(1, 41, 2)
+"""How many times as large as they must be to be whole series are made; twice rounds as once."""
 _TRIES = 20
 """Values past a signal's threshold, of which one may meet another comparison exactly."""
 _FEW = 3
@@ -49,8 +49,7 @@ class _Tie:
     @classmethod
     def of(cls, series: tuple[Series, ...], place: Place) -> _Tie:
         shown = tuple(place.shown(one) for one in series)
-        old, new = (place.known(shown, closed=closed) for closed in (True, False))
-        return cls(shown, place, (old, new))
+        return cls(shown, place, place.known(shown))
 
     def is_near(self) -> bool:
         """Tell whether the comparison is met but for rounding."""
