@@ -6,7 +6,7 @@ Those that tell a comparison that counts its limit in from one that does not are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -63,14 +63,22 @@ def edges(stage: Stage, records: Records) -> Iterator[tuple[int, Case]]:
         return
     tree = parse_expression(stage.rule.expr)
     left = list(_turned(tree, records))
-    for scene in made(limit.value):
-        for series in _sizes(scene, _series(stage, scene)) if left else ():
-            shown = _Shown(scene, series, paths_by_name(series, scene.sample))
-            holds = _outcome(shown, tree, records)
-            told = [] if holds is None else [one for one in left if _is_told(shown, one, holds)]
-            if told:
-                left = [one for one in left if one not in told]
-                yield scene.every, _case(stage, shown, told, holds=bool(holds))
+    own = left[0] if left and limit.word != "equals" else None
+    for shown in _all_shown(stage, made(limit.value)):
+        holds = _outcome(shown, tree, records)
+        told = [] if holds is None else [one for one in left if _is_told(shown, one, holds)]
+        if told:
+            is_meant = limit.holds(limit.value) if own in told else bool(holds)
+            yield shown.scene.every, _case(stage, shown, told, holds=is_meant)
+        left = [one for one in left if one not in told]
+        if not left:
+            return
+
+
+def _all_shown(stage: Stage, scenes: Iterable[Scene]) -> Iterator[_Shown]:
+    for scene in scenes:
+        for series in _sizes(scene, _series(stage, scene)):
+            yield _Shown(scene, series, paths_by_name(series, scene.sample))
 
 
 def _turned(tree: syntax.Expr, records: Records) -> Iterator[_Turned]:

@@ -72,14 +72,14 @@ class Stand:
 
 
 def edges(stand: Stand, limit: Decimal) -> Iterator[Scene]:
-    """Yield what is just as many times the usual, and what only just has a past or is asked for."""
-    for halves in _HALVES:
-        yield stand.scene(stand.other.typical / 2**halves, limit, "as many times as is asked")
+    """Yield what only just has a past or is asked for, and what is just as many times the usual."""
     if stand.floor:
         yield stand.scene(stand.floor, _past(limit), "a past at the floor")
     if stand.condition and stand.condition.signal:
         exactly = replace(stand, asked=partial(_just, stand))
         yield exactly.scene(stand.other.typical, _past(limit), "a condition that is just met")
+    for halves in _HALVES:
+        yield stand.scene(stand.other.typical / 2**halves, limit, "as many times as is asked")
 
 
 def scenes(stand: Stand, limit: Decimal) -> Iterator[Scene]:

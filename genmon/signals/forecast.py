@@ -18,6 +18,7 @@ from genmon.signals._condition import Condition, holds, just_met, met
 from genmon.signals._forecast_edge import beside, flat, turning
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
+from genmon.signals._shared import shared
 
 _MINUTE = 60
 
@@ -131,7 +132,7 @@ def _edges(spec: Forecast, bench: Bench, limit: Decimal) -> Iterator[Scene]:
     yield from flat(limit, _settle(spec, bench), partial(_drawn, spec, bench))
     if spec.once:
         asked = bench.probe(spec.once.signal or spec.forecast)
-        yield from turning(bench, spec.once, spec.forecast, partial(_shared, other, asked))
+        yield from turning(bench, spec.once, spec.forecast, partial(shared, other, asked))
 
 
 def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
@@ -177,28 +178,7 @@ def _start(spec: Forecast, bench: Bench, *, is_met: bool) -> Decimal:
     value = just_met(bench, spec.once, spec.forecast, is_met=is_met)
     if spec.once.signal in {None, spec.forecast}:
         return value
-    return _shared(other, bench.probe(spec.once.signal or ""), value)
-
-
-def _shared(other: Probe, asked: Probe, value: Decimal) -> Decimal:
-    """Return the signal's value while another has one, by the raw series that both are made of."""
-    low, high = (_moving(other, other.typical * times) for times in (1, 2))
-    there = _moving(asked, value)
-    names = {key[0] for key in low} & {key[0] for key in there}
-    wanted, least, more = (
-        sum((start for key, start in found.items() if key[0] in names), Decimal(0))
-        for found in (there, low, high)
-    )
-    return other.typical * (1 + (wanted - least) / (more - least)) if names else other.typical
-
-
-def _moving(probe: Probe, value: Decimal) -> dict[tuple[str, str], Decimal]:
-    """Return where raw series are that hang on a value, by their metrics and keys."""
-    now, then = (
-        {(one.name, one.key): one.pieces[0].start for one in probe.put((Hold(level, 1),), Member())}
-        for level in (value, value * 2)
-    )
-    return {key: start for key, start in now.items() if start is not None and then[key] != start}
+    return shared(other, bench.probe(spec.once.signal or ""), value)
 
 
 def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int) -> Hold:
