@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from genmon.plan import RuleGroup, SystemPlan
+from genmon.proof.draft import Draft
 from genmon.proof.needed import needed_groups
 from genmon.proof.prove import Provable, cases_of
 from genmon.proof.recorded import Records, recorded
 from genmon.proof.shape import Shape, Shapes
-from genmon.proof.template import Template
 from genmon.proof.testfile import body
 
 _MOST = 500
 """Shapes that are kept at most: some forty megabytes."""
 
-Templates = tuple[tuple[int, Template], ...]
-Known = dict[str, Templates]
+Drafts = tuple[tuple[int, Draft], ...]
+Known = dict[str, Drafts]
 """The cases of groups by their shape's key, each with the seconds between evaluations."""
 
 
@@ -44,15 +44,16 @@ class Writer:
         if shape is None:
             yield from self._texts(group)
             return
-        for every, template in self._known.get(shape.key) or self._templates(shape):
-            yield every, template.filled(shape)
+        drafts = self._known.get(shape.key, ())
+        if drafts and all(draft.fits for _, draft in drafts):
+            yield from ((every, draft.filled(shape)) for every, draft in drafts)
+        else:
+            yield from ((every, draft.own()) for every, draft in self._drafts(shape))
 
-    def _templates(self, shape: Shape) -> Templates:
+    def _drafts(self, shape: Shape) -> Drafts:
         words = self._shapes.words
-        made = tuple(
-            (every, Template.of(text, shape, words)) for every, text in self._texts(shape.group)
-        )
-        if len(self._known) < _MOST and all(one.fits(shape, words) for _, one in made):
+        made = tuple((every, Draft(text, shape, words)) for every, text in self._texts(shape.group))
+        if len(self._known) < _MOST:
             self._known[shape.key] = made
         return made
 
