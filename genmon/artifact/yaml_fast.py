@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -39,11 +39,10 @@ WIDEST = 2**31 - 1
 
 _BEYOND = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
 """What YAML shows as it is beyond ASCII and what breaks no line; PyYAML escapes the rest."""
-_LINE = re.compile(f"[ -~{_BEYOND}]*")
-_LINES = re.compile(f"[ -~{_BEYOND}\n]*")
+_LINES = re.compile(r"[ -~\n]*")
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
-_BARE = re.compile(rf"[A-Za-z_(/](?:[!\"$-9;-~{_BEYOND}]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*+")
-"""Lines that mean the same in quotes and without, so PyYAML leaves the quotes out."""
+_BARE = re.compile(r"[A-Za-z_(/](?:[!\"$-9;-~]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*+")
+"""Lines in ASCII that mean the same in quotes and without, so PyYAML leaves the quotes out."""
 _NOT_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
 """Words that YAML 1.1 reads as another type."""
 
@@ -112,14 +111,14 @@ def _no_text(value: Any) -> str:  # noqa: ANN401 - any plain value
 
 @lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
-    if not _LINES.fullmatch(text):
+    if not _is_shown(text):
         raise NotSimple
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
 def _literal(text: str, indent: str) -> str:
-    if not _LINES.fullmatch(text) or text != text.strip() or not text or " \n" in text:
+    if not _is_shown(text) or text != text.strip() or not text or " \n" in text:
         raise NotSimple
     lines = [f"{indent}{line}" if line else "" for line in text.split("\n")]
     return "|-\n" + "\n".join(lines)
@@ -128,9 +127,20 @@ def _literal(text: str, indent: str) -> str:
 def _line(text: str) -> str:
     if _BARE.fullmatch(text) and not text.endswith(" ") and text.lower() not in _NOT_TEXT:
         return text
-    if not _LINE.fullmatch(text):
+    if "\n" in text or not _is_shown(text):
         raise NotSimple
     return _as_pyyaml_has_it(text)
+
+
+def _is_shown(text: str) -> bool:
+    """Tell whether YAML shows all of a text as it is."""
+    return (_LINES if text.isascii() else _lines_beyond_ascii()).fullmatch(text) is not None
+
+
+@cache
+def _lines_beyond_ascii() -> re.Pattern[str]:
+    """Return what few systems need, and takes milliseconds to make."""
+    return re.compile(f"[ -~{_BEYOND}\n]*")
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from genmon.diag import Code, Diagnostic, Span
 
@@ -29,9 +30,10 @@ Delete the character, or write it as an escape in double quotes, such as `"\\u20
 )
 
 _BOM = "\ufeff"
-_UNSEEN = re.compile(
+_UNSEEN_IN_ASCII = re.compile(r"[^\t\n\x20-\x7e]")
+_UNSEEN = (
     "[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202f-\\u2065\\u206a-\\ud7ff"
-    "\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]",
+    "\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 
 
@@ -44,8 +46,14 @@ def decode_text(data: bytes, path: str) -> tuple[str, Diagnostic | None]:
         text = _with_newlines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _with_newlines(data.decode("utf-8", "replace")), _not_utf8(data, error.start, path)
-    unseen = _UNSEEN.search(text)
+    unseen = (_UNSEEN_IN_ASCII if text.isascii() else _unseen()).search(text)
     return text, _unseen_character(text, unseen.start(), path) if unseen else None
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    """Return what most specs do not need, and takes milliseconds to make."""
+    return re.compile(_UNSEEN)
 
 
 def _with_newlines(text: str) -> str:
