@@ -2,7 +2,17 @@
 
 from genmon.probe.bench import Bench
 from genmon.probe.beside import beyond
-from genmon.probe.course import Course, Hold, Lack, State, constant, filled, mapped, scaled
+from genmon.probe.course import (
+    Course,
+    Hold,
+    Lack,
+    State,
+    constant,
+    filled,
+    mapped,
+    scaled,
+    unbroken,
+)
 from genmon.probe.member import Member
 from genmon.probe.probe import MARGIN, Given, Probe, Readings, spacing
 from genmon.probe.scene import Scene
@@ -28,4 +38,5 @@ __all__ = [
     "mapped",
     "scaled",
     "spacing",
+    "unbroken",
 ]

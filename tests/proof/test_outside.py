@@ -1,0 +1,60 @@
+"""Rules changed in ways that are on no list do not pass their proofs either."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from genmon.check import find_promtool
+from genmon.pipeline.compile import plan_systems
+from genmon.pipeline.prove import proofs, trial_of
+from genmon.proof.trial import Result, Trial, run
+from tests.compiling import MINIMAL
+
+_SPEC = """
+metrics:
+  http_requests_total: {type: counter, counts: requests, labels: [status]}
+signals:
+  errors: {ratio: 'http_requests_total{status=~"5.."}', of: http_requests_total, over: 5m}
+  requests: {rate: http_requests_total, over: 5m}
+alerts:
+  errors: [{name: Errors, above: 5%, for: 5m, severity: warning}]
+  requests: [{name: Requests, above: 10/s, for: 5m, severity: warning}]
+"""
+_TOTAL = "sum(rate(http_requests_total[5m]))"
+
+
+@pytest.fixture(scope="module")
+def trials(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Trial]:
+    folder = tmp_path_factory.mktemp("specs") / "shop"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(MINIMAL + _SPEC, encoding="utf-8")
+    systems, found, _ = plan_systems(folder.parent)
+    assert not found
+    (planned,) = systems
+    groups = {group.name: group for group in planned.plan.groups}
+    return {proof.group: trial_of(proof, groups) for proof in proofs(planned)}
+
+
+def _results(trial: Trial, old: str, new: str) -> list[Result]:
+    assert old in trial.rules
+    changed = replace(trial, rules=trial.rules.replace(old, new))
+    return [
+        verdict.result
+        for verdict in run([trial, changed], promtool=find_promtool().path, jobs=1, patience=60)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("group", "old", "new"),
+    [
+        pytest.param(
+            "shop.requests", _TOTAL, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
+        ),
+    ],
+)
+def test_a_changed_rule_does_not_pass(
+    trials: dict[str, Trial], group: str, old: str, new: str
+) -> None:
+    assert _results(trials[group], old, new) == [Result.PASSED, Result.FAILED]
