@@ -53,16 +53,20 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         averages=counting,
         swings=counting and not flat,
         sample=spacing(spec.over or 0),
-        lacking=_readings(spec, bench)
-        if counting and not flat
-        else {Lack.IDLE: None, Lack.GONE: None},
+        lacking=_readings(spec, bench, counting=counting, flat=flat),
     )
 
 
-def _readings(spec: Ratio, bench: Bench) -> Readings:
-    """Read a part that never happened as none of the whole; where nothing happens, read nothing."""
+def _readings(spec: Ratio, bench: Bench, *, counting: bool, flat: bool) -> Readings:
+    """Read a part that never happened as none of the whole; where nothing happens, read nothing.
+
+    Of a whole that is stated there is none where nothing is.
+    """
     never = 1 / bench.own.unit.scale if spec.invert else Decimal(0)
-    return {Lack.IDLE: None, Lack.GONE: None, Lack.UNCOUNTED: never}
+    if counting and not flat:
+        return {Lack.IDLE: None, Lack.GONE: None, Lack.UNCOUNTED: never}
+    is_stated = not counting and stated_size(spec, bench) is not None
+    return {Lack.IDLE: never if is_stated else None, Lack.GONE: None}
 
 
 def _shares(spec: Ratio, bench: Bench) -> Callable[[Decimal], Decimal]:

@@ -15,14 +15,18 @@ from tests.compiling import MINIMAL
 _SPEC = """
 metrics:
   http_requests_total: {type: counter, counts: requests, labels: [status]}
+  job_works: {type: gauge, unit: bool, labels: [instance]}
 signals:
+  works: {value: job_works, combine: min}
   errors: {ratio: 'http_requests_total{status=~"5.."}', of: http_requests_total, over: 5m}
   requests: {rate: http_requests_total, over: 5m}
 alerts:
+  works: [{name: Broken, equals: 0, for: 5m, severity: warning}]
   errors: [{name: Errors, above: 5%, for: 5m, severity: warning}]
   requests: [{name: Requests, above: 10/s, for: 5m, severity: warning}]
 """
 _TOTAL = "sum(rate(http_requests_total[5m]))"
+_FILLER = f"        or\n        0 * {_TOTAL}\n"
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +56,9 @@ def _results(trial: Trial, old: str, new: str) -> list[Result]:
         pytest.param(
             "shop.requests", _TOTAL, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
         ),
+        pytest.param("shop.errors", f"({_TOTAL} > 0)", _TOTAL, id="idle reads NaN"),
+        pytest.param("shop.errors", _FILLER, "", id="no errors read nothing"),
+        pytest.param("shop.works", "min(job_works)", "0.98 * min(job_works)", id="times zero"),
     ],
 )
 def test_a_changed_rule_does_not_pass(
