@@ -30,6 +30,13 @@ def comparisons(tree: syntax.Expr) -> Iterator[Comparison]:
         yield Comparison(tree, _turned(tree, node), node.left, node.operator, limit)
 
 
+def compared(tree: syntax.Expr) -> str:
+    """Return the name that an alert's expression compares first, if it is one; else nothing."""
+    lefts = (comparison.left for comparison in comparisons(tree))
+    first = next(lefts, None)
+    return first.name if isinstance(first, syntax.Vector) and not first.matchers else ""
+
+
 def _found(expr: syntax.Expr) -> Iterator[tuple[syntax.Binary, float]]:
     if not isinstance(expr, syntax.Binary):
         return

@@ -17,8 +17,10 @@ from genmon.probe import Member
 from genmon.probe.bench import Bench
 from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
+from genmon.prom.parse import parse_expression
 from genmon.proof import rung as rungs
 from genmon.proof.case import Case, Proof
+from genmon.proof.comparison import compared
 from genmon.proof.given import given_cases
 from genmon.proof.levels import Limit
 from genmon.proof.needed import needed_groups
@@ -140,7 +142,8 @@ def _of_objective(
     for alert in spec.slo.alerts:
         if alert.name == rule.alert and alert.span == rule.origin.span:
             probe, limit = alert_probe(spec.slo, alert, system.bench(rule.rung.signal))
-            yield Subject(rule, interval, probe, limit, None, (), Member())
+            record = compared(parse_expression(rule.expr))
+            yield Subject(rule, interval, probe, limit, None, (), Member(), record)
 
 
 def _of_ladder(
