@@ -17,10 +17,12 @@ metrics:
   http_requests_total: {type: counter, counts: requests, labels: [status]}
   job_works: {type: gauge, unit: bool, labels: [instance]}
 signals:
+  exporters: {absent: up, for_each: {job: [node, web]}}
   works: {value: job_works, combine: min}
   errors: {ratio: 'http_requests_total{status=~"5.."}', of: http_requests_total, over: 5m}
   requests: {rate: http_requests_total, over: 5m}
 alerts:
+  exporters: [{name: Missing, for: 5m, severity: warning}]
   works: [{name: Broken, equals: 0, for: 5m, severity: warning}]
   errors: [{name: Errors, above: 5%, for: 5m, severity: warning}]
   requests: [{name: Requests, above: 10/s, for: 5m, severity: warning}]
@@ -59,6 +61,7 @@ def _results(trial: Trial, old: str, new: str) -> list[Result]:
         pytest.param("shop.errors", f"({_TOTAL} > 0)", _TOTAL, id="idle reads NaN"),
         pytest.param("shop.errors", _FILLER, "", id="no errors read nothing"),
         pytest.param("shop.works", "min(job_works)", "0.98 * min(job_works)", id="times zero"),
+        pytest.param("shop.exporters", " or\n", " or on ()\n", id="one of two that are missing"),
     ],
 )
 def test_a_changed_rule_does_not_pass(
