@@ -16,12 +16,15 @@ _SPEC = """
 metrics:
   http_requests_total: {type: counter, counts: requests, labels: [status]}
   job_works: {type: gauge, unit: bool, labels: [instance]}
+  disk_used: {type: gauge, unit: percent, labels: [fs]}
 signals:
+  disk: {value: 'disk_used{fs!~"tmpfs|ramfs"}', combine: max}
   exporters: {absent: up, for_each: {job: [node, web]}}
   works: {value: job_works, combine: min}
   errors: {ratio: 'http_requests_total{status=~"5.."}', of: http_requests_total, over: 5m}
   requests: {rate: http_requests_total, over: 5m}
 alerts:
+  disk: [{name: DiskFull, above: 90%, for: 5m, severity: warning}]
   exporters: [{name: Missing, for: 5m, severity: warning}]
   works: [{name: Broken, equals: 0, for: 5m, severity: warning}]
   errors: [{name: Errors, above: 5%, for: 5m, severity: warning}]
@@ -58,6 +61,9 @@ def _results(trial: Trial, old: str, new: str) -> list[Result]:
         pytest.param(
             "shop.requests", _TOTAL, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
         ),
+        pytest.param("shop.disk", '"tmpfs|ramfs"', '"tmpfs"', id="one of what is left out"),
+        pytest.param("shop.errors", '"5.."', '"5...*"', id="a longer status"),
+        pytest.param("shop.errors", '"5.."', '".*5.."', id="a status with something before"),
         pytest.param("shop.errors", f"({_TOTAL} > 0)", _TOTAL, id="idle reads NaN"),
         pytest.param("shop.errors", _FILLER, "", id="no errors read nothing"),
         pytest.param("shop.works", "min(job_works)", "0.98 * min(job_works)", id="times zero"),
