@@ -10,6 +10,7 @@ from genmon.lower.lowered import Lowered
 from genmon.model.metrics import Metric
 from genmon.model.whole import Whole
 from genmon.probe.course import Course, mapped, scaled, unbroken
+from genmon.probe.example import ENOUGH
 from genmon.probe.member import Member, labels_of
 from genmon.probe.probe import Probe
 from genmon.probe.series import Piece, Series, growth, level
@@ -119,6 +120,11 @@ class Bench:
         taken = {*by, *(m.label for m in selector.matchers)}
         labels = self.metric(selector).all_labels
         return next((label for label in reversed(labels) if label not in taken), None)
+
+    def variants(self, selector: Selector, keep: Sequence[str]) -> int:
+        """Return how many members show all that matchers of labels ``keep`` list, at least 2."""
+        asked = (m for m in selector.matchers if m.op == "=~" and m.label in keep)
+        return max([2, *(min(m.value.count("|") + 1, ENOUGH) for m in asked)])
 
     def is_truth(self, selector: Selector) -> bool:
         """Tell whether the metric is 0 or 1."""

@@ -51,7 +51,8 @@ class Probe:
     ``put`` returns the raw series of a member whose value follows a course, ``unmet`` the same
     where what the alerts ask besides does not hold; ``labels`` tells the labels that the value then
     carries. ``members`` are there where each is to be proved, since they differ in more than a
-    label. ``given`` are the series of a spec, which then stand in for ``put``.
+    label; of others ``variants`` show all that matchers list. ``given`` are the series of a spec,
+    which then stand in for ``put``.
 
     ``settle`` is the seconds after which a change of course is wholly in the value, and ``ramps``
     tells that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
@@ -79,6 +80,7 @@ class Probe:
     labels: Callable[[Member], dict[str, str]] = field(default=lambda _: {})
     unmet: Put | None = None
     members: tuple[Member, ...] = ()
+    variants: int = 2
     given: tuple[Given, ...] | None = None
     settle: int = 0
     past: int = 0

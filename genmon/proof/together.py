@@ -1,4 +1,4 @@
-"""Two members at once: each has its alert."""
+"""Several members at once: each has its alert."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ from collections.abc import Iterator
 
 from genmon.probe import Course, Member, Series
 from genmon.proof.case import Case, Sampled
-from genmon.proof.stage import OTHER, Stage
+from genmon.proof.stage import Stage
 from genmon.proof.subject import alerts_of
+
+_SAID = {2: ("two", "both fire"), 3: ("three", "all fire"), 4: ("four", "all fire")}
 
 
 def together(stage: Stage) -> Iterator[Case]:
-    """Yield two members past the threshold for long enough, if there are: neither hides the other.
+    """Yield members past the threshold for long enough, if there are two: none hides another.
 
-    Members that are proved one by one may be made of the same series; then there is no such case.
+    Of those that a matcher lists there are all. Members that are proved one by one may be made of
+    the same series; then there is no such case.
     """
     at = stage.moments
     course = (*stage.lead, stage.fault(stage.levels.past[0], at))
-    series = _both(stage, course)
+    series, number = _both(stage, course), stage.probe.variants
     if series:
+        many, claim = _SAID[number]
         firing = f"count({alerts_of(stage.rule, 'firing')})"
-        checks = (Sampled(at.told, firing, (("{}", "2"),), "both fire"),)
-        yield stage.case("fires for two at once", series, checks)
+        checks = (Sampled(at.told, firing, (("{}", str(number)),), claim),)
+        yield stage.case(f"fires for {many} at once", series, checks)
 
 
 def _both(stage: Stage, course: Course) -> tuple[Series, ...]:
-    """Return the series of two members that both follow a course; none where there are no two."""
+    """Return the series of members that all follow a course; none where there are no two."""
     if stage.can_stand_beside():
-        return (*stage.put(course, stage.first), *stage.put(course, OTHER))
+        others = (Member(number) for number in range(2, stage.probe.variants + 1))
+        return tuple(one for member in (stage.first, *others) for one in stage.put(course, member))
     second = next(_others(stage), None) if stage.probe.members else None
     if second is None:
         return ()

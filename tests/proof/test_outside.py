@@ -18,12 +18,14 @@ metrics:
   job_works: {type: gauge, unit: bool, labels: [instance]}
   disk_used: {type: gauge, unit: percent, labels: [fs]}
 signals:
+  tools: {value: 'up{job=~"grafana|loki|mimir"}'}
   disk: {value: 'disk_used{fs!~"tmpfs|ramfs"}', combine: max}
   exporters: {absent: up, for_each: {job: [node, web]}}
   works: {value: job_works, combine: min}
   errors: {ratio: 'http_requests_total{status=~"5.."}', of: http_requests_total, over: 5m}
   requests: {rate: http_requests_total, over: 5m}
 alerts:
+  tools: [{name: ToolDown, equals: 0, for: 5m, severity: warning}]
   disk: [{name: DiskFull, above: 90%, for: 5m, severity: warning}]
   exporters: [{name: Missing, for: 5m, severity: warning}]
   works: [{name: Broken, equals: 0, for: 5m, severity: warning}]
@@ -61,6 +63,7 @@ def _results(trial: Trial, old: str, new: str) -> list[Result]:
         pytest.param(
             "shop.requests", _TOTAL, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
         ),
+        pytest.param("shop.tools", "|mimir", "", id="the third of three"),
         pytest.param("shop.disk", '"tmpfs|ramfs"', '"tmpfs"', id="one of what is left out"),
         pytest.param("shop.errors", '"5.."', '"5...*"', id="a longer status"),
         pytest.param("shop.errors", '"5.."', '".*5.."', id="a status with something before"),
