@@ -155,7 +155,8 @@ def _of_ladder(
             neighbours = tuple(_neighbours(ladder, rung, rules))
             for limit, member in _limits(ladder, rung):
                 end = _end(ladder, rung)
-                recorded = ladder.reference if ladder.lowered.operation else ""
+                is_recorded = ladder.lowered.operation or ladder.lowered.helpers
+                recorded = ladder.reference if is_recorded else ""
                 yield Subject(rule, interval, probe, limit, end, neighbours, member, recorded)
 
 

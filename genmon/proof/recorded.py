@@ -29,12 +29,16 @@ def lacks(stage: Stage, course: Course) -> Iterator[Sampled]:
 def short(stage: Stage, at: int) -> Iterator[Sampled]:
     """Yield what is recorded just short of a threshold, where past it that is nothing but zero.
 
-    Zero is what it is whatever it is multiplied with.
+    Zero is what it is whatever it is multiplied with. Of members that are proved one by one all
+    are read, where that is what is usual too.
     """
     past, value = stage.levels.past[0], stage.levels.short[0]
     drifts = stage.probe.drift or not stage.shown
     if stage.subject.recorded and value and not past and not drifts:
-        yield stage.reads(at, value, _record(stage))
+        all_read = stage.probe.members and value == stage.levels.usual
+        number = len(stage.probe.members) if all_read else 1
+        record = "" if all_read else _record(stage)
+        yield stage.reads(at, value, record, number)
 
 
 def _record(stage: Stage) -> str:

@@ -18,6 +18,7 @@ metrics:
   job_works: {type: gauge, unit: bool, labels: [instance]}
   disk_used: {type: gauge, unit: percent, labels: [fs]}
 signals:
+  health: {checks: {disk: {signal: disk, below: 90%}, works: {signal: works, equals: 1}}}
   tools: {value: 'up{job=~"grafana|loki|mimir"}'}
   disk: {value: 'disk_used{fs!~"tmpfs|ramfs"}', combine: max}
   exporters: {absent: up, for_each: {job: [node, web]}}
@@ -25,6 +26,7 @@ signals:
   errors: {ratio: 'http_requests_total{status=~"5.."}', of: http_requests_total, over: 5m}
   requests: {rate: http_requests_total, over: 5m}
 alerts:
+  health: [{name: Unwell, equals: 0, for: 5m, severity: warning}]
   tools: [{name: ToolDown, equals: 0, for: 5m, severity: warning}]
   disk: [{name: DiskFull, above: 90%, for: 5m, severity: warning}]
   exporters: [{name: Missing, for: 5m, severity: warning}]
@@ -70,6 +72,9 @@ def _results(trial: Trial, old: str, new: str) -> list[Result]:
         pytest.param("shop.errors", f"({_TOTAL} > 0)", _TOTAL, id="idle reads NaN"),
         pytest.param("shop.errors", _FILLER, "", id="no errors read nothing"),
         pytest.param("shop.works", "min(job_works)", "0.98 * min(job_works)", id="times zero"),
+        pytest.param(
+            "shop.health", "min(shop:works", "0.98 * min(shop:works", id="any check times zero"
+        ),
         pytest.param("shop.exporters", " or\n", " or on ()\n", id="one of two that are missing"),
     ],
 )
