@@ -14,6 +14,9 @@ from genmon.probe.series import Written
 Readings = Mapping[Lack, Decimal | None]
 """What a signal reads while something lacks; ``None`` for no value at all."""
 
+Also = tuple[tuple[str, Callable[[Decimal], Decimal]], ...]
+"""Records beside a signal's own, each with what tells its value where the signal was ever one."""
+
 MARGIN = Decimal("0.005")
 """How far beside a threshold a value is put, as a share of it."""
 
@@ -52,7 +55,7 @@ class Probe:
     where what the alerts ask besides does not hold; ``labels`` tells the labels that the value then
     carries. ``members`` are there where each is to be proved, since they differ in more than a
     label; of others ``variants`` show all that matchers list. ``given`` are the series of a spec,
-    which then stand in for ``put``.
+    which then stand in for ``put``. ``also`` are records that are read where a course began so.
 
     ``settle`` is the seconds after which a change of course is wholly in the value, and ``ramps``
     tells that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
@@ -81,6 +84,7 @@ class Probe:
     unmet: Put | None = None
     members: tuple[Member, ...] = ()
     variants: int = 2
+    also: Also = ()
     given: tuple[Given, ...] | None = None
     settle: int = 0
     past: int = 0
