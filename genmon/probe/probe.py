@@ -71,9 +71,10 @@ class Probe:
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
     ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
-    mean over ``settle`` seconds in which what is gone has no weight. ``scenes`` are courses that
-    tell windows apart, ``scenes_at`` those that hang on a limit. ``later`` tells what a value that
-    drifts away has become after some seconds.
+    mean over ``settle`` seconds in which what is gone has no weight. ``keeps`` is the seconds for
+    which it is the highest value, or the lowest where they are below zero. ``scenes`` are courses
+    that tell windows apart, ``scenes_at`` those that hang on a limit. ``later`` tells what a value
+    that drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
     there is nothing to measure.
@@ -96,6 +97,7 @@ class Probe:
     exact: bool = False
     ramps: bool = False
     fades: bool = False
+    keeps: int = 0
     shown: bool = True
     drift: int = 0
     swings: bool = False

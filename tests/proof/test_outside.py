@@ -21,6 +21,8 @@ signals:
   health: {checks: {disk: {signal: disk, below: 90%}, works: {signal: works, equals: 1}}}
   tools: {value: 'up{job=~"grafana|loki|mimir"}'}
   disk: {value: 'disk_used{fs!~"tmpfs|ramfs"}', combine: max}
+  most: {peak: disk, over: 5m}
+  least: {lowest: disk, over: 5m}
   exporters: {absent: up, for_each: {job: [node, web]}}
   works: {value: job_works, combine: min}
   errors: {ratio: 'http_requests_total{status=~"5.."}', of: http_requests_total, over: 5m}
@@ -36,6 +38,8 @@ alerts:
   health: [{name: Unwell, equals: 0, for: 5m, severity: warning}]
   tools: [{name: ToolDown, equals: 0, for: 5m, severity: warning}]
   disk: [{name: DiskFull, above: 90%, for: 5m, severity: warning}]
+  most: [{name: DiskWasFull, above: 90%, severity: warning}]
+  least: [{name: DiskWasEmpty, below: 10%, severity: warning}]
   exporters: [{name: Missing, for: 5m, severity: warning}]
   works: [{name: Broken, equals: 0, for: 5m, severity: warning}]
   errors: [{name: Errors, above: 5%, for: 5m, severity: warning}]
@@ -78,6 +82,11 @@ def _results(trials: list[Trial]) -> set[Result]:
         pytest.param(
             "shop.served", "1 - shop:served", "1.001 - shop:served", id="share of a month"
         ),
+        pytest.param("shop.most", "max_over_time", "last_over_time", id="the last for the most"),
+        pytest.param(
+            "shop.most", "max_over_time(", "quantile_over_time(0.95, ", id="nearly the most"
+        ),
+        pytest.param("shop.least", "min_over_time", "last_over_time", id="the last for the least"),
         pytest.param("shop.disk", '"tmpfs|ramfs"', '"tmpfs"', id="one of what is left out"),
         pytest.param("shop.errors", '"5.."', '"5...*"', id="a longer status"),
         pytest.param("shop.errors", '"5.."', '".*5.."', id="a status with something before"),
