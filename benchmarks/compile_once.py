@@ -17,7 +17,7 @@ def main(specs: str, rules: str = "") -> None:
     compiled = compile_specs(Path(specs))
     if compiled.failed:
         sys.exit(f"the estate does not compile: {compiled.diagnostics[0]}")
-    count = sum(len(group.rules) for system in compiled.plan.systems for group in system.groups)
+    count = sum(system.rules for system in compiled.systems)
     print(count, sum(len(artifact.content) for artifact in compiled.artifacts))
     if rules:
         _write_rules(Path(rules), compiled)

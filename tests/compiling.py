@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
-from genmon.diag import Diagnostic, Note, Span
+from genmon.artifact import Artifact
+from genmon.diag import Diagnostic, Note, Span, has_errors
 from genmon.diag.render_text import render_text
-from genmon.pipeline.compile import Compiled, compile_specs
-from genmon.plan import SystemPlan
+from genmon.pipeline.compile import artifacts_of, plan_systems
+from genmon.plan import Plan, SystemPlan
 
 MINIMAL = """
 system: {title: The Shop, owner: shop-team, links: {grafana: "https://grafana.example", runbooks: "https://runbooks.example"}}
@@ -35,6 +37,29 @@ alerts:
 """A signal with two alerts, ``HighErrorRate`` and ``CriticalErrorRate``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What specs came to, with the plans, which the compiler itself lets go of."""
+
+    plan: Plan
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether anything stands in the way of writing."""
+        return has_errors(self.diagnostics)
+
+
+def compile_folder(specs: Path, systems: Sequence[str] = (), *, environment: str = "") -> Compiled:
+    """Compile a folder of specs, as far as they are sound."""
+    planned, diagnostics, texts = plan_systems(specs, systems, environment=environment)
+    sound = () if has_errors(diagnostics) else planned
+    artifacts = tuple(artifact for one in sound for artifact in artifacts_of(one, {}))
+    return Compiled(Plan(tuple(one.plan for one in planned)), artifacts, diagnostics, texts)
+
+
 def compile_text(files: Mapping[str, str]) -> Compiled:
     """Compile spec files given as texts by their path under the specs folder, ``shop/a.yaml``.
 
@@ -46,7 +71,7 @@ def compile_text(files: Mapping[str, str]) -> Compiled:
             target = specs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-        return _relative(compile_specs(specs), f"{name}/")
+        return _relative(compile_folder(specs), f"{name}/")
 
 
 def compile_shop(text: str) -> Compiled:

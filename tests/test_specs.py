@@ -12,10 +12,10 @@ import jsonschema
 import pytest
 import yaml
 
-from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.pipeline.schema import spec_schema
 from genmon.plan import AlertingRule
 from genmon.proc import run
+from tests.compiling import Compiled, compile_folder
 
 _PROJECT = Path(__file__).parent.parent
 _OUT = _PROJECT / "out"
@@ -93,7 +93,7 @@ STEPS = {
 
 @pytest.fixture(scope="module")
 def compiled() -> Compiled:
-    return compile_specs(_PROJECT / "specs")
+    return compile_folder(_PROJECT / "specs")
 
 
 def _rows() -> Iterator[tuple[str, str, str, str, str, str]]:

@@ -17,13 +17,23 @@ Use = tuple[str, str, Iterable[str], Span]
 
 def uses(whole: Whole) -> Iterator[Use]:
     """Yield each use, whether or not the name is defined."""
-    yield "receivers", whole.routes.default, whole.receivers, whole.routes.at("default")
+    yield from shown(whole)
+    yield from told(whole)
+
+
+def shown(whole: Whole) -> Iterator[Use]:
+    """Yield what is used to measure and to look at: all uses of signals are here."""
     yield from _in_signals(whole)
     yield from _in_ladders(whole)
-    for severity in whole.severities.values():
-        yield from _in_severity(whole, severity)
     yield from _in_dashboards(whole)
     yield from _in_objectives(whole)
+
+
+def told(whole: Whole) -> Iterator[Use]:
+    """Yield what is used to tell people: all uses of receivers and time intervals are here."""
+    yield "receivers", whole.routes.default, whole.receivers, whole.routes.at("default")
+    for severity in whole.severities.values():
+        yield from _in_severity(whole, severity)
     yield from _in_teams(whole)
     yield from _in_listeners(whole)
     yield from _in_escalation(whole)
@@ -31,9 +41,9 @@ def uses(whole: Whole) -> Iterator[Use]:
     yield from _in_inhibition(whole)
 
 
-def unused(whole: Whole, what: str, defined: Iterable[str]) -> list[str]:
-    """Return the names that no part names; none where a use is misspelt, which is told as such."""
-    used = [(name, known) for kind, name, known, _ in uses(whole) if kind == what]
+def unused(found: Iterable[Use], what: str, defined: Iterable[str]) -> list[str]:
+    """Return the names that no use names; none where one is misspelt, which is told as such."""
+    used = [(name, known) for kind, name, known, _ in found if kind == what]
     if any(name not in known for name, known in used):
         return []
     named = {name for name, _ in used}

@@ -30,9 +30,10 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
 def _windows(whole: Whole) -> Iterator[tuple[int, Span]]:
     """Yield how far back each window begins, in seconds, and where it is written."""
     for spec in whole.signals.values():
+        said = vars(spec)
         for key in _WINDOWS:
-            offset = getattr(spec, "offset", 0) if key == "over" else 0
-            yield (getattr(spec, key, None) or 0) + offset, spec.at(key)
+            offset = said.get("offset", 0) if key == "over" else 0
+            yield (said.get(key) or 0) + offset, spec.at(key)
     for slo in whole.slos.values():
         yield slo.over, slo.at("over")
 

@@ -31,13 +31,13 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _matched(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
-    for key, index, selector in spec.selectors():
+    for key, index, selector in spec.selectors:
         for matcher in selector.matchers:
             yield from _lacking(whole, selector.metric, matcher.label, spec.at_item(key, index))
 
 
 def _used(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
-    metrics = {selector.metric for _, _, selector in spec.selectors()}
+    metrics = {selector.metric for _, _, selector in spec.selectors}
     for label, span in spec.label_uses():
         for name in sorted(metrics):
             yield from _lacking(whole, name, label, span)

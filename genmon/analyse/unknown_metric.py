@@ -25,7 +25,7 @@ alert on a misspelt metric is silent for ever, and no Prometheus tool objects.
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a finding for each unregistered metric of a signal or a dashboard variable."""
     for spec in whole.signals.values():
-        for key, index, selector in spec.selectors():
+        for key, index, selector in spec.selectors:
             if whole.metric(selector.metric) is None:
                 yield _unknown(whole, selector.metric, spec.at_item(key, index))
     for board in whole.dashboards.values():

@@ -53,7 +53,7 @@ def _read(whole: Whole) -> Iterator[str]:
 
 def _selected(whole: Whole) -> Iterator[str]:
     for spec in whole.signals.values():
-        yield from (selector.metric for _, _, selector in spec.selectors())
+        yield from (selector.metric for _, _, selector in spec.selectors)
     for board in whole.dashboards.values():
         yield from (variable.values_from for variable in board.variables.values())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
-from genmon.analyse._uses import redirected, unused
+from genmon.analyse._uses import redirected, told, unused
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.model.whole import Whole
 
@@ -30,7 +30,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
     if redirected(whole):
         return
     own = [name for name in whole.time_intervals if name not in whole.maintenance]
-    for name in unused(whole, "time intervals", own):
+    for name in unused(told(whole), "time intervals", own):
         yield Diagnostic(
             UNUSED_INTERVAL,
             f"no hours ask for `{name}`",

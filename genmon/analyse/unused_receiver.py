@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
-from genmon.analyse._uses import redirected, unused
+from genmon.analyse._uses import redirected, told, unused
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.model.whole import Whole
 
@@ -28,7 +28,7 @@ environment tells others than the specs do, nothing is said.
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a warning for each receiver that no leg names."""
-    for name in () if redirected(whole) else unused(whole, "receivers", whole.receivers):
+    for name in () if redirected(whole) else unused(told(whole), "receivers", whole.receivers):
         yield Diagnostic(
             UNUSED_RECEIVER,
             f"nobody tells `{name}` anything",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
-from genmon.analyse._uses import unused
+from genmon.analyse._uses import shown, unused
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.model.whole import Whole
 
@@ -32,7 +32,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         return
     written = " ".join(getattr(spec, "promql", "") for spec in whole.signals.values())
     promised = {*whole.slos, *(f"{name}_budget" for name in whole.slos)}
-    for name in unused(whole, "signals", whole.signals):
+    for name in unused(shown(whole), "signals", whole.signals):
         if name not in promised and f":{name}:" not in written:
             yield Diagnostic(
                 UNUSED_SIGNAL,

@@ -30,6 +30,10 @@ class Block(str):
     __slots__ = ()
 
 
+_TEXTS = frozenset({str, Quoted, Block})
+_LISTS = frozenset({list, tuple})
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]", tuple: "[]"}
+
 WIDEST = 2**31 - 1
 """No line is folded."""
 
@@ -69,28 +73,31 @@ def _key(key: Any) -> str:  # noqa: ANN401 - any plain value
 
 def _after(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
     """Return what stands behind a key: a list is not indented further than its key."""
-    if isinstance(value, dict) and value:
+    kind = type(value)
+    if kind in _TEXTS:
+        return f" {_text(value, f'{indent}  ')}\n"
+    if kind is dict and value:
         return "\n" + _mapping(value, f"{indent}  ")
-    if isinstance(value, (list, tuple)) and value:
+    if kind in _LISTS and value:
         return "\n" + _sequence(value, indent)
-    return f" {_scalar(value, f'{indent}  ')}\n"
+    return f" {_no_text(value)}\n"
 
 
 def _item(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
     """Return what stands behind a dash, where a collection begins on the same line."""
-    if isinstance(value, dict) and value:
+    kind = type(value)
+    if kind is dict and value:
         return _mapping(value, indent)[len(indent) :]
-    if isinstance(value, (list, tuple)) and value:
+    if kind in _LISTS and value:
         return _sequence(value, indent)[len(indent) :]
-    return f"{_scalar(value, indent)}\n"
+    return f"{_text(value, indent) if kind in _TEXTS else _no_text(value)}\n"
 
 
-def _scalar(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
-    if isinstance(value, Quoted):
+def _text(value: str, indent: str) -> str:
+    kind = type(value)
+    if kind is Quoted:
         return _quoted(value)
-    if isinstance(value, Block):
-        return _literal(value, indent)
-    return _line(value) if isinstance(value, str) else _no_text(value)
+    return _literal(value, indent) if kind is Block else _line(value)
 
 
 def _no_text(value: Any) -> str:  # noqa: ANN401 - any plain value
@@ -98,9 +105,9 @@ def _no_text(value: Any) -> str:  # noqa: ANN401 - any plain value
         return {True: "true", False: "false", None: "null"}[value]
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, (dict, list, tuple)):
-        return "{}" if isinstance(value, dict) else "[]"
-    raise NotSimple
+    if value or type(value) not in _EMPTY:
+        raise NotSimple
+    return _EMPTY[type(value)]
 
 
 @lru_cache(maxsize=4096)

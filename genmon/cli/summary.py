@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from genmon.cli.plural import counted
 from genmon.diag import Severity
+from genmon.pipeline.outline import Outline
 from genmon.pipeline.render import Outcome, Request
-from genmon.plan import Plan
 
 
 def summary(outcome: Outcome, request: Request, seconds: float, *, hidden: int = 0) -> str:
@@ -22,24 +22,23 @@ def summary(outcome: Outcome, request: Request, seconds: float, *, hidden: int =
         errors = sum(d.severity is Severity.ERROR for d in outcome.diagnostics)
         return f"{counted(errors, 'error')}; nothing was written"
     if request.only_check:
-        return f"{request.out}/ is current: {_compiled(outcome.plan)}; {took}"
+        return f"{request.out}/ is current: {_compiled(outcome.systems)}; {took}"
     written = f"{len(outcome.written)} written, {len(outcome.unchanged)} unchanged"
     files = f"files: {written}, {len(outcome.removed)} removed"
-    return f"{_compiled(outcome.plan)}; {files}; {took}"
+    return f"{_compiled(outcome.systems)}; {files}; {took}"
 
 
 def _hidden(remarks: int) -> str:
     return f"{counted(remarks, 'remark')} (`--notes`); " if remarks else ""
 
 
-def _compiled(plan: Plan) -> str:
-    systems = plan.systems
+def _compiled(systems: tuple[Outline, ...]) -> str:
     return ", ".join(
         (
             counted(len(systems), "system"),
-            counted(sum(len(g.rules) for s in systems for g in s.groups), "rule"),
-            counted(sum(len(s.alerts) for s in systems), "alert"),
-            counted(sum(len(s.notifying.root.routes) + 1 for s in systems), "route"),
-            counted(sum(len(s.dashboards) for s in systems), "dashboard"),
+            counted(sum(one.rules for one in systems), "rule"),
+            counted(sum(one.alerts for one in systems), "alert"),
+            counted(sum(one.routes for one in systems), "route"),
+            counted(sum(one.dashboards for one in systems), "dashboard"),
         )
     )

@@ -9,7 +9,7 @@ from genmon.artifact import Artifact, LineMap
 from genmon.emit._emitter import HEADER, Emitter
 from genmon.emit._markdown import Markdown, escape, fence, link
 from genmon.emit._page import page_template
-from genmon.plan import AlertingRule, Rung, SystemPlan
+from genmon.plan import AlertingRule, SystemPlan
 from genmon.prom.duration import format_duration
 
 _DASHBOARD = "dashboard_url"
@@ -24,7 +24,11 @@ class _Section(NamedTuple):
     The template takes it apart: in the sandbox each name looked up behind a dot is checked.
     """
 
-    rung: Rung
+    title: str
+    condition: str
+    severity: str
+    signal: str
+    steps: tuple[str, ...]
     hold: str
     keep_firing_for: str
     seeds: tuple[str, ...]
@@ -49,7 +53,7 @@ def _by_name(plan: SystemPlan) -> _Named:
 def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
     text = page_template("runbook.md.j2").render(
         header=Markdown(HEADER.format(system=plan.name)),
-        title=plan.title,
+        system=plan.title,
         owner=plan.owner,
         name=name,
         sections=[_section(rule, named) for rule in named[name]],
@@ -60,13 +64,18 @@ def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
 
 
 def _section(rule: AlertingRule, named: _Named) -> _Section:
+    rung = rule.rung
     return _Section(
-        rung=rule.rung,
+        title=rung.title,
+        condition=rung.condition,
+        severity=rung.severity,
+        signal=rung.signal,
+        steps=rung.runbook,
         hold=format_duration(rule.hold) if rule.hold else "",
         keep_firing_for=format_duration(rule.keep_firing_for) if rule.keep_firing_for else "",
         seeds=rule.origin.seeds,
         links=tuple(link("Dashboard", url) for name, url in rule.annotations if name == _DASHBOARD),
-        siblings=tuple(_sibling(name, named) for name in rule.rung.siblings if name != rule.alert),
+        siblings=tuple(_sibling(name, named) for name in rung.siblings if name != rule.alert),
         expression=fence(rule.expr, language="promql"),
     )
 

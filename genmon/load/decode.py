@@ -65,7 +65,8 @@ def decode(
 
     ``folder`` is the system's folder as people know it; ``trees`` are its files.
     """
-    found = list(_duplicates(trees))
+    sections = tuple(_sections(trees))
+    found = list(_duplicates(sections))
     documents = []
     for tree in trees:
         found += empty_values(tree)
@@ -77,7 +78,7 @@ def decode(
     found += _missing(folder, trees)
     if found:
         return None, tuple(found)
-    return _put_together(name, documents, _places(trees)), ()
+    return _put_together(name, documents, {(part, entry): at for part, entry, at in sections}), ()
 
 
 def _sections(trees: Sequence[SourceMap]) -> Iterator[tuple[str, str, Span]]:
@@ -96,9 +97,9 @@ def _sections(trees: Sequence[SourceMap]) -> Iterator[tuple[str, str, Span]]:
                         yield "signals", f"{name}_budget", span
 
 
-def _duplicates(trees: Sequence[SourceMap]) -> Iterator[Diagnostic]:
+def _duplicates(sections: Sequence[tuple[str, str, Span]]) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], Span] = {}
-    for section, name, span in _sections(trees):
+    for section, name, span in sections:
         earlier = first.setdefault((section, name), span)
         if earlier is not span:
             what = f"`{name}` in `{section}`" if name else f"section `{section}`"
@@ -121,10 +122,6 @@ def _missing(folder: str, trees: Sequence[SourceMap]) -> Iterator[Diagnostic]:
                 Span.of_file(trees[0].span.path) if trees else None,
                 hint="`genmon init` writes a starter system that shows it",
             )
-
-
-def _places(trees: Sequence[SourceMap]) -> dict[tuple[str, str], Span]:
-    return {(section, name): span for section, name, span in _sections(trees)}
 
 
 def _put_together(

@@ -10,7 +10,7 @@ from genmon.load.decode_codes import WRONG_TYPE
 from genmon.model.source import SourceList, SourceMap
 
 _HINT = "write its value, or leave {} out"
-_NODES = (SourceMap, SourceList)
+_NODES = frozenset({SourceMap, SourceList})
 
 
 def empty_values(tree: SourceMap) -> Iterator[Diagnostic]:
@@ -19,14 +19,17 @@ def empty_values(tree: SourceMap) -> Iterator[Diagnostic]:
     while nodes:
         node, key = nodes.pop()
         if isinstance(node, SourceMap):
-            nodes += ((value, name) for name, value in node.items() if isinstance(value, _NODES))
-            if None in node.values():
-                yield from (_without_value(node, name) for name in node if node[name] is None)
+            for name, value in node.items():
+                if value is None:
+                    yield _without_value(node, name)
+                elif value.__class__ in _NODES:
+                    nodes.append((value, name))
         else:
-            nodes += ((value, key) for value in node if isinstance(value, _NODES))
-            yield from (
-                _empty_item(node, key, at) for at, value in enumerate(node) if value is None
-            )
+            for index, value in enumerate(node):
+                if value is None:
+                    yield _empty_item(node, key, index)
+                elif value.__class__ in _NODES:
+                    nodes.append((value, key))
 
 
 def _without_value(node: SourceMap, key: str) -> Diagnostic:

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from yaml import events
 from yaml._yaml import CParser
 from yaml.error import YAMLError
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from genmon.diag import Diagnostic, Failed, Span, in_source_order
 from genmon.load import yaml_refusal as refusal
@@ -19,6 +26,9 @@ from genmon.model.source import SourceList, SourceMap
 
 # PyYAML's stubs know neither which event comes next nor that each has its marks.
 Event = Any
+
+_made = tuple.__new__
+"""Makes a ``Span`` of its parts in half the time, which counts where there is one a scalar."""
 
 MAX_DEPTH = 50
 MAX_FINDINGS = 100
@@ -61,7 +71,7 @@ class _Tree:
     def root(self, next_event: Callable[[], Event]) -> SourceMap | None:
         self._next = next_event
         next_event()
-        if next_event().__class__ is events.StreamEndEvent:
+        if next_event().__class__ is StreamEndEvent:
             self._nothing()
             return None
         value, span, raw = self._node(next_event())
@@ -92,23 +102,24 @@ class _Tree:
     def _node(self, event: Event) -> tuple[Any, Span, str]:
         """Return the value that begins with the event, its span, and the text of a scalar."""
         kind = event.__class__
-        if kind is events.AliasEvent:
+        if kind is AliasEvent:
             return self._alias(event)
         if event.anchor or event.tag:
             self._decorated(event)
-        if kind is events.ScalarEvent:
+        if kind is ScalarEvent:
             return self._scalar(event)
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise Failed((refusal.too_deep(MAX_DEPTH, self._start(event)),))
-        tree = self._mapping(event) if kind is events.MappingStartEvent else self._sequence(event)
+        tree = self._mapping(event) if kind is MappingStartEvent else self._sequence(event)
         self._depth -= 1
         return tree, tree.span, ""
 
     def _scalar(self, event: Event) -> tuple[str | int | float | bool | None, Span, str]:
         text: str = event.value
         start, end = event.start_mark, event.end_mark
-        span = Span(self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        at = (self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        span = _made(Span, at)
         if not event.implicit[0]:
             return text, span, text
         try:
@@ -119,17 +130,18 @@ class _Tree:
 
     def _mapping(self, start: Event) -> SourceMap:
         tree = SourceMap(self._nowhere)
-        take, node, put = self._next, self._node, tree.put
-        while (event := take()).__class__ is not events.MappingEndEvent:
+        take, node = self._next, self._node
+        keys_at, values_at, raws = tree.keys_at, tree.values_at, tree.raw
+        while (event := take()).__class__ is not MappingEndEvent:
             key, key_at = self._key(event, start)
             value, value_at, raw = node(take())
             if key is None:
                 continue
             if key in tree:
-                self._find(refusal.duplicate_key(key, key_at, tree.keys_at[key]))
+                self._find(refusal.duplicate_key(key, key_at, keys_at[key]))
                 continue
-            put(key, value, key_at=key_at, value_at=value_at, raw=raw)
-        tree.span = self._extent(start, event, next(iter(tree.keys_at.values()), None))
+            tree[key], keys_at[key], values_at[key], raws[key] = value, key_at, value_at, raw
+        tree.span = self._extent(start, event, next(iter(keys_at.values()), None))
         return tree
 
     def _key(self, event: Event, mapping: Event) -> tuple[str | None, Span]:
@@ -140,9 +152,9 @@ class _Tree:
                 self._find(refusal.merge_key(span))
                 return None, span
             return value, span
-        if event.__class__ is events.ScalarEvent:
+        if event.__class__ is ScalarEvent:
             self._find(refusal.not_a_name(raw, span))
-        elif event.__class__ is not events.AliasEvent:
+        elif event.__class__ is not AliasEvent:
             template = event.start_mark.index == mapping.start_mark.index + 1
             self._find(refusal.collection_as_key(self._start(event), template=template))
         return None, span
@@ -150,7 +162,7 @@ class _Tree:
     def _sequence(self, start: Event) -> SourceList:
         tree = SourceList(self._nowhere)
         take, node, put = self._next, self._node, tree.put
-        while (event := take()).__class__ is not events.SequenceEndEvent:
+        while (event := take()).__class__ is not SequenceEndEvent:
             value, item_at, raw = node(event)
             put(value, item_at=item_at, raw=raw)
         tree.span = self._extent(start, event, tree.items_at[0] if tree else None)

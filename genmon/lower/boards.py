@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from genmon.lower import words
@@ -39,17 +39,20 @@ def dashboards(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Dashboard, 
     return tuple(_dashboard(whole, uid, ladders) for uid in whole.dashboards)
 
 
-def dashboard_url(whole: Whole, signal: str) -> str:
-    """Return the address of the first dashboard that shows a signal, else that lists alerts."""
-    shown = [uid for uid, board in whole.dashboards.items() if _shows(board, signal)]
+def dashboard_urls(whole: Whole) -> dict[str, str]:
+    """Return the address of the first dashboard that shows each signal, else that lists alerts."""
+    shown: dict[str, str] = {}
+    for uid, board in whole.dashboards.items():
+        shown = dict.fromkeys(_shown(board), uid) | shown
     listing = [uid for uid, board in whole.dashboards.items() if _lists_alerts(board)]
     base = whole.system.links.grafana.rstrip("/")
-    uids = [*shown, *listing, *whole.dashboards]
-    return f"{base}/d/{uids[0]}" if uids else base
+    other = next(iter((*listing, *whole.dashboards)), "")
+    uids = {name: shown.get(name, other) for name in whole.signals}
+    return {name: f"{base}/d/{uid}" if uid else base for name, uid in uids.items()}
 
 
-def _shows(board: Spec, signal: str) -> bool:
-    return any(signal in panel.show for row in board.rows for panel in row.panels)
+def _shown(board: Spec) -> Iterator[str]:
+    return (name for row in board.rows for panel in row.panels for name in panel.show)
 
 
 def _lists_alerts(board: Spec) -> bool:

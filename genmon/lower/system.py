@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from genmon.diag import Diagnostic, has_errors
-from genmon.lower.boards import dashboard_url, dashboards
+from genmon.lower.boards import dashboard_urls, dashboards
 from genmon.lower.collecting import scraping, storage
 from genmon.lower.exports import export_problems, exports
 from genmon.lower.groups import rule_groups
 from genmon.lower.ladders import Ladder
-from genmon.lower.lowered import reference
+from genmon.lower.lowered import Lowered, reference
 from genmon.lower.misfits import problems
 from genmon.lower.notify import Channels, notifying
 from genmon.lower.panels import panel_problems
@@ -31,7 +31,12 @@ def lower(
     no plan is made.
     """
     signals = Signals(whole, kinds)
-    ladders = {name: _ladder(whole, name, signals) for name in whole.signals if signals.get(name)}
+    urls = dashboard_urls(whole)
+    ladders = {
+        name: _ladder(whole, name, lowered, urls[name])
+        for name in whole.signals
+        if (lowered := signals.get(name))
+    }
     found = [*signals.diagnostics, *receiver_problems(whole, channels)]
     found += [problem for ladder in ladders.values() for problem in problems(ladder)]
     found += [*panel_problems(whole, ladders), *inhibition_problems(whole, ladders)]
@@ -41,15 +46,13 @@ def lower(
     return _plan(whole, ladders, channels), ladders, tuple(found)
 
 
-def _ladder(whole: Whole, name: str, signals: Signals) -> Ladder:
-    lowered = signals.get(name)
-    assert lowered is not None  # noqa: S101 - the caller chose the signals that have one
+def _ladder(whole: Whole, name: str, lowered: Lowered, url: str) -> Ladder:
     return Ladder(
         whole=whole,
         signal=name,
         lowered=lowered,
         reference=reference(whole.name, name, lowered),
-        dashboard_url=dashboard_url(whole, name),
+        dashboard_url=url,
     )
 
 

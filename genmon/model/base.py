@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     ValidationInfo,
     model_validator,
 )
@@ -34,7 +33,9 @@ class Spec(BaseModel):
         defer_build=True,  # a document is built with all that it contains, at once: 150 ms less
     )
 
-    _source: SourceMap | None = PrivateAttr(default=None)
+    if TYPE_CHECKING:
+        _source: SourceMap | None
+    __slots__ = ("_source",)  # pydantic's private attributes take as long to make as all the rest
 
     @model_validator(mode="wrap")
     @classmethod
@@ -48,9 +49,16 @@ class Spec(BaseModel):
         if isinstance(value, SourceMap) and info.context is not None:
             info.context[id(value)] = cls.keys()
         model = handler(value)
-        if isinstance(value, SourceMap) and model.__pydantic_private__ is not None:
-            model.__pydantic_private__["_source"] = value
+        if model is not value:  # a model that is put into another was looked at before
+            source = value if isinstance(value, SourceMap) else None
+            object.__setattr__(model, "_source", source)
         return model
+
+    def __copy__(self) -> Self:
+        """Return a copy that knows the same source."""
+        copied = super().__copy__()
+        object.__setattr__(copied, "_source", self._source)
+        return copied
 
     @classmethod
     @cache
@@ -59,35 +67,29 @@ class Spec(BaseModel):
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 
     @property
-    def _written(self) -> SourceMap | None:
-        """The source; pydantic would look a private attribute up in many steps."""
-        private = self.__pydantic_private__
-        return private["_source"] if private else None
-
-    @property
     def is_written(self) -> bool:
         """Tell whether it stands in a file, rather than being a default or a short form."""
-        return self._written is not None
+        return self._source is not None
 
     @property
     def span(self) -> Span:
         """The span of the whole mapping."""
-        written = self._written
+        written = self._source
         return NOWHERE if written is None else written.span
 
     def at(self, key: str) -> Span:
         """Return the span of the value of ``key``, or of the whole mapping where it is absent."""
-        written = self._written
+        written = self._source
         return NOWHERE if written is None else written.values_at.get(key, written.span)
 
     def key_at(self, key: str) -> Span:
         """Return the span of ``key`` itself, or of the whole mapping where it is absent."""
-        written = self._written
+        written = self._source
         return NOWHERE if written is None else written.keys_at.get(key, written.span)
 
     def at_item(self, key: str, index: int) -> Span:
         """Return the span of one item of the list under ``key``."""
-        written = self._written
+        written = self._source
         items = None if written is None else getattr(written.get(key), "items_at", None)
         return items[index] if items is not None and index < len(items) else self.at(key)
 

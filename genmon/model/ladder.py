@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -118,7 +119,7 @@ class Rung(Spec):
         first = min(wrong)
         return misshapen(f"`{first}` cannot stand beside `{key}`", _HINTS[key], key=first)
 
-    @property
+    @cached_property
     def comparison(self) -> tuple[str, Quantity] | None:
         """The word and the quantity compared with; ``None`` where the signal is the condition."""
         for word in COMPARISONS:

@@ -15,11 +15,6 @@ from genmon.prom.selector import parse_selector
 T = TypeVar("T")
 
 
-def read_duration(value: Any) -> Any:  # noqa: ANN401 - whatever was written
-    """Read whole seconds."""
-    return _from_text("duration", parse_duration, "write it like `5m`")(value)
-
-
 def _from_text(kind: str, parse: Callable[[str], T], sample: str) -> Callable[[Any], Any]:
     """Return a validator that reads a text; its error type ``kind`` becomes a diagnostic's code."""
 
@@ -54,9 +49,13 @@ def read_quantity(value: Any) -> Any:  # noqa: ANN401 - whatever was written
     """Read a quantity; a bare number comes as a number, whose text is its shortest form."""
     if isinstance(value, float):
         value = repr(value)
-    return _from_text("quantity", parse_quantity, "write it like `500ms`")(value)
+    return _read_quantity(value)
 
 
-def read_selector(value: Any) -> Any:  # noqa: ANN401 - whatever was written
-    """Read a metric with label matchers."""
-    return _from_text("selector", parse_selector, 'write it like `metric{label="value"}`')(value)
+_read_quantity = _from_text("quantity", parse_quantity, "write it like `500ms`")
+
+read_duration = _from_text("duration", parse_duration, "write it like `5m`")
+"""Read whole seconds."""
+
+read_selector = _from_text("selector", parse_selector, 'write it like `metric{label="value"}`')
+"""Read a metric with label matchers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pydantic import Field
 
@@ -27,12 +28,16 @@ class SignalSpec(Spec):
     runbook: Items[Text] = Field((), description="what to do when its alerts fire, step by step")
     seed: Seeds = ()
 
-    def selectors(self) -> Iterator[tuple[str, int, Selector]]:
-        """Yield each selector with its key and its place in the list under that key."""
-        for key, value in vars(self).items():
-            for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
-                if isinstance(item, Selector):
-                    yield key, index, item
+    @cached_property
+    def selectors(self) -> tuple[tuple[str, int, Selector], ...]:
+        """Each selector with its key and its place in the list under that key."""
+        lists = ((key, x if isinstance(x, tuple) else (x,)) for key, x in vars(self).items())
+        return tuple(
+            (key, index, item)
+            for key, items in lists
+            for index, item in enumerate(items)
+            if isinstance(item, Selector)
+        )
 
     def label_uses(self) -> Iterator[tuple[str, Span]]:
         """Yield each label, outside of selectors, that its metrics must have, with its place."""

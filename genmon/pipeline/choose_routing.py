@@ -13,9 +13,9 @@ from genmon.pipeline.alerts_of_rules import alerts_of
 from genmon.pipeline.compile import plan_specs
 from genmon.pipeline.masking import without_secrets
 from genmon.pipeline.routing import Routing, routing_of_plan
-from genmon.routing import read_config
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.dialect import Version
+from genmon.routing.read import read_config
 from genmon.routing.yaml_node import NOT_YAML
 
 WHICH_SYSTEM = Code(

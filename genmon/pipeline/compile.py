@@ -17,12 +17,14 @@ from genmon.load.overlay import environments
 from genmon.pipeline.environments import unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import masked
+from genmon.pipeline.outline import Outline, outline
 from genmon.pipeline.pages_file import pages_files
 from genmon.pipeline.plan_source import plan_source, trees_of
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
 from genmon.pipeline.shares import in_shares
 from genmon.plan import Plan, SystemPlan
+from genmon.proof.written import Known
 
 T = TypeVar("T")
 
@@ -32,12 +34,12 @@ _LEAST = 25_000
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What a set of specs came to: ``plan`` holds the systems that are free of errors.
+    """What a set of specs came to: ``systems`` are those that are free of errors.
 
     ``texts`` maps the path of each spec file to its text, for excerpts.
     """
 
-    plan: Plan
+    systems: tuple[Outline, ...]
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
@@ -56,13 +58,14 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
     with _without_garbage_collection():
         found = load.discover(specs, systems)
         language(), emitters()  # once, before there are shares
-        work = partial(_share, environment=environment, kept=_written)
+        kept = partial(_written, known={})
+        work = partial(_share, environment=environment, kept=kept)
         shares = in_shares(work, found.systems, _size, _LEAST)
         diagnostics, texts = _findings(found, shares, environment)
         written = sorted((one for share in shares for one in share.kept), key=_name)
         failed = has_errors(diagnostics)
         artifacts = () if failed else tuple(file for _, files in written for file in files)
-        return Compiled(Plan(tuple(plan for plan, _ in written)), artifacts, diagnostics, texts)
+        return Compiled(tuple(system for system, _ in written), artifacts, diagnostics, texts)
 
 
 def plan_specs(
@@ -131,20 +134,22 @@ def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
     return tuple(artifact for emitter in emitters() for artifact in emitter.emit(system))
 
 
+def artifacts_of(planned: Planned, known: Known) -> tuple[Artifact, ...]:
+    """Write all files of one system, in memory; ``known`` are the proofs of shapes seen before."""
+    plan = planned.plan
+    return (*emit_system(plan), *pages_files(plan), *proof_files(planned, known))
+
+
 def _size(source: load.SystemSource) -> int:
     return sum(len(file.text) for file in source.files)
 
 
-def _name(written: tuple[SystemPlan, tuple[Artifact, ...]]) -> str:
+def _name(written: tuple[Outline, tuple[Artifact, ...]]) -> str:
     return written[0].name
 
 
-def _written(planned: Planned) -> tuple[SystemPlan, tuple[Artifact, ...]]:
-    return planned.plan, (
-        *emit_system(planned.plan),
-        *pages_files(planned.plan),
-        *proof_files(planned),
-    )
+def _written(planned: Planned, known: Known) -> tuple[Outline, tuple[Artifact, ...]]:
+    return outline(planned.plan), artifacts_of(planned, known)
 
 
 @contextmanager

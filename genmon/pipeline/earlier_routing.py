@@ -12,7 +12,7 @@ from genmon.pipeline.alerts_of_rules import alerts_of
 from genmon.pipeline.choose_routing import NEWEST
 from genmon.pipeline.revision import Revision, RevisionError
 from genmon.pipeline.routing import Routing
-from genmon.routing import read_config
+from genmon.routing.read import read_config
 
 _CONFIG = "/alertmanager/alertmanager.yml"
 

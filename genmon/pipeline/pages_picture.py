@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from genmon.pipeline.pages import Pages, Row
 from genmon.pipeline.pages_blocks import blocks, days_of, title_of
@@ -29,7 +29,7 @@ def svg_of(pages: Pages, head: str) -> bytes:
     height = (row + 1) * _LINE
     box = f'width="{_LEFT + _WIDTH + 20}" height="{height}"'
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img">'
-    named = [f"<title>{escape(head)}</title>", f"<style>{_STYLE}</style>"]
+    named = [f"<title>{escape(head, quote=False)}</title>", f"<style>{_STYLE}</style>"]
     return "\n".join([opening, *named, *lines, "</svg>", ""]).encode()
 
 
@@ -62,4 +62,4 @@ def _rect(row: int, low: int, high: int, colour: str) -> str:
 
 def _text(x: int, row: int, said: str, style: str) -> str:
     shown = f' class="{style}"' if style else ""
-    return f'<text x="{x}" y="{row * _LINE}"{shown}>{escape(said)}</text>'
+    return f'<text x="{x}" y="{row * _LINE}"{shown}>{escape(said, quote=False)}</text>'

@@ -9,7 +9,7 @@ from pathlib import Path
 from genmon.check import NO_VERDICT, ToolMissing, VerdictCache, check, find_tools, secret_files
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
 from genmon.pipeline.compile import Compiled, compile_specs
-from genmon.plan import Plan
+from genmon.pipeline.outline import Outline
 from genmon.publish import publish, verify
 
 Stage = Callable[[str], None]
@@ -35,13 +35,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: findings, the plan, and the paths written, left and removed.
+    """What came of it: findings, the sound systems, and the paths written, left and removed.
 
     ``stale`` are the paths that a check found not to be current. Where a tool failed or is missing,
     the specs are not to blame.
     """
 
-    plan: Plan
+    systems: tuple[Outline, ...]
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     written: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ def render(request: Request, stage: Stage) -> Outcome:
     """Do what was asked, telling ``stage`` what begins; writes nothing unless all of it passes."""
     stage("compiling")
     compiled = compile_specs(request.specs, request.systems, environment=request.environment)
-    outcome = Outcome(compiled.plan, compiled.diagnostics, compiled.texts)
+    outcome = Outcome(compiled.systems, compiled.diagnostics, compiled.texts)
     if compiled.failed:
         return outcome
     stage("checking")
@@ -84,12 +84,12 @@ def render(request: Request, stage: Stage) -> Outcome:
 def _checked(request: Request, compiled: Compiled) -> tuple[Diagnostic, ...]:
     cache = VerdictCache.at_home() if request.cached else None
     found = check(compiled.artifacts, tools=find_tools(), jobs=request.jobs, cache=cache)
-    return (*found, *_secrets(request, compiled.plan))
+    return (*found, *_secrets(request, compiled.systems))
 
 
-def _secrets(request: Request, plan: Plan) -> Iterator[Diagnostic]:
+def _secrets(request: Request, systems: tuple[Outline, ...]) -> Iterator[Diagnostic]:
     if request.secrets is not None:
-        secrets = (one for system in plan.systems for one in system.notifying.secrets)
+        secrets = (one for system in systems for one in system.secrets)
         yield from secret_files(((one.path, one.origin.span) for one in secrets), request.secrets)
 
 

@@ -66,7 +66,9 @@ class SystemPlan:
     @property
     def alerts(self) -> tuple[AlertingRule, ...]:
         """Every alerting rule, in the order of the groups."""
-        return tuple(rule for group in self.groups for rule in group.alerts)
+        return tuple(
+            [one for group in self.groups for one in group.rules if isinstance(one, AlertingRule)]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from genmon.probe.course import (
     scaled,
     unbroken,
 )
+from genmon.probe.edge import beat, stays, turns
 from genmon.probe.member import Member
 from genmon.probe.probe import MARGIN, Given, Probe, Readings, spacing
 from genmon.probe.scene import Scene
@@ -32,11 +33,14 @@ __all__ = [
     "Series",
     "State",
     "Written",
+    "beat",
     "beyond",
     "constant",
     "filled",
     "mapped",
     "scaled",
     "spacing",
+    "stays",
+    "turns",
     "unbroken",
 ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from genmon.prom.syntax import (
     Aggregation,
@@ -20,6 +21,7 @@ from genmon.prom.syntax import (
     String,
     Subquery,
     Vector,
+    children,
     type_of,
 )
 
@@ -78,7 +80,7 @@ def _listed(registry: Registry) -> Callable[[str], Labels]:
 
 def keep(labels: Labels, names: Collection[str]) -> frozenset[str]:
     """Return those of ``names`` that may be there: what ``by`` and ``on`` leave."""
-    return frozenset(name for name in names if name in labels)
+    return frozenset([name for name in names if name in labels])
 
 
 def drop(labels: Labels, names: Collection[str]) -> Labels:
@@ -128,23 +130,14 @@ class Inference:
         # By identity, since a tree takes long to hash; the tree is kept, and with it its identity.
         found = self._found.get(id(expr))
         if found is None:
-            found = self._found[id(expr)] = (expr, self._infer(expr))
+            found = self._found[id(expr)] = (expr, self._RULES[type(expr)](self, expr))
         return found[1]
 
-    def _infer(self, expr: Expr) -> Labels:
-        match expr:
-            case Vector():
-                return self._vector(expr)
-            case Number() | String():
-                return NONE
-            case Range(vector=inner) | Subquery(expr=inner) | Negative(expr=inner):
-                return self.of(inner)
-            case Aggregation():
-                return self._aggregation(expr)
-            case Call():
-                return self._call(expr)
-            case Binary():
-                return self._binary(expr)
+    def _nothing(self, _: Expr) -> Labels:
+        return NONE
+
+    def _same(self, expr: Expr) -> Labels:
+        return self.of(children(expr)[0])
 
     def _vector(self, vector: Vector) -> Labels:
         labels = self._labels_of(vector.name) if vector.name else UNKNOWN
@@ -201,6 +194,18 @@ class Inference:
             if matching.keeps
             else drop(left, matching.labels)
         )
+
+    _RULES: ClassVar[Mapping[type, Callable[[Inference, Any], Labels]]] = {
+        Vector: _vector,
+        Number: _nothing,
+        String: _nothing,
+        Range: _same,
+        Subquery: _same,
+        Negative: _same,
+        Aggregation: _aggregation,
+        Call: _call,
+        Binary: _binary,
+    }
 
 
 def _absent(expr: Expr) -> frozenset[str]:

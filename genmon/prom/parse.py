@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
@@ -21,6 +22,8 @@ _SHALLOW = 2 * _DEEPEST
 """No text as short as this is deeper than that."""
 _TOO_MUCH = "the expression is too long or too deeply nested"
 _REMEMBERED = 4_096
+_RECORD = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_:]*")
+"""The name of a record, which is what most panels show: no word of PromQL has a colon."""
 _OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
 
 # Prometheus 2 has it and the library does not; whether a system may use it is an analysis of ours.
@@ -72,6 +75,8 @@ def advice(message: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def parse_expression(text: str) -> syntax.Expr:
     """Return the tree of an expression, without its parentheses; raises ``PromqlError``."""
+    if _RECORD.fullmatch(text):
+        return syntax.Vector(text)
     if len(text) > _SHALLOW and _is_too_much(text):
         raise PromqlError(_TOO_MUCH)
     try:
@@ -83,6 +88,12 @@ def parse_expression(text: str) -> syntax.Expr:
     if len(text) > _SHALLOW and _depth(expr) > _DEEPEST:
         raise PromqlError(_TOO_MUCH)
     return expr
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def parse_nodes(text: str) -> tuple[syntax.Expr, ...]:
+    """Return all nodes of an expression, the whole first; raises ``PromqlError``."""
+    return tuple(syntax.walk(parse_expression(text)))
 
 
 def _is_too_much(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import promql_parser
@@ -55,12 +55,12 @@ class Selector:
 
     def named(self, metric: str) -> Selector:
         """Return the same matchers on another metric."""
-        return replace(self, metric=metric)
+        return Selector(metric, self.matchers)
 
     def where(self, label: str, op: str, value: str) -> Selector:
         """Return the selector with one more matcher."""
         more = (*self.matchers, Matcher(label, op, value))
-        return replace(self, matchers=tuple(sorted(more, key=_order)))
+        return Selector(self.metric, tuple(sorted(more, key=_order)))
 
 
 def quote(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any
 
 from genmon.prom.selector import Matcher
 
@@ -110,19 +112,28 @@ _NUMBERS = frozenset({"time", "pi", "scalar", "step", "range", "start", "end"})
 
 def children(expr: Expr) -> tuple[Expr, ...]:
     """Return the operands and arguments of an expression, in the order written."""
+    return _CHILDREN[type(expr)](expr)
+
+
+def with_child(expr: Expr, index: int, child: Expr) -> Expr:
+    """Return an expression with another in the place of one of its children, by its number."""
     match expr:
-        case Vector() | Number() | String():
-            return ()
-        case Binary(left=left, right=right):
-            return (left, right)
+        case Binary():
+            return replace(expr, right=child) if index else replace(expr, left=child)
         case Call(arguments=arguments):
-            return arguments
-        case Aggregation(expr=inner, parameter=parameter):
-            return (inner,) if parameter is None else (parameter, inner)
-        case Range(vector=vector):
-            return (vector,)
-        case Subquery(expr=inner) | Negative(expr=inner):
-            return (inner,)
+            return replace(expr, arguments=_at(arguments, index, child))
+        case Aggregation(parameter=parameter) if parameter is not None and not index:
+            return replace(expr, parameter=child)
+        case Range():
+            return replace(expr, vector=child) if isinstance(child, Vector) else child
+        case Subquery() | Negative() | Aggregation():
+            return replace(expr, expr=child)
+        case _:
+            return child
+
+
+def _at(parts: tuple[Expr, ...], index: int, part: Expr) -> tuple[Expr, ...]:
+    return (*parts[:index], part, *parts[index + 1 :])
 
 
 def walk(expr: Expr) -> Iterator[Expr]:
@@ -136,17 +147,31 @@ def walk(expr: Expr) -> Iterator[Expr]:
 
 def type_of(expr: Expr) -> str:
     """Return ``instant vector``, ``range vector``, ``scalar`` or ``string``."""
+    always = _TYPES.get(type(expr))
+    if always is not None:
+        return always
     match expr:
         case Binary(left=left, right=right):
             is_number = type_of(left) == "scalar" and type_of(right) == "scalar"
             return "scalar" if is_number else "instant vector"
         case Call(function=function):
             return "scalar" if function in _NUMBERS else "instant vector"
-        case Negative(expr=inner):
-            return type_of(inner)
         case _:
-            return _TYPES[type(expr)]
+            return type_of(children(expr)[0])
 
+
+_CHILDREN: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
+    Number: lambda _: (),
+    String: lambda _: (),
+    Vector: lambda _: (),
+    Binary: attrgetter("left", "right"),
+    Call: attrgetter("arguments"),
+    Aggregation: lambda node: (node.parameter, node.expr) if node.parameter else (node.expr,),
+    Range: lambda node: (node.vector,),
+    Subquery: lambda node: (node.expr,),
+    Negative: lambda node: (node.expr,),
+}
+"""By type, which is found sooner than by a match: each check walks each tree."""
 
 _TYPES: dict[type, str] = {
     Number: "scalar",

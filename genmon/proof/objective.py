@@ -21,6 +21,8 @@ from genmon.probe import (
     Series,
     State,
     mapped,
+    stays,
+    turns,
 )
 from genmon.probe.probe import Also
 from genmon.prom.naming import record_name
@@ -51,8 +53,9 @@ def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
 def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
     if alert.violated:
-        share = replace(_share(slo, bench), also=_also(slo, bench, _bad_of_percent))
-        return share, Limit("below", slo.objective.base * _PERCENT)
+        limit, also = slo.objective.base * _PERCENT, _also(slo, bench, _bad_of_percent)
+        share = replace(_share(slo, bench), scenes=(_soon(slo, limit, bench),), also=also)
+        return share, Limit("below", limit)
     if alert.budget is not None:
         left = replace(_budget(slo, bench), also=_also(slo, bench, partial(_bad_of_left, slo)))
         return left, Limit("at_most", alert.budget.base)
@@ -63,9 +66,18 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
         _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
         *_forgotten(pace, long, short),
     )
-    also = _also(slo, bench, lambda bad: bad)
-    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes, also=also)
+    pair, also = partial(_pair, short), _also(slo, bench, lambda bad: bad)
+    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes)
+    burn = replace(burn, edges=pair, also=also)
     return burn, Limit("above", pace)
+
+
+def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
+    """Return a share under the limit, of the few events that the very first evaluation sees."""
+    value = limit - min(limit, _PERCENT - limit) / 2
+    window = bench.probe(slo.of).settle
+    scene = turns((value, 1), window=window, name="hardly any events so far")
+    return replace(scene, holds=((scene.end, True),))
 
 
 def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
@@ -94,6 +106,22 @@ def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
         holds=tuple(holds),
         traffic=tuple(traffic for *_, traffic in course),
     )
+
+
+def _pair(short: int, pace: Decimal) -> Iterator[Scene]:
+    """Yield burns that one window sees at the pace, and the other above it.
+
+    It began so short a while ago that the long window sees all of it.
+    """
+    sample = _beat(short)
+    half = -(-short // sample) * sample + 2 * sample
+    more = min(pace / 2, (1 - pace) / 2)
+    for name, first, then in (
+        ("the long window at the pace", pace - more, pace + more),
+        ("the short window at the pace", pace + more, pace),
+    ):
+        course = (Hold(first, half), Hold(then, half + sample))
+        yield Scene(course, 2 * half, sample, name=name)
 
 
 def _forgotten(pace: Decimal, long: int, short: int) -> Iterator[Scene]:
@@ -167,6 +195,7 @@ def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: D
         ramps=True,
         averages=True,
         swings=inner.swings,
+        edges=lambda limit: (stays(limit, inner.settle, "a share at the limit"),),
         lacking={Lack.IDLE: None, Lack.GONE: None}
         | ({Lack.UNCOUNTED: most if bad(most) == 0 else Decimal(0)} if uncounted else {}),
     )

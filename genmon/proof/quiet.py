@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from genmon.probe import Course, Hold, Lack
 from genmon.probe.course import length
-from genmon.proof import recorded
+from genmon.proof import silent
 from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.ramp import crossing
 from genmon.proof.stage import Stage, said
@@ -24,7 +24,7 @@ def stays_quiet(stage: Stage) -> Case:
     course = (*never, *_short(stage))
     at = length(course) - every
     checks.append(stage.nothing(at, f"just short at {said(stage.levels.short[0])}"))
-    checks += [*recorded.lacks(stage, never), *recorded.short(stage, at)]
+    checks += [*silent.lacks(stage, never), *silent.short(stage, at)]
     blip = tuple(_blip(stage))
     if blip:
         course = (*course, *blip)
@@ -34,7 +34,7 @@ def stays_quiet(stage: Stage) -> Case:
         course = (*course, Hold(stage.levels.usual, stage.pace.settle + 2 * every))
     for hold in _nothing(stage):
         course = (*course, hold)
-        checks += recorded.lacks(stage, course)
+        checks += silent.lacks(stage, course)
     end = stage.pace.up(length(course) - every)
     counted = stage.counted("firing", end - _start(stage))
     checks.append(Sampled(end, counted, (), "never fires"))

@@ -11,8 +11,8 @@ from genmon.probe.series import Piece, growth
 from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
 
-TRAFFIC = Decimal(8)
-"""Observations a second: more than any floor of traffic that people write."""
+TRAFFIC = Decimal("0.75")
+"""Observations a second: less than one, so that no floor of one may creep in."""
 
 Shares = Callable[[Decimal], Sequence[Decimal]]
 """The share of observations in each bucket, the one without end last, for a value wanted."""

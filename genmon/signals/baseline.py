@@ -18,6 +18,7 @@ from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, m
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import TIMES
+from genmon.signals._baseline_edge import Stand, edges, scenes
 from genmon.signals._bygone import average, bygone, median
 from genmon.signals._condition import Condition, holds, just_met
 from genmon.signals._kind import SignalKind
@@ -107,6 +108,10 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         yield from _asked(spec, bench, course, member, is_met=is_met)  # the first of a key counts
         yield from other.put(mapped(course, lambda times: times * usual), member)
 
+    usual = median if spec.statistic == "median" else average
+    floor = None if spec.floor is None else least / 2
+    asked = partial(_asked, spec, bench, is_met=True)
+    stand = Stand(bench, spec.baseline, spec.offset, floor, spec.condition, asked)
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
     return Probe(
         put,
@@ -119,9 +124,11 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         typical=Decimal(1),
         ramps=other.ramps,
         past_state=Decimal(1),
-        scenes_at=lambda limit: tuple(
-            bygone(spec.over, spec.offset, median if spec.statistic == "median" else average, limit)
+        scenes_at=lambda limit: (
+            *bygone(spec.over, spec.offset, usual, limit),
+            *scenes(stand, limit),
         ),
+        edges=partial(edges, stand),
         lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
     )
 

@@ -37,4 +37,4 @@ def _dashboard(dashboard: Dashboard, alerts: Alerts) -> Dashboard:
 def _panel(panel: Panel, alerts: Alerts) -> Panel:
     shown = [alert for query in panel.queries for alert in alerts.get(query.signal, ())]
     links = [Link(f"Runbook: {a.alert}", dict(a.annotations)["runbook_url"]) for a in shown]
-    return replace(panel, links=(*panel.links, *links))
+    return replace(panel, links=(*panel.links, *links)) if links else panel

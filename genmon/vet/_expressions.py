@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from genmon.diag import Code, Diagnostic, Note, Severity
 from genmon.plan import AlertingRule, Origin, Query, RecordingRule, Rule, SystemPlan
 from genmon.prom.labels import Labels
-from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_expression
-from genmon.prom.syntax import Expr, walk
+from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_nodes
+from genmon.prom.syntax import Expr
 from genmon.vet._series import Known, Recorded, Records, Series
 
 T = TypeVar("T", bound=Expr)
@@ -120,13 +120,18 @@ class Expressions:
 
     def _read(self, text: str, owner: str, origin: Origin) -> None:
         try:
-            tree = parse_expression(_DASHBOARD_WINDOW.sub(_ANY_WINDOW, text))
+            nodes = parse_nodes(_with_windows(text))
         except PromqlError as error:
             said, note = str(error), Note(f"in {owner}: {_on_one_line(text)}")
             found = Diagnostic(UNREADABLE, said, origin.span, hint=advice(said), notes=(note,))
             self.unreadable.append(found)
         else:
-            self._by_text[text] = Expression(text, tree, tuple(walk(tree)), owner, origin)
+            self._by_text[text] = Expression(text, nodes[0], nodes, owner, origin)
+
+
+def _with_windows(text: str) -> str:
+    """Put a window in place of a variable of Grafana's."""
+    return _DASHBOARD_WINDOW.sub(_ANY_WINDOW, text) if "$__" in text else text
 
 
 def _texts(system: SystemPlan) -> Iterator[tuple[str, str, Origin]]:

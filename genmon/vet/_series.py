@@ -95,4 +95,4 @@ def _scraped(system: SystemPlan) -> Iterator[Series]:
 
 
 def _read_by(rules: tuple[Recorded, ...]) -> frozenset[str]:
-    return frozenset(node.name for rule in rules for node in rule.nodes if isinstance(node, Vector))
+    return frozenset([node.name for rule in rules for node in rule.nodes if type(node) is Vector])

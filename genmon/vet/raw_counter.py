@@ -45,10 +45,11 @@ _PRESENCE = frozenset({"count", "group"})
 
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each counter whose plain value reaches the result."""
-    for expression in found:
+    counters = {name for name, series in found.series.items() if series.type == "counter"}
+    reading = {one.text: one for one, vector in found.each(Vector) if vector.name in counters}
+    for expression in reading.values():
         for vector in _plain(expression.tree):
-            series = found.series.get(vector.name)
-            if series is not None and series.type == "counter":
+            if vector.name in counters:
                 yield expression.finding(
                     RAW_COUNTER,
                     f"`{vector.name}` is a counter, and its plain value is used",

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.plan import AlertingRule, SystemPlan
 from genmon.plan.registry import MetricInfo
+from tests.compiling import Compiled, compile_folder
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = ("aclue", "atom", "azora", "detection")
@@ -65,7 +65,7 @@ class History:
 
 @cache
 def compiled() -> Compiled:
-    done = compile_specs(ROOT / "specs")
+    done = compile_folder(ROOT / "specs")
     assert not done.failed
     return done
 

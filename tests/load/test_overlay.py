@@ -193,7 +193,7 @@ def test_a_system_without_the_environment_is_passed_over(specs: Path) -> None:
     other.mkdir()
     (other / "system.yaml").write_text(MINIMAL)
     compiled = compile_specs(specs, environment="staging")
-    assert [system.name for system in compiled.plan.systems] == ["shop"]
+    assert [system.name for system in compiled.systems] == ["shop"]
     assert not compiled.failed
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from genmon.pipeline.compile import Compiled
 from genmon.plan import Route
-from tests.compiling import compile_text
+from tests.compiling import Compiled, compile_text
 
 SPEC = """
 system: {title: The Shop, owner: shop-team}

@@ -12,7 +12,7 @@ from genmon.diag import Span
 from genmon.pipeline.compile import emit_system, plan_specs
 from genmon.pipeline.config_of_plan import config_of_plan
 from genmon.plan import SystemPlan
-from genmon.routing import read_config
+from genmon.routing.read import read_config
 
 _SPECS = Path(__file__).parents[2] / "specs"
 _NOT_COMPARED = {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from genmon.pipeline.compile import Compiled
-from tests.compiling import compile_shop, rendered
+from tests.compiling import Compiled, compile_shop, rendered
 
 SPEC = """
 metrics:

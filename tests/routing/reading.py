@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from genmon.routing import Config, read_config
+from genmon.routing import Config
 from genmon.routing.dialect import Version
+from genmon.routing.read import read_config
 
 
 def config_of(text: str, version: Version = (0, 33)) -> Config:

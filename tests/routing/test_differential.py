@@ -15,8 +15,9 @@ from random import Random
 
 import pytest
 
-from genmon.routing import Config, read_config, tree
+from genmon.routing import Config, tree
 from genmon.routing.inhibition import inhibited_by
+from genmon.routing.read import read_config
 from tests.live.servers import Server
 from tests.routing import generated
 from tests.routing.hooks import hook_server

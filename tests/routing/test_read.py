@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from genmon.routing import read_config
 from genmon.routing.dialect import Version
+from genmon.routing.read import read_config
 from tests.routing.oracle import Release
 
 Case = dict[str, Any]

@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 
 from genmon.diag import Diagnostic
-from genmon.pipeline.compile import Compiled
 from genmon.plan import AlertingRule, RecordingRule, SystemPlan
 from genmon.prom.duration import format_duration
+from tests.compiling import Compiled
 
 PARTS = ("records", "alerts", "findings")
 

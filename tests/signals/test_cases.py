@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 import genmon.signals
-from genmon.pipeline.compile import Compiled
 from genmon.plan import AlertingRule, RecordingRule
 from genmon.prom.parse import parse_expression
 from genmon.prom.syntax import type_of
 from genmon.registry import discover
 from genmon.signals import SignalKind
-from tests.compiling import compile_shop
+from tests.compiling import Compiled, compile_shop
 from tests.signals.case import Case, outcome, read_cases, rewrite
 
 HERE = Path(__file__).parent

@@ -49,12 +49,20 @@ def override(matcher: str, name: str, properties: list[JsonObject]) -> JsonObjec
 
 def differing(panel: Panel, query: Query) -> list[JsonObject]:
     """Return the properties of a query that are not the panel's; null takes a default away."""
+    if _leaves_open(panel, query):
+        return []
     inherited = _defaults(panel)
     own = _own(panel, query, inherited)
     if panel.kind is PanelKind.TIMESERIES:
         inherited |= _drawn("auto", panel.thresholds)
         own |= _drawn(_axis(panel, query), steps_for(panel, query))
     return [{"id": name, "value": own[name]} for name in own if own[name] != inherited[name]]
+
+
+def _leaves_open(panel: Panel, query: Query) -> bool:
+    """Tell whether a query says nothing of its own, so that all is the panel's."""
+    own = (query.decimals, query.minimum, query.maximum)
+    return query.unit == panel.unit and not query.thresholds and own == (None, None, None)
 
 
 def _defaults(panel: Panel) -> JsonObject:

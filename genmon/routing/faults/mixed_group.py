@@ -25,15 +25,16 @@ _SEVERITY = "severity"
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each route with a channel that mixes severities in a group."""
-    groups: dict[Route, dict[tuple[str, ...], set[str]]] = {}
+    groups: dict[tuple[int, ...], dict[tuple[str, ...], set[str]]] = {}
     for _, labels, reached in subject.reached:
         for reach in reached if labels.get(_SEVERITY, ANOTHER) != ANOTHER else ():
             for route in reach.routes if reach.integrations else ():
                 if not {_SEVERITY, GROUP_BY_ALL} & set(route.group_by):
                     key = tuple(labels.get(name, "") for name in route.group_by)
-                    same = groups.setdefault(route, {}).setdefault(key, set())
+                    same = groups.setdefault(route.path, {}).setdefault(key, set())
                     same.add(labels[_SEVERITY])
-    for route, by_key in groups.items():
+    for route in subject.routes:
+        by_key = groups.get(route.path, {})
         mixed = next((found for found in by_key.values() if len(found) > 1), None)
         if mixed:
             names = ", ".join(sorted(mixed))
