@@ -74,8 +74,8 @@ class Probe:
     mean over ``settle`` seconds in which what is gone has no weight. ``keeps`` is the seconds for
     which it is the highest value, or the lowest where they are below zero. ``scenes`` are courses
     that tell windows apart, ``scenes_at`` those that hang on a limit; ``edges`` those that take a
-    few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a value
-    that drifts away has become after some seconds.
+    few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
+    value that drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
     there is nothing to measure.

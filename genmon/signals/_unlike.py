@@ -49,10 +49,10 @@ def counting_decoys(
 def unlike(matcher: Matcher) -> Iterator[str]:
     """Yield values that a matcher probably does not match, those that it names first.
 
-    Of a pattern, an example of it twice in a row begins and ends as what it matches.
+    Of a pattern, an example of it twice begins and ends as what it matches.
     """
     if matcher.op == "=~":
-        yield examples(matcher.value)[0] * 2
+        yield ".".join(examples(matcher.value)[:1] * 2)
     yield from (*_named(matcher), f"other-{matcher.label}", *_OTHER)
 
 
