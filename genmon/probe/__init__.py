@@ -2,7 +2,17 @@
 
 from genmon.probe.bench import Bench
 from genmon.probe.beside import beyond
-from genmon.probe.course import Course, Hold, Lack, State, constant, filled, mapped, scaled
+from genmon.probe.course import (
+    Course,
+    Hold,
+    Lack,
+    State,
+    constant,
+    filled,
+    mapped,
+    scaled,
+    unbroken,
+)
 from genmon.probe.edge import beat, stays, turns
 from genmon.probe.member import Member
 from genmon.probe.probe import MARGIN, Given, Probe, Readings, spacing
@@ -32,4 +42,5 @@ __all__ = [
     "spacing",
     "stays",
     "turns",
+    "unbroken",
 ]

@@ -30,6 +30,13 @@ def comparisons(tree: syntax.Expr) -> Iterator[Comparison]:
         yield from _compared(tree, node)
 
 
+def compared(tree: syntax.Expr) -> str:
+    """Return the name that an alert's expression compares first, if it is one; else nothing."""
+    lefts = (comparison.left for comparison in comparisons(tree))
+    first = next(lefts, None)
+    return first.name if isinstance(first, syntax.Vector) and not first.matchers else ""
+
+
 def within(tree: syntax.Expr) -> Iterator[Comparison]:
     """Yield the comparisons anywhere in an expression."""
     for node in syntax.walk(tree):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from genmon.lower.objectives import budget_operation, error_operation
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
 from genmon.probe import (
     MARGIN,
@@ -23,6 +24,8 @@ from genmon.probe import (
     stays,
     turns,
 )
+from genmon.probe.probe import Also
+from genmon.prom.naming import record_name
 from genmon.proof.levels import Limit
 
 _PERCENT = Decimal(100)
@@ -50,12 +53,12 @@ def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
 def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
     if alert.violated:
-        limit = slo.objective.base * _PERCENT
-        return replace(_share(slo, bench), scenes=(_soon(slo, limit, bench),)), Limit(
-            "below", limit
-        )
+        limit, also = slo.objective.base * _PERCENT, _also(slo, bench, _bad_of_percent)
+        share = replace(_share(slo, bench), scenes=(_soon(slo, limit, bench),), also=also)
+        return share, Limit("below", limit)
     if alert.budget is not None:
-        return _budget(slo, bench), Limit("at_most", alert.budget.base)
+        left = replace(_budget(slo, bench), also=_also(slo, bench, partial(_bad_of_left, slo)))
+        return left, Limit("at_most", alert.budget.base)
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
     burn = _probe(slo, bench, lambda bad: bad, most=Decimal(1))
     long, short = alert.long or 0, alert.short or 0
@@ -63,8 +66,9 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
         _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
         *_forgotten(pace, long, short),
     )
-    pair = partial(_pair, short)
-    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes, edges=pair)
+    pair, also = partial(_pair, short), _also(slo, bench, lambda bad: bad)
+    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes)
+    burn = replace(burn, edges=pair, also=also)
     return burn, Limit("above", pace)
 
 
@@ -142,13 +146,32 @@ def _beat(short: int) -> int:
 
 
 def _share(slo: Slo, bench: Bench) -> Probe:
-    return _probe(slo, bench, lambda percent: 1 - percent / _PERCENT, most=_PERCENT)
+    return _probe(slo, bench, _bad_of_percent, most=_PERCENT)
 
 
 def _budget(slo: Slo, bench: Bench) -> Probe:
+    probe = _probe(slo, bench, partial(_bad_of_left, slo), most=Decimal(1))
+    return replace(probe, least=1 - 1 / (1 - slo.objective.base))
+
+
+def _bad_of_percent(percent: Decimal) -> Decimal:
+    return 1 - percent / _PERCENT
+
+
+def _bad_of_left(slo: Slo, left: Decimal) -> Decimal:
+    return (1 - left) * (1 - slo.objective.base)
+
+
+def _also(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal]) -> Also:
+    """Return what an objective records over its period, beside what an alert compares."""
     allowed = 1 - slo.objective.base
-    probe = _probe(slo, bench, lambda left: (1 - left) * allowed, most=Decimal(1))
-    return replace(probe, least=1 - 1 / allowed)
+    values = (
+        (error_operation(slo.over), bad),
+        (budget_operation(slo), lambda value: 1 - bad(value) / allowed),
+        (bench.own.operation, lambda value: (1 - bad(value)) * _PERCENT),
+    )
+    named = partial(record_name, bench.whole.name, bench.own.labels, bench.name)
+    return tuple((named(operation), value) for operation, value in values)
 
 
 def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: Decimal) -> Probe:

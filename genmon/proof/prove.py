@@ -17,8 +17,10 @@ from genmon.probe import Member, Probe
 from genmon.probe.bench import Bench
 from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
+from genmon.prom.parse import parse_expression
 from genmon.proof import rung as rungs
 from genmon.proof.case import Case, Proof
+from genmon.proof.comparison import compared
 from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
 from genmon.proof.levels import Limit
@@ -151,7 +153,8 @@ def _of_objective(
     for alert in spec.slo.alerts:
         if alert.name == rule.alert and alert.span == rule.origin.span:
             probe, limit = alert_probe(spec.slo, alert, system.bench(rule.rung.signal))
-            yield Subject(rule, interval, probe, limit, None, (), Member())
+            record = compared(parse_expression(rule.expr))
+            yield Subject(rule, interval, probe, limit, None, (), Member(), record)
 
 
 def _of_ladder(
@@ -163,7 +166,8 @@ def _of_ladder(
             neighbours = tuple(_neighbours(ladder, rung, rules))
             for limit, member in _limits(ladder, rung):
                 end = _end(ladder, rung)
-                recorded = ladder.reference if ladder.lowered.operation else ""
+                is_recorded = ladder.lowered.operation or ladder.lowered.helpers
+                recorded = ladder.reference if is_recorded else ""
                 yield Subject(rule, interval, probe, limit, end, neighbours, member, recorded)
 
 

@@ -21,8 +21,7 @@ def cases(stage: Stage, records: Records) -> Iterator[Case]:
     for value in stage.levels.past:
         for member in probe.members or (subject.member,):
             yield fires(stage, value, member)
-    if stage.can_stand_beside():
-        yield together(stage)
+    yield from together(stage)
     yield stays_quiet(stage)
     for value in stage.levels.short[1:]:
         yield quiet_beyond(stage, value)
