@@ -17,7 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from benchmarks.estate import write_estate
+from benchmarks.estate import OWN, write_estate
 from genmon.check.tools import find_tools
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -49,18 +49,20 @@ def main() -> None:
     """Print each figure beside its limit; seconds are medians of the runs."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--services", type=int, default=1000, help="systems in the estate")
+    parser.add_argument("--own", type=int, default=OWN, help="one of so many has its own limits")
     parser.add_argument("--runs", type=int, default=3, help="runs of each figure")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
-        figures = tuple(_figures(Path(folder), options.services, options.runs))
+        figures = tuple(_figures(Path(folder), options))
     sys.exit(any(figure.is_over for figure in figures))
 
 
-def _figures(folder: Path, services: int, runs: int) -> Iterator[_Figure]:
+def _figures(folder: Path, options: argparse.Namespace) -> Iterator[_Figure]:
+    write_estate(folder / "specs", options.services, options.own)
     for figure in (
-        _estate(folder, services, runs),
-        _start_up(runs * 3),
-        _unchanged(folder / "project", runs),
+        _estate(folder, options.services, options.runs),
+        _start_up(options.runs * 3),
+        _unchanged(folder / "project", options.runs),
     ):
         print(figure, flush=True)
         yield figure
@@ -68,7 +70,6 @@ def _figures(folder: Path, services: int, runs: int) -> Iterator[_Figure]:
 
 def _estate(folder: Path, services: int, runs: int) -> _Figure:
     specs, rules = folder / "specs", folder / "rules"
-    write_estate(specs, services)
     compiling = [_PYTHON, "-m", "benchmarks.compile_once", str(specs)]
     count, size = map(int, _run([*compiling, str(rules)]).split())
     promtool = find_tools().promtool.path

@@ -56,7 +56,7 @@ def compile_folder(specs: Path, systems: Sequence[str] = (), *, environment: str
     """Compile a folder of specs, as far as they are sound."""
     planned, diagnostics, texts = plan_systems(specs, systems, environment=environment)
     sound = () if has_errors(diagnostics) else planned
-    artifacts = tuple(artifact for one in sound for artifact in artifacts_of(one))
+    artifacts = tuple(artifact for one in sound for artifact in artifacts_of(one, {}))
     return Compiled(Plan(tuple(one.plan for one in planned)), artifacts, diagnostics, texts)
 
 

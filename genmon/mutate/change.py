@@ -43,7 +43,7 @@ def _changes(
         yield Change(above, expr, new, new)
     for index, child in enumerate(syntax.children(expr)):
         for change in _changes(child, rewrite, (*above, expr)):
-            yield replace(change, whole=_with_child(expr, index, change.whole))
+            yield replace(change, whole=syntax.with_child(expr, index, change.whole))
 
 
 def _is_promql(expr: syntax.Expr) -> bool:
@@ -53,26 +53,10 @@ def _is_promql(expr: syntax.Expr) -> bool:
         return False
 
 
-def _with_child(expr: syntax.Expr, index: int, child: syntax.Expr) -> syntax.Expr:
-    match expr:
-        case syntax.Binary():
-            return replace(expr, right=child) if index else replace(expr, left=child)
-        case syntax.Call(arguments=arguments):
-            return replace(expr, arguments=_at(arguments, index, child))
-        case syntax.Aggregation(parameter=parameter) if parameter is not None and not index:
-            return replace(expr, parameter=child)
-        case syntax.Range():
-            return replace(expr, vector=child) if isinstance(child, syntax.Vector) else child
-        case syntax.Subquery() | syntax.Negative() | syntax.Aggregation():
-            return replace(expr, expr=child)
-        case _:
-            return child
-
-
 def _normal(expr: syntax.Expr) -> syntax.Expr:
     """Return the one form of expressions that differ only in an order which means nothing."""
     for index, child in enumerate(syntax.children(expr)):
-        expr = _with_child(expr, index, _normal(child))
+        expr = syntax.with_child(expr, index, _normal(child))
     match expr:
         case syntax.Vector(matchers=matchers):
             return replace(expr, matchers=tuple(sorted(matchers, key=str)))
@@ -89,7 +73,3 @@ def _normal(expr: syntax.Expr) -> syntax.Expr:
 
 def _sorted(grouping: syntax.Grouping) -> syntax.Grouping:
     return replace(grouping, labels=tuple(sorted(set(grouping.labels))))
-
-
-def _at(parts: tuple[syntax.Expr, ...], index: int, part: syntax.Expr) -> tuple[syntax.Expr, ...]:
-    return (*parts[:index], part, *parts[index + 1 :])

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from genmon.model.whole import Whole
 from genmon.mutate.mutant import name_of
 from genmon.mutate.reach import Reach
 from genmon.plan import AlertingRule, Rule, RuleGroup
+from genmon.probe import Probe
 from genmon.prom.unit import Dimension
 from genmon.proof.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One system: its rule groups, what reads what, and what its proofs are about."""
+    """One system: its rule groups, what reads what, and what its proofs are about.
+
+    ``recorded`` are the probes of signals by the names of their records.
+    """
 
     groups: Sequence[RuleGroup]
     reach: Reach
     subjects: tuple[Subject, ...]
     whole: Whole
+    recorded: Mapping[str, Probe]
 
     def named(self, name: str) -> Iterator[Rule]:
         """Yield the rules that make a record or an alert."""
@@ -50,11 +55,14 @@ class Setting:
 
         What is left of a budget is below zero where more than the budget is spent.
         """
+        probe = self.recorded.get(name)
+        if probe is not None and not any(one.recorded == name for one in self.subjects):
+            return _is_share(probe)
         alerts = {rule.alert for rule in self.alerts(name)}
         found = [one for one in self.subjects if one.recorded == name] or [
             one for one in self.subjects if one.rule.alert in alerts
         ]
-        return all(one.probe.most in {1, 100} and (one.probe.least or 0) <= 0 for one in found)
+        return all(_is_share(one.probe) for one in found)
 
     def alerts(self, name: str) -> tuple[AlertingRule, ...]:
         """Return the alerts that read a record in the end, or that have the name."""
@@ -64,3 +72,7 @@ class Setting:
             for rule in self.named(onward)
             if isinstance(rule, AlertingRule)
         )
+
+
+def _is_share(probe: Probe) -> bool:
+    return probe.most in {1, 100} and (probe.least or 0) <= 0

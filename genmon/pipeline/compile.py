@@ -24,6 +24,7 @@ from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
 from genmon.pipeline.shares import in_shares
 from genmon.plan import Plan, SystemPlan
+from genmon.proof.written import Known
 
 T = TypeVar("T")
 
@@ -57,7 +58,8 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
     with _without_garbage_collection():
         found = load.discover(specs, systems)
         language(), emitters()  # once, before there are shares
-        work = partial(_share, environment=environment, kept=_written)
+        kept = partial(_written, known={})
+        work = partial(_share, environment=environment, kept=kept)
         shares = in_shares(work, found.systems, _size, _LEAST)
         diagnostics, texts = _findings(found, shares, environment)
         written = sorted((one for share in shares for one in share.kept), key=_name)
@@ -132,10 +134,10 @@ def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:
     return tuple(artifact for emitter in emitters() for artifact in emitter.emit(system))
 
 
-def artifacts_of(planned: Planned) -> tuple[Artifact, ...]:
-    """Write all files of one system, in memory."""
+def artifacts_of(planned: Planned, known: Known) -> tuple[Artifact, ...]:
+    """Write all files of one system, in memory; ``known`` are the proofs of shapes seen before."""
     plan = planned.plan
-    return (*emit_system(plan), *pages_files(plan), *proof_files(planned))
+    return (*emit_system(plan), *pages_files(plan), *proof_files(planned, known))
 
 
 def _size(source: load.SystemSource) -> int:
@@ -146,8 +148,8 @@ def _name(written: tuple[Outline, tuple[Artifact, ...]]) -> str:
     return written[0].name
 
 
-def _written(planned: Planned) -> tuple[Outline, tuple[Artifact, ...]]:
-    return outline(planned.plan), artifacts_of(planned)
+def _written(planned: Planned, known: Known) -> tuple[Outline, tuple[Artifact, ...]]:
+    return outline(planned.plan), artifacts_of(planned, known)
 
 
 @contextmanager

@@ -82,7 +82,8 @@ def mutate(request: Request, watch: Watch) -> Outcome:
 def _work(request: Request, planned: Planned) -> Iterator[Work]:
     plan, found = planned.plan, proofs(planned)
     known = reach(plan.groups)
-    setting = Setting(plan.groups, known, tuple(subjects(planned.provable, plan)), planned.whole)
+    about = tuple(subjects(planned.provable, plan))
+    setting = Setting(plan.groups, known, about, planned.whole, planned.provable.recorded())
     exams: dict[str, Exam] = {}
     for group in plan.groups:
         for place, rule in enumerate(group.rules):

@@ -9,10 +9,11 @@ from genmon.emit import HEADER
 from genmon.emit.prometheus import file_of_group, rules_text
 from genmon.pipeline.planned import Planned
 from genmon.plan import RuleGroup
-from genmon.proof.case import Proof
+from genmon.proof.case import Proof, path_of
 from genmon.proof.prove import prove
-from genmon.proof.testfile import text
+from genmon.proof.testfile import head, text
 from genmon.proof.trial import RULES, Trial
+from genmon.proof.written import Known, Writer
 
 
 def proofs(planned: Planned) -> tuple[Proof, ...]:
@@ -20,19 +21,25 @@ def proofs(planned: Planned) -> tuple[Proof, ...]:
     return prove(planned.provable, planned.plan)
 
 
-def proof_files(planned: Planned) -> Iterator[Artifact]:
-    """Yield the proofs as files that ``promtool test rules`` runs where they lie."""
-    header = HEADER.format(system=planned.plan.name)
-    files = file_of_group(planned.plan)
-    for proof in proofs(planned):
-        needed = dict.fromkeys(f"../rules/{files[group]}" for group in proof.groups)
-        yield Artifact(
-            path=proof.path,
-            content=text(proof, tuple(needed), header).encode(),
-            checker=Checker.NONE,
-            system=proof.system,
-            line_map=LineMap((), proof.origin),
-        )
+def proof_files(planned: Planned, known: Known) -> Iterator[Artifact]:
+    """Yield the proofs as files that ``promtool test rules`` runs where they lie.
+
+    ``known`` keeps what was worked out, for systems that have groups of the same shape.
+    """
+    plan = planned.plan
+    header, files = HEADER.format(system=plan.name), file_of_group(plan)
+    writer = Writer(planned.provable, plan, known)
+    for group in plan.groups:
+        needed = writer.needed[group.name]
+        rule_files = tuple(dict.fromkeys(f"../rules/{files[name]}" for name in needed))
+        for every, cases in writer.cases(group):
+            yield Artifact(
+                path=path_of(plan.name, group.name, every),
+                content=(head(every, needed, rule_files, header) + cases).encode(),
+                checker=Checker.NONE,
+                system=plan.name,
+                line_map=LineMap((), group.origin.span),
+            )
 
 
 def trial_of(proof: Proof, groups: Mapping[str, RuleGroup]) -> Trial:

@@ -2,7 +2,18 @@
 
 from genmon.probe.bench import Bench
 from genmon.probe.beside import beyond
-from genmon.probe.course import Course, Hold, Lack, State, constant, filled, mapped, scaled
+from genmon.probe.course import (
+    Course,
+    Hold,
+    Lack,
+    State,
+    constant,
+    filled,
+    mapped,
+    scaled,
+    unbroken,
+)
+from genmon.probe.edge import beat, stays, turns
 from genmon.probe.member import Member
 from genmon.probe.probe import MARGIN, Given, Probe, Readings, spacing
 from genmon.probe.scene import Scene
@@ -22,10 +33,14 @@ __all__ = [
     "Series",
     "State",
     "Written",
+    "beat",
     "beyond",
     "constant",
     "filled",
     "mapped",
     "scaled",
     "spacing",
+    "stays",
+    "turns",
+    "unbroken",
 ]

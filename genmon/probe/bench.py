@@ -9,7 +9,8 @@ from decimal import Decimal
 from genmon.lower.lowered import Lowered
 from genmon.model.metrics import Metric
 from genmon.model.whole import Whole
-from genmon.probe.course import Course, mapped, scaled
+from genmon.probe.course import Course, mapped, scaled, unbroken
+from genmon.probe.example import ENOUGH
 from genmon.probe.member import Member, labels_of
 from genmon.probe.probe import Probe
 from genmon.probe.series import Piece, Series, growth, level
@@ -102,20 +103,28 @@ class Bench:
     def counters(
         self, selector: Selector, member: Member, by: Sequence[str], course: Course
     ) -> Iterator[Series]:
-        """Yield counters that add up to the course: two, where a label tells them apart."""
+        """Yield counters that add up to the course: two, where a label tells them apart.
+
+        Of two the second is not started anew: their sum falls, and is no counter any more.
+        """
         label = self.spare_label(selector, by)
         if label is None:
             yield self.counter(selector, member, course)
             return
-        parts = ((_QUARTER, "1"), (1 - _QUARTER, "2"))
-        grown = (({label: f"{label}-{name}"}, growth(scaled(course, part))) for part, name in parts)
-        yield from self.each(selector, member, grown)
+        first, second = scaled(course, _QUARTER), scaled(unbroken(course), 1 - _QUARTER)
+        grown = ((f"{label}-{number}", growth(one)) for number, one in ((1, first), (2, second)))
+        yield from self.each(selector, member, (({label: name}, one) for name, one in grown))
 
     def spare_label(self, selector: Selector, by: Sequence[str]) -> str | None:
         """Return a label of the metric that is neither kept nor selected, the target's first."""
         taken = {*by, *(m.label for m in selector.matchers)}
         labels = self.metric(selector).all_labels
         return next((label for label in reversed(labels) if label not in taken), None)
+
+    def variants(self, selector: Selector, keep: Sequence[str]) -> int:
+        """Return how many members show all that matchers of labels ``keep`` list, at least 2."""
+        asked = (m for m in selector.matchers if m.op == "=~" and m.label in keep)
+        return max([2, *(min(m.value.count("|") + 1, ENOUGH) for m in asked)])
 
     def is_truth(self, selector: Selector) -> bool:
         """Tell whether the metric is 0 or 1."""

@@ -57,6 +57,11 @@ def mapped(course: Course, change: Callable[[Decimal], Decimal]) -> Course:
     return tuple(_changed(hold, change) for hold in course)
 
 
+def unbroken(course: Course) -> Course:
+    """Return a course in which nothing that counts is started anew."""
+    return tuple(hold._replace(restart=0) if hold.restart else hold for hold in course)
+
+
 def scaled(course: Course, factor: Decimal, offset: Decimal = Decimal(0)) -> Course:
     """Return a course with each value times a factor, and more by an offset."""
     return mapped(course, lambda value: value * factor + offset)

@@ -12,7 +12,8 @@ from typing import Any
 
 from genmon.prom.selector import Matcher, Selector
 
-_ENOUGH = 4
+ENOUGH = 4
+"""Texts at most that a pattern is shown with."""
 _ANY = "x"
 
 
@@ -32,11 +33,11 @@ def selects(selector: Selector, labels: Mapping[str, str]) -> bool:
 def examples(pattern: str) -> list[str]:
     """Return a few texts that a regular expression matches, the plainest first."""
     found = dict.fromkeys(islice(_of(parser.parse(pattern)), 50))
-    return [text for text in found if text and re.fullmatch(pattern, text)][:_ENOUGH] or [""]
+    return [text for text in found if text and re.fullmatch(pattern, text)][:ENOUGH] or [""]
 
 
 def _of(items: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of the regular expression parser
-    for parts in product(*(list(islice(_one(*item), _ENOUGH)) for item in items)):
+    for parts in product(*(list(islice(_one(*item), ENOUGH)) for item in items)):
         yield "".join(parts)
 
 

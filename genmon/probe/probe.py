@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,6 +13,9 @@ from genmon.probe.series import Written
 
 Readings = Mapping[Lack, Decimal | None]
 """What a signal reads while something lacks; ``None`` for no value at all."""
+
+Also = tuple[tuple[str, Callable[[Decimal], Decimal]], ...]
+"""Records beside a signal's own, each with what tells its value where the signal was ever one."""
 
 MARGIN = Decimal("0.005")
 """How far beside a threshold a value is put, as a share of it."""
@@ -51,7 +54,8 @@ class Probe:
     ``put`` returns the raw series of a member whose value follows a course, ``unmet`` the same
     where what the alerts ask besides does not hold; ``labels`` tells the labels that the value then
     carries. ``members`` are there where each is to be proved, since they differ in more than a
-    label. ``given`` are the series of a spec, which then stand in for ``put``.
+    label; of others ``variants`` show all that matchers list. ``given`` are the series of a spec,
+    which then stand in for ``put``. ``also`` are records that are read where a course began so.
 
     ``settle`` is the seconds after which a change of course is wholly in the value, and ``ramps``
     tells that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
@@ -67,9 +71,11 @@ class Probe:
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
     ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
-    mean over ``settle`` seconds in which what is gone has no weight. ``scenes`` are courses that
-    tell windows apart, ``scenes_at`` those that hang on a limit. ``later`` tells what a value that
-    drifts away has become after some seconds.
+    mean over ``settle`` seconds in which what is gone has no weight. ``keeps`` is the seconds for
+    which it is the highest value, or the lowest where they are below zero. ``scenes`` are courses
+    that tell windows apart, ``scenes_at`` those that hang on a limit; ``edges`` those that take a
+    few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
+    value that drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
     there is nothing to measure.
@@ -79,6 +85,8 @@ class Probe:
     labels: Callable[[Member], dict[str, str]] = field(default=lambda _: {})
     unmet: Put | None = None
     members: tuple[Member, ...] = ()
+    variants: int = 2
+    also: Also = ()
     given: tuple[Given, ...] | None = None
     settle: int = 0
     past: int = 0
@@ -90,12 +98,14 @@ class Probe:
     exact: bool = False
     ramps: bool = False
     fades: bool = False
+    keeps: int = 0
     shown: bool = True
     drift: int = 0
     swings: bool = False
     averages: bool = False
     scenes: tuple[Scene, ...] = ()
     scenes_at: Callable[[Decimal], tuple[Scene, ...]] | None = None
+    edges: Callable[[Decimal], Iterable[Scene]] | None = None
     later: Callable[[Decimal, int], Decimal] | None = None
     every: int = 0
     sample: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from genmon.probe.course import Course
+from genmon.probe.course import Course, length
 from genmon.probe.member import Member
 from genmon.probe.series import Series
 
@@ -33,3 +33,8 @@ class Scene:
     traffic: tuple[Decimal, ...] = ()
     name: str = ""
     put: Put | None = None
+
+    @property
+    def end(self) -> int:
+        """The seconds after which it is evaluated for the last time."""
+        return (length(self.course) - 1) // self.every * self.every

@@ -107,6 +107,22 @@ def growth(course: Course) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def is_counter(series: Series) -> bool:
+    """Tell whether a series is a counter made here."""
+    return series.pieces[0].start == _COUNTED
+
+
+def enlarged(series: Series, times: Decimal) -> Series:
+    """Return a series of which all samples are so many times as large."""
+    pieces = (
+        piece._replace(
+            start=None if piece.start is None else piece.start * times, slope=piece.slope * times
+        )
+        for piece in series.pieces
+    )
+    return series._replace(pieces=tuple(pieces))
+
+
 def busier(series: Series, times: Decimal) -> Series:
     """Return a counter that grows so many times as fast."""
     return series._replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, repeat
 
 from genmon.prom.refusal import Refusal
 
@@ -44,14 +45,17 @@ def parse_values(text: str) -> int:
 
 
 def samples_of(text: str) -> list[float | None]:
-    """Return the samples that a sound text stands for; ``None`` where there is none, or an end."""
+    """Return the samples that a sound text stands for; ``None`` where there is none, or an end.
+
+    A line is added up step by step, as promtool does, so that its roundings are the same.
+    """
     samples: list[float | None] = []
     for term in text.split():
         if gap := _GAP.fullmatch(term):
             samples += [None] * int(gap["times"] or 1)
         elif line := _LINE.fullmatch(term):
             start, step = float(line["start"]), float(line["step"] or 0)
-            samples += [start + step * n for n in range(int(line["times"] or 0) + 1)]
+            samples += accumulate(repeat(step, int(line["times"] or 0)), initial=start)
         else:
             samples.append(None)
     return samples

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -113,6 +113,27 @@ _NUMBERS = frozenset({"time", "pi", "scalar", "step", "range", "start", "end"})
 def children(expr: Expr) -> tuple[Expr, ...]:
     """Return the operands and arguments of an expression, in the order written."""
     return _CHILDREN[type(expr)](expr)
+
+
+def with_child(expr: Expr, index: int, child: Expr) -> Expr:
+    """Return an expression with another in the place of one of its children, by its number."""
+    match expr:
+        case Binary():
+            return replace(expr, right=child) if index else replace(expr, left=child)
+        case Call(arguments=arguments):
+            return replace(expr, arguments=_at(arguments, index, child))
+        case Aggregation(parameter=parameter) if parameter is not None and not index:
+            return replace(expr, parameter=child)
+        case Range():
+            return replace(expr, vector=child) if isinstance(child, Vector) else child
+        case Subquery() | Negative() | Aggregation():
+            return replace(expr, expr=child)
+        case _:
+            return child
+
+
+def _at(parts: tuple[Expr, ...], index: int, part: Expr) -> tuple[Expr, ...]:
+    return (*parts[:index], part, *parts[index + 1 :])
 
 
 def walk(expr: Expr) -> Iterator[Expr]:

@@ -74,6 +74,10 @@ class Proof:
     @property
     def path(self) -> str:
         """Where its test file lies in the output folder."""
-        signal = self.group.removeprefix(f"{self.system}.")
-        name = f"{signal}-{format_duration(self.every)}"
-        return f"{self.system}/prometheus/tests/{name}.yml"
+        return path_of(self.system, self.group, self.every)
+
+
+def path_of(system: str, group: str, every: int) -> str:
+    """Return where the test file of a rule group lies that is evaluated every ``every`` seconds."""
+    name = f"{group.removeprefix(f'{system}.')}-{format_duration(every)}"
+    return f"{system}/prometheus/tests/{name}.yml"

@@ -1,4 +1,4 @@
-"""The comparisons with a number that an alert consists of."""
+"""The comparisons with a number that an expression consists of."""
 
 from __future__ import annotations
 
@@ -26,24 +26,44 @@ class Comparison:
 
 def comparisons(tree: syntax.Expr) -> Iterator[Comparison]:
     """Yield the comparisons of an alert's expression, the signal's own first."""
-    for node, limit in _found(tree):
-        yield Comparison(tree, _turned(tree, node), node.left, node.operator, limit)
+    for node in _joined(tree):
+        yield from _compared(tree, node)
 
 
-def _found(expr: syntax.Expr) -> Iterator[tuple[syntax.Binary, float]]:
+def compared(tree: syntax.Expr) -> str:
+    """Return the name that an alert's expression compares first, if it is one; else nothing."""
+    lefts = (comparison.left for comparison in comparisons(tree))
+    first = next(lefts, None)
+    return first.name if isinstance(first, syntax.Vector) and not first.matchers else ""
+
+
+def within(tree: syntax.Expr) -> Iterator[Comparison]:
+    """Yield the comparisons anywhere in an expression."""
+    for node in syntax.walk(tree):
+        if isinstance(node, syntax.Binary):
+            yield from _compared(tree, node)
+
+
+def _compared(tree: syntax.Expr, node: syntax.Binary) -> Iterator[Comparison]:
+    if node.operator in _TURNED and isinstance(node.right, syntax.Number):
+        yield Comparison(tree, _turned(tree, node), node.left, node.operator, node.right.value)
+
+
+def _joined(expr: syntax.Expr) -> Iterator[syntax.Binary]:
+    """Yield the comparisons that are joined by ``and`` and its like, or made one of the other."""
     if not isinstance(expr, syntax.Binary):
         return
     if expr.operator in syntax.SET_OPERATORS or expr.filters:
-        yield from _found(expr.left)
+        yield from _joined(expr.left)
     if expr.operator in syntax.SET_OPERATORS:
-        yield from _found(expr.right)
-    elif expr.operator in _TURNED and isinstance(expr.right, syntax.Number) and expr.filters:
-        yield expr, expr.right.value
+        yield from _joined(expr.right)
+    elif expr.filters:
+        yield expr
 
 
 def _turned(expr: syntax.Expr, node: syntax.Binary) -> syntax.Expr:
     if expr is node:
         return replace(node, operator=_TURNED[node.operator])
-    if not isinstance(expr, syntax.Binary):
-        return expr
-    return replace(expr, left=_turned(expr.left, node), right=_turned(expr.right, node))
+    for index, child in enumerate(syntax.children(expr)):
+        expr = syntax.with_child(expr, index, _turned(child, node))
+    return expr

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from genmon.probe import MARGIN, Probe, beyond
 
-_UP = frozenset({"above", "at_least"})
+UPWARDS = frozenset({"above", "at_least"})
+"""The words that an alert on too much compares with."""
 _FURTHER = Decimal("1.4")
 """How much further past a limit a value is than another one is short of it."""
 _STRICT = frozenset({"above", "below"})
@@ -82,7 +83,7 @@ def _inside(value: Decimal, band: tuple[Limit, Limit], probe: Probe) -> Decimal:
 def _usual(limit: Limit, probe: Probe) -> Decimal:
     if limit.word == "equals":
         return _elsewhere(limit, probe)
-    return beyond(limit.value, probe, upwards=limit.word not in _UP)
+    return beyond(limit.value, probe, upwards=limit.word not in UPWARDS)
 
 
 def _elsewhere(limit: Limit, probe: Probe) -> Decimal:
@@ -95,7 +96,7 @@ def _beside(limit: Limit, probe: Probe, margin: Decimal) -> tuple[Decimal, Decim
     """Return a value past a limit and one short of it; where it can be exact, one is the limit."""
     if limit.word == "equals":
         return limit.value, _elsewhere(limit, probe)
-    sign = 1 if limit.word in _UP else -1
+    sign = 1 if limit.word in UPWARDS else -1
     if probe.grain:
         return _on_grain(limit, probe.grain, sign)
     away = sign * (_room(limit, probe) * margin if limit.value else _least(probe) * margin / MARGIN)

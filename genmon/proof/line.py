@@ -28,6 +28,11 @@ class Line:
         """Its labels, of which the order does not matter."""
         return frozenset(self.labels)
 
+    @property
+    def is_flat(self) -> bool:
+        """Tell whether it never changes."""
+        return not self.step
+
     def sample(self, back: int) -> float:
         """Return a sample so many before the last, added up as promtool does.
 

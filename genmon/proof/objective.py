@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
+from genmon.lower.objectives import budget_operation, error_operation
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
 from genmon.probe import (
     MARGIN,
@@ -19,7 +21,11 @@ from genmon.probe import (
     Series,
     State,
     mapped,
+    stays,
+    turns,
 )
+from genmon.probe.probe import Also
+from genmon.prom.naming import record_name
 from genmon.proof.levels import Limit
 
 _PERCENT = Decimal(100)
@@ -47,9 +53,12 @@ def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
 def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
     if alert.violated:
-        return _share(slo, bench), Limit("below", slo.objective.base * _PERCENT)
+        limit, also = slo.objective.base * _PERCENT, _also(slo, bench, _bad_of_percent)
+        share = replace(_share(slo, bench), scenes=(_soon(slo, limit, bench),), also=also)
+        return share, Limit("below", limit)
     if alert.budget is not None:
-        return _budget(slo, bench), Limit("at_most", alert.budget.base)
+        left = replace(_budget(slo, bench), also=_also(slo, bench, partial(_bad_of_left, slo)))
+        return left, Limit("at_most", alert.budget.base)
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
     burn = _probe(slo, bench, lambda bad: bad, most=Decimal(1))
     long, short = alert.long or 0, alert.short or 0
@@ -57,8 +66,18 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
         _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
         *_forgotten(pace, long, short),
     )
+    pair, also = partial(_pair, short), _also(slo, bench, lambda bad: bad)
     burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes)
+    burn = replace(burn, edges=pair, also=also)
     return burn, Limit("above", pace)
+
+
+def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
+    """Return a share under the limit, of the few events that the very first evaluation sees."""
+    value = limit - min(limit, _PERCENT - limit) / 2
+    window = bench.probe(slo.of).settle
+    scene = turns((value, 1), window=window, name="hardly any events so far")
+    return replace(scene, holds=((scene.end, True),))
 
 
 def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
@@ -89,6 +108,22 @@ def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
     )
 
 
+def _pair(short: int, pace: Decimal) -> Iterator[Scene]:
+    """Yield burns that one window sees at the pace, and the other above it.
+
+    It began so short a while ago that the long window sees all of it.
+    """
+    sample = _beat(short)
+    half = -(-short // sample) * sample + 2 * sample
+    more = min(pace / 2, (1 - pace) / 2)
+    for name, first, then in (
+        ("the long window at the pace", pace - more, pace + more),
+        ("the short window at the pace", pace + more, pace),
+    ):
+        course = (Hold(first, half), Hold(then, half + sample))
+        yield Scene(course, 2 * half, sample, name=name)
+
+
 def _forgotten(pace: Decimal, long: int, short: int) -> Iterator[Scene]:
     """Yield a burn that only the short window sees, after one that the long window has forgotten.
 
@@ -111,13 +146,32 @@ def _beat(short: int) -> int:
 
 
 def _share(slo: Slo, bench: Bench) -> Probe:
-    return _probe(slo, bench, lambda percent: 1 - percent / _PERCENT, most=_PERCENT)
+    return _probe(slo, bench, _bad_of_percent, most=_PERCENT)
 
 
 def _budget(slo: Slo, bench: Bench) -> Probe:
+    probe = _probe(slo, bench, partial(_bad_of_left, slo), most=Decimal(1))
+    return replace(probe, least=1 - 1 / (1 - slo.objective.base))
+
+
+def _bad_of_percent(percent: Decimal) -> Decimal:
+    return 1 - percent / _PERCENT
+
+
+def _bad_of_left(slo: Slo, left: Decimal) -> Decimal:
+    return (1 - left) * (1 - slo.objective.base)
+
+
+def _also(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal]) -> Also:
+    """Return what an objective records over its period, beside what an alert compares."""
     allowed = 1 - slo.objective.base
-    probe = _probe(slo, bench, lambda left: (1 - left) * allowed, most=Decimal(1))
-    return replace(probe, least=1 - 1 / allowed)
+    values = (
+        (error_operation(slo.over), bad),
+        (budget_operation(slo), lambda value: 1 - bad(value) / allowed),
+        (bench.own.operation, lambda value: (1 - bad(value)) * _PERCENT),
+    )
+    named = partial(record_name, bench.whole.name, bench.own.labels, bench.name)
+    return tuple((named(operation), value) for operation, value in values)
 
 
 def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: Decimal) -> Probe:
@@ -141,6 +195,7 @@ def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: D
         ramps=True,
         averages=True,
         swings=inner.swings,
+        edges=lambda limit: (stays(limit, inner.settle, "a share at the limit"),),
         lacking={Lack.IDLE: None, Lack.GONE: None}
         | ({Lack.UNCOUNTED: most if bad(most) == 0 else Decimal(0)} if uncounted else {}),
     )

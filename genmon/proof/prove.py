@@ -13,21 +13,24 @@ from genmon.model.ladder import Rung
 from genmon.model.slos import SloShare
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, RuleGroup, SystemPlan
-from genmon.probe import Member
+from genmon.probe import Member, Probe
 from genmon.probe.bench import Bench
 from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
+from genmon.prom.parse import parse_expression
 from genmon.proof import rung as rungs
 from genmon.proof.case import Case, Proof
+from genmon.proof.comparison import compared
+from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
 from genmon.proof.levels import Limit
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
+from genmon.proof.recorded import Records, recorded
 from genmon.proof.scenes import scenes
 from genmon.proof.stage import Stage
 from genmon.proof.subject import Neighbour, Subject
-from genmon.proof.tie import Records, recorded
 from genmon.proof.waits import waits
 from genmon.proof.watch import watch_probe
 
@@ -47,6 +50,14 @@ class Provable:
         """Return what the probe of a signal may ask."""
         return Bench(self.whole, name, lambda other: self.ladders[other].lowered, self.probes.get)
 
+    def recorded(self) -> dict[str, Probe]:
+        """Return the probes of the signals that are recorded, by the names of their records."""
+        return {
+            ladder.reference: self.probes.get(name)
+            for name, ladder in self.ladders.items()
+            if ladder.lowered.operation
+        }
+
 
 def provable(whole: Whole, ladders: Mapping[str, Ladder], makers: Makers) -> Provable:
     """Return a system whose probes are made when they are asked for."""
@@ -59,9 +70,9 @@ def prove(system: Provable, plan: SystemPlan) -> tuple[Proof, ...]:
     needed = needed_groups(plan.groups)
     records = recorded(plan.groups)
     return tuple(
-        proof
+        Proof(system.whole.name, group.name, every, needed[group.name], cases, group.origin.span)
         for group in plan.groups
-        for proof in _proofs(system, group, needed[group.name], records)
+        for every, cases in cases_of(system, group, records)
     )
 
 
@@ -76,15 +87,16 @@ def unproved(system: Provable, plan: SystemPlan) -> Iterator[Diagnostic]:
     yield from problems(subjects(system, plan))
 
 
-def _proofs(
-    system: Provable, group: RuleGroup, needed: tuple[str, ...], records: Records
-) -> Iterator[Proof]:
+def cases_of(
+    system: Provable, group: RuleGroup, records: Records
+) -> Iterator[tuple[int, tuple[Case, ...]]]:
+    """Yield the cases of a group's alerts by the seconds between evaluations."""
     found: dict[int, list[Case]] = defaultdict(list)
     for subject in _subjects_of(system, group):
         for every, case in _cases(system, subject, records):
             found[every].append(case)
     for every, cases in sorted(found.items()):
-        yield Proof(system.whole.name, group.name, every, needed, tuple(cases), group.origin.span)
+        yield every, tuple(cases)
 
 
 def _interval(subject: Subject) -> int:
@@ -107,6 +119,7 @@ def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tup
         yield from ((every, case) for case in rungs.cases(stage, records))
         yield from scenes(stage)
         yield from waits(stage)
+        yield from edges(stage, records)
     else:
         reference = system.ladders[subject.rule.rung.signal].reference
         yield from ((every, case) for case in given_cases(subject, given, reference, every))
@@ -140,7 +153,8 @@ def _of_objective(
     for alert in spec.slo.alerts:
         if alert.name == rule.alert and alert.span == rule.origin.span:
             probe, limit = alert_probe(spec.slo, alert, system.bench(rule.rung.signal))
-            yield Subject(rule, interval, probe, limit, None, (), Member())
+            record = compared(parse_expression(rule.expr))
+            yield Subject(rule, interval, probe, limit, None, (), Member(), record)
 
 
 def _of_ladder(
@@ -152,7 +166,8 @@ def _of_ladder(
             neighbours = tuple(_neighbours(ladder, rung, rules))
             for limit, member in _limits(ladder, rung):
                 end = _end(ladder, rung)
-                recorded = ladder.reference if ladder.lowered.operation else ""
+                is_recorded = ladder.lowered.operation or ladder.lowered.helpers
+                recorded = ladder.reference if is_recorded else ""
                 yield Subject(rule, interval, probe, limit, end, neighbours, member, recorded)
 
 

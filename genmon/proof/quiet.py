@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from genmon.probe import Course, Hold, Lack
 from genmon.probe.course import length
+from genmon.proof import silent
 from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.ramp import crossing
 from genmon.proof.stage import Stage, said
@@ -19,9 +20,11 @@ _LOOKBACK = 360
 def stays_quiet(stage: Stage) -> Case:
     """Show a value just short of the threshold, a fault that ends too soon, and nothing at all."""
     every, checks = stage.pace.every, list[Check]()
-    course = (*_never_counted(stage), *_short(stage))
+    never = tuple(_never_counted(stage))
+    course = (*never, *_short(stage))
     at = length(course) - every
     checks.append(stage.nothing(at, f"just short at {said(stage.levels.short[0])}"))
+    checks += [*silent.lacks(stage, never), *silent.short(stage, at)]
     blip = tuple(_blip(stage))
     if blip:
         course = (*course, *blip)
@@ -29,7 +32,9 @@ def stays_quiet(stage: Stage) -> Case:
         at = length(course) - every
         checks.append(Sampled(at, pending, (("{}", "1"),), "a short fault is pending"))
         course = (*course, Hold(stage.levels.usual, stage.pace.settle + 2 * every))
-    course = (*course, *_nothing(stage))
+    for hold in _nothing(stage):
+        course = (*course, hold)
+        checks += silent.lacks(stage, course)
     end = stage.pace.up(length(course) - every)
     counted = stage.counted("firing", end - _start(stage))
     checks.append(Sampled(end, counted, (), "never fires"))

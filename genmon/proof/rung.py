@@ -8,9 +8,10 @@ from genmon.proof.aside import not_judged, swings
 from genmon.proof.case import Case
 from genmon.proof.fires import fires, fires_without
 from genmon.proof.quiet import quiet_beyond, stays_quiet
+from genmon.proof.recorded import Records
 from genmon.proof.stage import Stage, pace_of
 from genmon.proof.subject import Subject
-from genmon.proof.tie import Records, ties
+from genmon.proof.tie import ties
 from genmon.proof.together import together
 
 
@@ -20,8 +21,7 @@ def cases(stage: Stage, records: Records) -> Iterator[Case]:
     for value in stage.levels.past:
         for member in probe.members or (subject.member,):
             yield fires(stage, value, member)
-    if stage.can_stand_beside():
-        yield together(stage)
+    yield from together(stage)
     yield stays_quiet(stage)
     for value in stage.levels.short[1:]:
         yield quiet_beyond(stage, value)
@@ -32,7 +32,7 @@ def cases(stage: Stage, records: Records) -> Iterator[Case]:
         yield not_judged(stage, probe.unmet)
     if probe.swings and not probe.scenes and limit and stage.pace.leads:
         yield swings(stage, limit)
-    if limit:
+    if limit and not probe.edges:
         yield from ties(subject, stage.pace, stage.levels.past[0], records)
 
 

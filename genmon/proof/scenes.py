@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from genmon.probe import Hold, Lack, Scene, Series
 from genmon.probe.series import swung
 from genmon.proof.case import Case, Check, Sampled
+from genmon.proof.kept import kept
 from genmon.proof.stage import Stage, said
 from genmon.proof.subject import alerts_of
 
@@ -20,7 +21,7 @@ _BURST = 8
 
 def scenes(stage: Stage) -> Iterator[tuple[int, Case]]:
     """Yield the cases of an alert that are evaluated at another pace, and the pace in seconds."""
-    for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage)):
+    for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage), *kept(stage)):
         yield scene.every, _case(stage, scene)
 
 

@@ -9,7 +9,8 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-_ACTION = re.compile(r"\{\{ (?P<action>.+?) \}\}")
+ACTION = re.compile(r"\{\{ (?P<action>.+?) \}\}")
+"""What stands in an annotation for something that Prometheus knows."""
 _LABEL = re.compile(r"\$labels\.(?P<name>\w+)")
 _PRINTED = re.compile(r'printf "%\.(?P<digits>\d)f" \$value')
 _LITERAL = '"{{"'
@@ -28,7 +29,7 @@ def spoken(template: str, labels: Mapping[str, str], value: float) -> str:
     def carried_out(match: re.Match[str]) -> str:
         return _carried_out(match["action"], labels, value)
 
-    return _ACTION.sub(carried_out, template)
+    return ACTION.sub(carried_out, template)
 
 
 def _carried_out(action: str, labels: Mapping[str, str], value: float) -> str:

@@ -178,12 +178,15 @@ class Stage:
         """Return what a value that drifts has become after some seconds; any other as it is."""
         return value if isinstance(value, Lack) else _reading(self.probe, value, seconds)
 
-    def reads(self, at: int, value: State) -> Sampled:
-        """Return the check that the signal's record has a value, but for rounding."""
+    def reads(self, at: int, value: State, record: str = "", members: int = 1) -> Sampled:
+        """Return the check that the signal's record has a value, but for rounding.
+
+        ``record`` selects it where several members may have the same value; or so many have.
+        """
         number = Decimal(1) if isinstance(value, Lack) else value
         close = abs(number) * _NOISE + _NOISE
-        expr = f"count(abs({self.subject.recorded} - {plain(number)}) <= {plain(close)})"
-        return Sampled(at, expr, (("{}", "1"),), f"reads {said(value)}")
+        expr = f"count(abs({record or self.subject.recorded} - {plain(number)}) <= {plain(close)})"
+        return Sampled(at, expr, (("{}", str(members)),), f"reads {said(value)}")
 
     def counted(self, state: str, seconds: int) -> str:
         """Return an expression for how often the alert was in a state in the last seconds."""

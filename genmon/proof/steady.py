@@ -7,63 +7,21 @@ extrapolates and the other does not: ``rate`` rounds otherwise. The steps are th
 
 from __future__ import annotations
 
-import math
-import operator as op
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
-from itertools import permutations
 
 from genmon.prom import syntax
 from genmon.proof.bucket_quantile import quantiles
+from genmon.proof.changes import CHANGES
 from genmon.proof.line import Labels, Line
+from genmon.proof.merge import MERGED, Unsteady
+from genmon.proof.operation import Values, kept, operated
 
-Values = dict[Labels, float]
+__all__ = ["Steady", "Unsteady", "Values"]
 
-_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
-    "+": op.add,
-    "-": op.sub,
-    "*": op.mul,
-    "/": op.truediv,
-}
-_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
-    ">": op.gt,
-    ">=": op.ge,
-    "<": op.lt,
-    "<=": op.le,
-    "==": op.eq,
-    "!=": op.ne,
-}
-
-
-class Unsteady(Exception):  # noqa: N818 - a fact about an expression, not a failure
-    """An expression that is not worked out here."""
-
-
-_FEW = 4
-"""Series of which every order is tried; promtool loads them in an order that is not known."""
-_WHOLE = 2**53
-"""Below it whole numbers add up without a rounding error."""
-
-
-def _total(values: list[float]) -> float:
-    """Return a sum that does not hang on the order, nor on whether roundings are made up for."""
-    exact = math.fsum(values)
-    if all(value.is_integer() for value in values) and abs(exact) < _WHOLE:
-        return exact
-    if len(values) > _FEW or any(reduce(op.add, order) != exact for order in permutations(values)):
-        raise Unsteady("sum")  # `sum` makes up for roundings from Python 3.12 on
-    return exact
-
-
-_MERGED: Mapping[str, Callable[[list[float]], float]] = {
-    "sum": _total,
-    "max": max,
-    "min": min,
-    "avg": lambda values: _total(values) / len(values),
-    "count": lambda values: float(len(values)),
-}
+_LOOKBACK = 300
+"""Seconds after which a sample is none of an instant any more."""
 _LASTING = frozenset({"avg_over_time", "max_over_time", "min_over_time", "last_over_time"})
 
 
@@ -93,6 +51,8 @@ class Steady:
         match expr:
             case syntax.Number(value=value):
                 return {frozenset(): value}
+            case syntax.Negative(expr=inner):
+                return {labels: -value for labels, value in self.values(inner).items()}
             case syntax.Vector():
                 return self._vector(expr)
             case syntax.Call():
@@ -127,13 +87,29 @@ class Steady:
                     for line in self._selected(vector)
                 }
             case function, (syntax.Range(vector=vector),) if function in _LASTING:
-                if any(line.step for line in self.lines.get(vector.name, ())):
+                if not all(line.is_flat for line in self.lines.get(vector.name, ())):
                     raise Unsteady(function)
                 return self._vector(vector)
+            case "count_over_time", (syntax.Subquery(expr=inner, seconds=window, step=step),) if (
+                step
+            ):
+                return self._counted(inner, int(window), int(step))
             case "histogram_quantile", (syntax.Number(value=quantile), buckets):
                 return dict(quantiles(quantile, self.values(buckets)))
+            case function, (inner, *others) if function in CHANGES:
+                return CHANGES[function](self.values(inner), others)
             case _:
                 raise Unsteady(node.function)
+
+    def _counted(self, inner: syntax.Expr, window: int, step: int) -> Values:
+        """Count the steps in a window at which something has a value that does not change."""
+        names = {one.name for one in syntax.walk(inner) if isinstance(one, syntax.Vector)}
+        flat = all(line.is_flat for name in names for line in self.lines.get(name, ()))
+        if not flat or self.now < window or self.sample >= _LOOKBACK:
+            raise Unsteady("subquery")
+        steps = self.now // step - (self.now - window) // step
+        steps += self.closed and (self.now - window) % step == 0
+        return dict.fromkeys(self.values(inner), float(steps))
 
     def _growth(self, line: Line, window: int, *, by_second: bool) -> float:
         steps = window // self.sample - (not self.closed)
@@ -145,12 +121,12 @@ class Steady:
         return (line.sample(0) - line.sample(steps)) * factor
 
     def _merged(self, node: syntax.Aggregation) -> Values:
-        if node.operator not in _MERGED or not node.grouping.keeps:
+        if node.operator not in MERGED or not node.grouping.keeps:
             raise Unsteady(node.operator)
         found: dict[Labels, list[float]] = defaultdict(list)
         for labels, value in self.values(node.expr).items():
-            found[_kept(labels, node.grouping.labels)].append(value)
-        return {labels: _MERGED[node.operator](values) for labels, values in found.items()}
+            found[kept(labels, node.grouping.labels)].append(value)
+        return {labels: MERGED[node.operator](values) for labels, values in found.items()}
 
     def _operation(self, node: syntax.Binary) -> Values:
         left, right = self.values(node.left), self.values(node.right)
@@ -158,37 +134,4 @@ class Steady:
             left = dict.fromkeys(right, left[frozenset()])
         if syntax.type_of(node.right) == "scalar":
             right = dict.fromkeys(left, right[frozenset()])
-        if node.operator in syntax.SET_OPERATORS:
-            return _combined(node, left, right)
-        if node.matching is not None or node.returns_bool:
-            raise Unsteady(node.operator)
-        both = [labels for labels in left if labels in right]
-        if node.operator in _COMPARED:
-            holds = _COMPARED[node.operator]
-            return {one: left[one] for one in both if holds(left[one], right[one])}
-        try:
-            return {one: _ARITHMETIC[node.operator](left[one], right[one]) for one in both}
-        except (KeyError, ZeroDivisionError) as error:
-            raise Unsteady(node.operator) from error
-
-
-@lru_cache(maxsize=4096)
-def _kept(labels: Labels, names: tuple[str, ...]) -> Labels:
-    return frozenset(pair for pair in labels if pair[0] in names)
-
-
-def _combined(node: syntax.Binary, left: Values, right: Values) -> Values:
-    def key(labels: Labels) -> Labels:
-        if node.matching is None:
-            return labels
-        return frozenset(p for p in labels if (p[0] in node.matching.labels) is node.matching.keeps)
-
-    there = {key(labels) for labels in right}
-    match node.operator:
-        case "and":
-            return {one: value for one, value in left.items() if key(one) in there}
-        case "unless":
-            return {one: value for one, value in left.items() if key(one) not in there}
-        case _:
-            known = {key(labels) for labels in left}
-            return left | {one: value for one, value in right.items() if key(one) not in known}
+        return operated(node, left, right)

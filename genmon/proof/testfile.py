@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from genmon.prom.duration import format_duration
@@ -12,13 +12,23 @@ from genmon.proof.case import Alerts, Case, Pairs, Proof, Sampled
 
 def text(proof: Proof, rule_files: Sequence[str], header: str) -> str:
     """Return a file for ``promtool test rules``; ``rule_files`` are relative to it."""
+    return head(proof.every, proof.groups, rule_files, header) + body(proof.cases)
+
+
+def head(every: int, groups: Sequence[str], rule_files: Sequence[str], header: str) -> str:
+    """Return what a file says before its cases: how often the groups are evaluated, in order."""
     lines = [f"# {line}" for line in header.splitlines()]
     lines += ["rule_files:", *(f"  - {_quoted(name)}" for name in rule_files)]
-    lines += [f"evaluation_interval: {format_duration(proof.every)}"]
-    if len(proof.groups) > 1:
-        lines += ["group_eval_order:", *(f"  - {_quoted(name)}" for name in proof.groups)]
-    lines += ["tests:"]
-    for case in proof.cases:
+    lines += [f"evaluation_interval: {format_duration(every)}"]
+    if len(groups) > 1:
+        lines += ["group_eval_order:", *(f"  - {_quoted(name)}" for name in groups)]
+    return "\n".join(lines) + "\n"
+
+
+def body(cases: Iterable[Case]) -> str:
+    """Return what a file says of its cases; annotations stand between double quotes."""
+    lines = ["tests:"]
+    for case in cases:
         lines += _case(case)
     return "\n".join(lines) + "\n"
 
@@ -57,7 +67,7 @@ def _alert(check: Alerts) -> Iterator[str]:
         yield f"          - exp_labels: {_mapping(told.labels)}"
         yield "            exp_annotations:"
         for name, said in told.annotations:
-            yield f"              {name}: {_quoted(said)}"
+            yield f"              {name}: {_escaped(said)}"
 
 
 def _sample(check: Sampled) -> Iterator[str]:
@@ -80,4 +90,8 @@ def _quoted(said: str) -> str:
     """Return a text in quotes, in single ones where it has others and is on one line."""
     if '"' in said and said.isprintable():
         return "'" + said.replace("'", "''") + "'"
+    return _escaped(said)
+
+
+def _escaped(said: str) -> str:
     return json.dumps(said, ensure_ascii=False)  # a JSON string is a YAML string too

@@ -7,45 +7,35 @@ ratio and a quantile stay the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import chain, islice
 from math import lcm
 
-from genmon.plan import RecordingRule, RuleGroup
 from genmon.probe import MARGIN, Hold, Series
 from genmon.probe.series import Piece
-from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
-from genmon.proof.comparison import Comparison, comparisons
-from genmon.proof.line import Line, by_name
+from genmon.proof.comparison import comparisons
 from genmon.proof.pace import Pace
+from genmon.proof.place import Place, others, written
+from genmon.proof.recorded import Records
 from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
 
-Records = Mapping[str, syntax.Expr]
-
 _LARGEST = 10**8
-_TIMES = range(1, 41)
-"""How many times as large as they must be to be whole series are made, one after the other."""
+_TIMES = range(1, 41, 2)
+"""How many times as large as they must be to be whole series are made; twice rounds as once."""
 _TRIES = 20
 """Values past a signal's threshold, of which one may meet another comparison exactly."""
+_FEW = 3
+"""How many are tried with other samples than those at hand: what helps then helps soon."""
 _LONGEST = 400
 """Evaluations of one case at most."""
 _NOISE = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A comparison in an alert's expression, looked at after ``at`` seconds."""
-
-    comparison: Comparison
-    records: Records
-    at: int
-    sample: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +43,13 @@ class _Tie:
     """Series that may meet a threshold, and what is known of them in Prometheus 2 and 3."""
 
     series: tuple[Series, ...]
-    place: _Place
+    place: Place
     known: tuple[Steady, Steady]
 
     @classmethod
-    def of(cls, series: tuple[Series, ...], place: _Place) -> _Tie:
-        lines = by_name(_line(one, place.at, place.sample) for one in series)
-        old, new = (
-            Steady(lines, place.records, place.sample, place.at, closed=closed)
-            for closed in (True, False)
-        )
-        return cls(series, place, (old, new))
+    def of(cls, series: tuple[Series, ...], place: Place) -> _Tie:
+        shown = tuple(place.shown(one) for one in series)
+        return cls(shown, place, place.known(shown))
 
     def is_near(self) -> bool:
         """Tell whether the comparison is met but for rounding."""
@@ -93,20 +79,6 @@ class _Tie:
         return any(abs(value - limit) <= share * abs(limit) for value in values.values())
 
 
-def recorded(groups: Sequence[RuleGroup]) -> Records:
-    """Return what a system records by name, where one rule records it as it comes."""
-    found: dict[str, list[RecordingRule]] = {}
-    for group in groups:
-        for rule in group.rules:
-            if isinstance(rule, RecordingRule):
-                found.setdefault(rule.record, []).append(rule)
-    return {
-        name: parse_expression(rules[0].expr)
-        for name, rules in found.items()
-        if len(rules) == 1 and not rules[0].labels
-    }
-
-
 def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Iterator[Case]:
     """Yield a case for each comparison of an alert that can be met exactly."""
     if subject.limit is None or subject.probe.drift or subject.probe.members:
@@ -115,12 +87,14 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
     if at // pace.every > _LONGEST:
         return
     for number, comparison in enumerate(comparisons(parse_expression(subject.rule.expr))):
-        place = _Place(comparison, records, at, pace.sample)
         is_own = not number or _is_end(subject, comparison.limit)
-        for tie in _tried(subject, place, past, is_own=is_own):
+        first = Place(comparison, records, at, pace.sample)
+        tried = partial(_tried, subject, past=past, is_own=is_own)
+        elsewhere = (islice(tried(one), _FEW) for one in others(first, pace, subject.probe.settle))
+        for tie in chain(tried(first), chain.from_iterable(elsewhere)):
             holds = tie.holds()
             if holds is not None:
-                yield _case(subject, pace, tie, holds=holds)
+                yield _case(subject, tie, holds=holds)
                 break
 
 
@@ -128,7 +102,7 @@ def _is_end(subject: Subject, limit: float) -> bool:
     return subject.end is not None and float(subject.end.value) == limit
 
 
-def _tried(subject: Subject, place: _Place, past: Decimal, *, is_own: bool) -> Iterator[_Tie]:
+def _tried(subject: Subject, place: Place, *, past: Decimal, is_own: bool) -> Iterator[_Tie]:
     """Yield what may meet a comparison, on the signal or on another while the signal is past."""
     values = (Decimal(repr(place.comparison.limit)),) if is_own else _beyond(past)
     for value in values:
@@ -148,7 +122,7 @@ def _beyond(past: Decimal) -> Iterator[Decimal]:
     yield from (past * (1 + step * MARGIN) for step in range(_TRIES))
 
 
-def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[_Tie]:
+def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
     """Yield the series as they are, then larger: whole from sample to sample, and by the second."""
     tie = _Tie.of(series, place)
     yield tie
@@ -162,17 +136,6 @@ def _sizes(series: tuple[Series, ...], place: _Place) -> Iterator[_Tie]:
             yield from chain(first, larger)
 
 
-def _line(series: Series, at: int, sample: int) -> Line:
-    piece = series.pieces[0]
-    start, step = float(_written(piece.start or 0)), float(_written(piece.slope * sample))
-    return Line(series.name, series.labels, start, step, at // sample)
-
-
-def _written(value: Decimal | int) -> Decimal:
-    """Return a number as it is written: with as many digits as a float keeps."""
-    return Decimal(f"{value:.15g}")
-
-
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
     """Return series that grow so many times as fast, or are so many times as large."""
     return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
@@ -180,11 +143,11 @@ def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
 
 def _larger(piece: Piece, size: Decimal) -> Piece:
     if piece.slope:
-        return piece._replace(slope=_written(piece.slope * size))
-    return piece._replace(start=None if piece.start is None else _written(piece.start * size))
+        return piece._replace(slope=written(piece.slope * size))
+    return piece._replace(start=None if piece.start is None else written(piece.start * size))
 
 
-def _case(subject: Subject, pace: Pace, tie: _Tie, *, holds: bool) -> Case:
+def _case(subject: Subject, tie: _Tie, *, holds: bool) -> Case:
     rule, comparison = subject.rule, tie.place.comparison
     samples = (("{}", "1"),) if holds else ()
     claim = f"{comparison.operator} {'holds' if holds else 'does not hold'}"
@@ -192,7 +155,7 @@ def _case(subject: Subject, pace: Pace, tie: _Tie, *, holds: bool) -> Case:
         f"{rule.alert} at exactly {comparison.limit:g}",
         rule.alert,
         rule.origin.span,
-        pace.sample,
+        tie.place.sample,
         tie.series,
         (Sampled(tie.place.at, f"count({alerts_of(rule)})", samples, claim),),
     )

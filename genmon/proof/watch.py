@@ -18,15 +18,16 @@ from genmon.prom.naming import (
     SYSTEM,
 )
 
-_ELSEWHERE = "Elsewhere"
+_ELSEWHERE = ("Elsewhere", "ElsewhereToo")
+"""The alerts that are watched, by the number of the member."""
 
 
 def watch_probe(system: str, severities: Sequence[str]) -> Probe:
     """Return the probe of a rule on the alerts of some severities: 1 while one fires."""
 
     def put(course: Course, member: Member) -> Iterator[Series]:
-        severity = member.get(SEVERITY)
-        yield _alert(system, severity, course)
+        severity = member.get(SEVERITY, severities[0])
+        yield _alert(system, severity, course, alertname=_name(member))
         ever = (Hold(Decimal(1), length(course)),)
         yield _alert(system, severity, ever, **{ESCALATION_LEVEL: "2"})
         yield _alert(system, severity, ever, **{SLA: "resolution"})
@@ -37,16 +38,17 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
     def labels(member: Member) -> dict[str, str]:
         return {
             SYSTEM: system,
-            SEVERITY: member.get(SEVERITY),
+            SEVERITY: member.get(SEVERITY, severities[0]),
             SIGNAL: "elsewhere",
-            SOURCE_ALERT: _ELSEWHERE,
+            SOURCE_ALERT: _name(member),
             SOURCE_COMPONENT: "anything",
         }
 
+    each = tuple(Member(fixed=((SEVERITY, severity),)) for severity in severities)
     return Probe(
         put,
         labels,
-        members=tuple(Member(fixed=((SEVERITY, severity),)) for severity in severities),
+        members=each if len(each) > 1 else (),
         least=Decimal(0),
         most=Decimal(1),
         grain=Decimal(1),
@@ -54,10 +56,14 @@ def watch_probe(system: str, severities: Sequence[str]) -> Probe:
     )
 
 
+def _name(member: Member) -> str:
+    return _ELSEWHERE[member.number - 1]
+
+
 def _alert(system: str, severity: str, course: Course, **more: str) -> Series:
     labels = {
         "alertgroup": "as vmalert names it",
-        "alertname": _ELSEWHERE,
+        "alertname": _ELSEWHERE[0],
         "alertstate": "firing",
         "component": "anything",
         SEVERITY: severity,

@@ -58,12 +58,17 @@ def holds(scope: Scope, condition: Condition, default: str) -> tuple[str, tuple[
     return f"{scope.reference(name)} {operator} {value}", scope.other(name).labels
 
 
+def limit_of(bench: Bench, condition: Condition, default: str) -> tuple[str, Decimal]:
+    """Return the word of a condition, and its number in the unit of the signal that it is on."""
+    lowered = bench.lowered(condition.signal or default)
+    word = next(word for word in COMPARISONS if getattr(condition, word) is not None)
+    return word, convert(getattr(condition, word), lowered.unit, window=lowered.window)
+
+
 def met(bench: Bench, condition: Condition, default: str, *, is_met: bool = True) -> Decimal:
     """Return a value of the signal that the condition is on, for which it holds, or does not."""
-    name = condition.signal or default
-    lowered, probe = bench.lowered(name), bench.probe(name)
-    word = next(word for word in COMPARISONS if getattr(condition, word) is not None)
-    limit = convert(getattr(condition, word), lowered.unit, window=lowered.window)
+    probe = bench.probe(condition.signal or default)
+    word, limit = limit_of(bench, condition, default)
     if word == "equals":
         return limit if is_met else _elsewhere(limit, probe)
     upwards = (word in {"above", "at_least"}) is is_met
@@ -72,11 +77,8 @@ def met(bench: Bench, condition: Condition, default: str, *, is_met: bool = True
 
 def just_met(bench: Bench, condition: Condition, default: str, *, is_met: bool = True) -> Decimal:
     """Return a value for which a condition only just holds, or only just does not."""
-    name = condition.signal or default
-    word = next(word for word in COMPARISONS if getattr(condition, word) is not None)
-    lowered = bench.lowered(name)
-    limit = convert(getattr(condition, word), lowered.unit, window=lowered.window)
-    grain = bench.probe(name).grain
+    word, limit = limit_of(bench, condition, default)
+    grain = bench.probe(condition.signal or default).grain
     if word == "equals" or (not limit and not grain):
         return met(bench, condition, default, is_met=is_met)
     upwards = (word in {"above", "at_least"}) is is_met

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 
-from genmon.probe import Bench, Course, Member, Series, mapped
+from genmon.probe import Bench, Course, Member, Series, mapped, unbroken
 from genmon.probe.series import Piece, growth
 from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
 
-TRAFFIC = Decimal(8)
-"""Observations a second: more than any floor of traffic that people write."""
+TRAFFIC = Decimal("0.75")
+"""Observations a second: less than one, so that no floor of one may creep in."""
 
 Shares = Callable[[Decimal], Sequence[Decimal]]
 """The share of observations in each bucket, the one without end last, for a value wanted."""
@@ -29,7 +29,8 @@ def observed(  # noqa: PLR0913 - a histogram is all of these
 ) -> Iterator[Series]:
     """Yield the series of a histogram ``of``: its buckets, its count, and its sum.
 
-    Where a label tells them apart, there are two of each, and their observations lie elsewhere.
+    Where a label tells them apart, there are two of each, and their observations lie elsewhere; the
+    second is not started anew.
 
     ``mean`` is the mean observation for a value wanted; without it, each lies at its bound.
     """
@@ -53,7 +54,7 @@ def _pieces(
     shares: Shares, part: int | None, buckets: int, course: Course
 ) -> tuple[tuple[Piece, ...], ...]:
     """Return the pieces of each bucket; histograms with the same bounds have them alike."""
-    own = _every_other(shares, part)
+    own, course = _every_other(shares, part), unbroken(course) if part else course
     return tuple(growth(mapped(course, partial(_under, own, at))) for at in range(buckets))
 
 

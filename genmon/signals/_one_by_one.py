@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, State
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, State, stays
 
 _FULL = Decimal(100)
 _BEST, _WORST = Decimal(1), Decimal(0)
@@ -71,6 +71,14 @@ def one_by_one(parts: Sequence[Part], bench: Bench, settle: int) -> Scene:
         name="its components one by one",
         put=put,
     )
+
+
+def alone(parts: Sequence[Part], bench: Bench, score: Decimal) -> Iterator[Scene]:
+    """Yield scenes in which one part alone has a value, and the score."""
+    for part in parts:
+        probe = bench.probe(part.signal)
+        value = part.bad + (part.good - part.bad) * score / _FULL
+        yield stays(value, probe.settle, f"{part.signal} alone", put=probe.put)
 
 
 def _lacking(probe: Probe, lack: Lack) -> State:

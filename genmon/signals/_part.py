@@ -9,10 +9,9 @@ from decimal import Decimal
 from genmon.probe import Bench, Course, Lack, Member, Series, constant, filled, mapped
 from genmon.probe.example import matches, selects
 from genmon.probe.series import growth, level
-from genmon.prom.selector import Matcher, Selector
-from genmon.signals._unlike import beside_matchers
+from genmon.prom.selector import Selector
+from genmon.signals._unlike import beside_matchers, unlike
 
-_OTHER = ("other", "zzz", "0", "")
 _MANY = 1000
 """How many times as much as the whole is beside it, and does not count."""
 
@@ -116,13 +115,7 @@ def _besides(whole: Selector, part: Selector) -> dict[str, str]:
     extra = [m for m in part.matchers if m not in whole.matchers]
     for matcher in extra:
         of_whole = [m for m in whole.matchers if m.label == matcher.label]
-        for value in _unlike(matcher):
+        for value in unlike(matcher):
             if all(matches(m, value) for m in of_whole) and not matches(matcher, value):
                 return {matcher.label: value}
     return {}
-
-
-def _unlike(matcher: Matcher) -> Iterator[str]:
-    if matcher.op in {"!=", "!~"}:
-        yield from (matcher.value, *matcher.value.split("|"))
-    yield from (f"other-{matcher.label}", *_OTHER)

@@ -13,9 +13,11 @@ from genmon.probe import (
     Member,
     Probe,
     Readings,
+    Scene,
     Series,
     mapped,
     spacing,
+    stays,
 )
 from genmon.prom.unit import Dimension
 from genmon.signals._part import Sides, sides
@@ -24,6 +26,8 @@ from genmon.signals._ratio_whole import stated_size
 
 _FEW = Decimal("0.8")
 """Events a second where no floor is asked: less than one, so that none may creep in."""
+_DAY = 86400
+_SOON = 600
 _STOCK = Decimal("0.8")
 """How much of a whole there is that does not flow; less than one as well."""
 
@@ -51,12 +55,25 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
         ramps=counting,
         averages=counting,
+        edges=_at_limit if counting and (spec.over or 0) > _DAY else None,
         swings=counting and not flat,
         sample=spacing(spec.over or 0),
         lacking=_readings(spec, bench)
         if counting and not flat
-        else {Lack.IDLE: None, Lack.GONE: None},
+        else {Lack.IDLE: _of_nothing(spec, bench), Lack.GONE: None},
     )
+
+
+def _at_limit(limit: Decimal) -> Iterator[Scene]:
+    """Yield what is just the limit: of a part of its window a share is the same."""
+    yield stays(limit, _SOON, "a share at the limit")
+
+
+def _of_nothing(spec: Ratio, bench: Bench) -> Decimal | None:
+    """Return what is read where a part is zero: nothing, or none of a whole that is stated."""
+    if spec.metrics:
+        return None
+    return 1 / bench.own.unit.scale if spec.invert else Decimal(0)
 
 
 def _readings(spec: Ratio, bench: Bench) -> Readings:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from genmon.probe import Bench, Course, Member, Series, constant
-from genmon.probe.example import matches
+from genmon.probe.example import examples, matches
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Matcher, Selector
 
@@ -14,17 +15,17 @@ _OTHERS = 3
 """The first member that is none of those that a proof is about."""
 _MANY = Decimal(1000)
 """Events a second that a matcher leaves out: enough to be seen in any value."""
-_OTHER = ("other", "zzz", "0")
+_OTHER = ("other", "zzz", "0", "")
 
 
 def beside_matchers(selector: Selector) -> Iterator[Mapping[str, str]]:
-    """Yield for each matcher labels that it alone leaves out, where there are any."""
+    """Yield labels that one matcher alone leaves out: all that it names, or one that is not it."""
     for matcher in selector.matchers:
         rest = [m for m in selector.matchers if m.label == matcher.label and m is not matcher]
-        for value in unlike(matcher):
-            if not matches(matcher, value) and all(matches(one, value) for one in rest):
-                yield {matcher.label: value}
-                break
+        others = (value for value in unlike(matcher) if not matches(matcher, value))
+        alone = (value for value in others if all(matches(one, value) for one in rest))
+        for value in islice(alone, max(1, len(_named(matcher)))):
+            yield {matcher.label: value}
 
 
 def decoys(
@@ -46,7 +47,17 @@ def counting_decoys(
 
 
 def unlike(matcher: Matcher) -> Iterator[str]:
-    """Yield values that a matcher probably does not match."""
-    if matcher.op in {"!=", "!~"}:
-        yield from (matcher.value, *matcher.value.split("|"))
-    yield from (f"other-{matcher.label}", *_OTHER)
+    """Yield values that a matcher probably does not match, those that it names first.
+
+    Of a pattern, an example of it twice begins and ends as what it matches.
+    """
+    if matcher.op == "=~":
+        yield ".".join(examples(matcher.value)[:1] * 2)
+    yield from (*_named(matcher), f"other-{matcher.label}", *_OTHER)
+
+
+def _named(matcher: Matcher) -> tuple[str, ...]:
+    """Return the values that a matcher leaves out by name."""
+    if matcher.op == "!~":
+        return tuple(v for v in matcher.value.split("|") if not matches(matcher, v))
+    return (matcher.value,) if matcher.op == "!=" else ()

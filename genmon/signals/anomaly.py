@@ -11,12 +11,13 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SignalName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Series, scaled
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import over_time
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
+from genmon.signals._score_edge import exactly, nearly
 
 _MINUTE = 60
 _SWING = 1800
@@ -62,6 +63,9 @@ def _probe(spec: Anomaly, bench: Bench) -> Probe:
     def put(course: Course, member: Member) -> Iterable[Series]:
         return other.put(tuple(_swung(course, middle, swing)), member)
 
+    def step(course: Course, member: Member) -> Iterable[Series]:
+        return other.put(scaled(course, swing, middle), member)
+
     return Probe(
         put,
         other.labels,
@@ -72,6 +76,8 @@ def _probe(spec: Anomaly, bench: Bench) -> Probe:
         margin=_WIDE,
         drift=-1,
         leads=False,
+        scenes_at=lambda limit: tuple(nearly(limit, other.settle, spec.over, step)),
+        edges=lambda limit: exactly(limit, other.settle, step),
         lacking={Lack.IDLE: None, Lack.GONE: None},
     )
 

@@ -12,7 +12,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SelectorField
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, stays
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
@@ -64,6 +64,7 @@ def _probe(spec: Availability, bench: Bench) -> Probe:
         most=1 / bench.own.unit.scale,
         ramps=True,
         averages=True,
+        edges=lambda limit: (stays(limit, 0, "up for as long as is asked"),),
         lacking={Lack.GONE: None},
     )
 

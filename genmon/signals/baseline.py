@@ -16,8 +16,9 @@ from genmon.model.scalars import Duration, QuantityField, SignalName
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, mapped
 from genmon.prom.duration import format_duration
-from genmon.prom.quantity import QuantityError, convert, plain
+from genmon.prom.quantity import Quantity, QuantityError, convert, plain
 from genmon.prom.unit import TIMES
+from genmon.signals._baseline_edge import Stand, edges, scenes
 from genmon.signals._bygone import average, bygone, median
 from genmon.signals._condition import Condition, holds, just_met
 from genmon.signals._kind import SignalKind
@@ -100,13 +101,17 @@ def _floor(spec: Baseline, scope: Scope) -> str:
 def _probe(spec: Baseline, bench: Bench) -> Probe:
     """Go on for a while as usual, then be so many times as much."""
     other = bench.probe(spec.baseline)
-    least = Decimal(0) if spec.floor is None else _usual(spec, bench)
+    floor = None if spec.floor is None else _least(spec.floor, spec, bench)
+    least = 2 * floor if floor else Decimal(0)
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         usual = max(_with_room(other, course), least)
         yield from _asked(spec, bench, course, member, is_met=is_met)  # the first of a key counts
         yield from other.put(mapped(course, lambda times: times * usual), member)
 
+    usual = median if spec.statistic == "median" else average
+    asked = partial(_asked, spec, bench, is_met=True)
+    stand = Stand(bench, spec.baseline, spec.offset, floor, spec.condition, asked)
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
     return Probe(
         put,
@@ -119,9 +124,11 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         typical=Decimal(1),
         ramps=other.ramps,
         past_state=Decimal(1),
-        scenes_at=lambda limit: tuple(
-            bygone(spec.over, spec.offset, median if spec.statistic == "median" else average, limit)
+        scenes_at=lambda limit: (
+            *bygone(spec.over, spec.offset, usual, limit),
+            *scenes(stand, limit),
         ),
+        edges=partial(edges, stand),
         lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
     )
 
@@ -145,10 +152,10 @@ def _with_room(other: Probe, course: Course) -> Decimal:
     return other.most * _ROOM / highest
 
 
-def _usual(spec: Baseline, bench: Bench) -> Decimal:
+def _least(floor: Quantity, spec: Baseline, bench: Bench) -> Decimal:
+    """Return the least past that counts, in the unit of the signal."""
     other = bench.lowered(spec.baseline)
-    assert spec.floor is not None  # noqa: S101 - the caller has looked
-    return 2 * convert(spec.floor, other.unit, window=other.window)
+    return convert(floor, other.unit, window=other.window)
 
 
 SIGNAL = SignalKind("baseline", Baseline, _lower, _probe)

@@ -12,7 +12,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, unbroken
 from genmon.probe.series import growth
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -59,9 +59,10 @@ def _probe(spec: Busy, bench: Bench) -> Probe:
         label = bench.spare_label(spec.busy, spec.by)
         if label is None:
             yield bench.counter(spec.busy, member, idle)
-        for name, part in (("1", _less), ("2", _more)) if label else ():
-            pieces = growth(mapped(idle, part))
-            yield bench.series(spec.busy, member, pieces, **{str(label): f"{label}-{name}"})
+        else:
+            parts = ((mapped(idle, _less), "1"), (mapped(unbroken(idle), _more), "2"))
+            grown = (({label: f"{label}-{name}"}, growth(part)) for part, name in parts)
+            yield from bench.each(spec.busy, member, grown)
         yield from counting_decoys(bench, spec.busy, member, course)
 
     return Probe(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -12,10 +13,10 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Word
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Member, Probe, Series, constant, scaled
+from genmon.probe import Bench, Course, Member, Probe, Scene, Series, constant, scaled, stays
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._condition import Condition, compared, just_met
+from genmon.signals._condition import Condition, compared, just_met, limit_of
 from genmon.signals._kind import SignalKind
 
 _LABEL = "check"
@@ -90,7 +91,22 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
         most=Decimal(1),
         grain=Decimal(1),
         exact=True,
+        edges=lambda _: tuple(_at_limits(spec, bench)),
     )
+
+
+def _at_limits(spec: Checks, bench: Bench) -> Iterator[Scene]:
+    """Yield each check alone, whose signal is just at its limit."""
+    for name, condition in sorted(spec.checks.items()):
+        word, limit = limit_of(bench, condition, condition.signal or "")
+        inner = bench.probe(condition.signal or "")
+        if word != "equals":
+            put = partial(_only, inner)
+            yield stays(limit, inner.settle, f"{name} at its limit", put=put)
+
+
+def _only(inner: Probe, course: Course, _: Member) -> Iterator[Series]:
+    yield from inner.put(course, Member())
 
 
 SIGNAL = SignalKind("checks", Checks, _lower, _probe)

@@ -13,7 +13,7 @@ from genmon.lower.objectives import BAD_OBJECTIVE
 from genmon.lower.scope import Scope
 from genmon.model.scalars import QuantityField, SignalName, Window
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, stays
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import plain
@@ -96,6 +96,7 @@ def _probe(spec: ErrorBudget, bench: Bench) -> Probe:
         most=Decimal(1),
         ramps=True,
         averages=True,
+        edges=lambda limit: (stays(limit, ratio.settle, "as much is left as is asked"),),
         lacking={Lack.IDLE: None},
     )
 

@@ -69,7 +69,12 @@ def _probe(spec: Expires, bench: Bench) -> Probe:
             further = moments(scaled(away, Decimal(1), Decimal(_FURTHER)))
             yield bench.series(spec.expires, member, further, **{label: f"{label}-other"})
 
-    return Probe(put, bench.labels(spec.expires, spec.by), lacking={Lack.GONE: None})
+    return Probe(
+        put,
+        bench.labels(spec.expires, spec.by),
+        variants=bench.variants(spec.expires, spec.by),
+        lacking={Lack.GONE: None},
+    )
 
 
 SIGNAL = SignalKind("expires", Expires, _lower, _probe)

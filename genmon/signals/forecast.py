@@ -15,8 +15,10 @@ from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
 from genmon.prom.duration import format_duration
 from genmon.signals._condition import Condition, holds, just_met, met
+from genmon.signals._forecast_edge import beside, flat, turning
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
+from genmon.signals._shared import shared
 
 _MINUTE = 60
 
@@ -99,9 +101,38 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         wait=2 * other.settle,
         margin=_MARGIN,
         leads=False,
-        scenes_at=lambda limit: (_bent(spec, bench, limit),),
+        scenes_at=partial(_scenes, spec, bench),
+        edges=partial(_edges, spec, bench),
         lacking={},
     )
+
+
+def _scenes(spec: Forecast, bench: Bench, limit: Decimal) -> tuple[Scene, ...]:
+    put = partial(_drawn, spec, bench)
+    start = _start(spec, bench, is_met=True)
+    idles = bench.probe(spec.forecast).lacking.get(Lack.IDLE, 0) is None
+    flat_lines = beside(limit, start, _settle(spec, bench), put, idles=idles)
+    return (_bent(spec, bench, limit), *flat_lines)
+
+
+def _settle(spec: Forecast, bench: Bench) -> int:
+    """Return the seconds of raw samples that the signal hangs on, or what must hold now."""
+    names = {spec.forecast, (spec.once and spec.once.signal) or spec.forecast}
+    return max(bench.probe(name).settle for name in names)
+
+
+def _drawn(spec: Forecast, bench: Bench, course: Course, member: Member) -> Iterator[Series]:
+    """Yield the signal drawn on as the course has it, while what must hold does."""
+    yield from bench.probe(spec.forecast).put(course, member)
+    yield from _asked(spec, bench, course, member, is_met=True)
+
+
+def _edges(spec: Forecast, bench: Bench, limit: Decimal) -> Iterator[Scene]:
+    other = bench.probe(spec.forecast)
+    yield from flat(limit, _settle(spec, bench), partial(_drawn, spec, bench))
+    if spec.once:
+        asked = bench.probe(spec.once.signal or spec.forecast)
+        yield from turning(bench, spec.once, spec.forecast, partial(shared, other, asked))
 
 
 def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
@@ -119,17 +150,13 @@ def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
     window = -(-spec.over // every) * every
     soon, late = (window + int(spec.over * part) // every * every for part in (_HALF, _WHOLE))
 
-    def put(course: Course, member: Member) -> Iterator[Series]:
-        yield from other.put(course, member)
-        yield from _asked(spec, bench, course, member, is_met=True)
-
     return Scene(
         (Hold(start, window), Hold(start, late + every - window, slope)),
         every,
         sample,
         holds=((soon, False), (late, True)),
         name="a line with a bend",
-        put=put,
+        put=partial(_drawn, spec, bench),
     )
 
 
@@ -151,28 +178,7 @@ def _start(spec: Forecast, bench: Bench, *, is_met: bool) -> Decimal:
     value = just_met(bench, spec.once, spec.forecast, is_met=is_met)
     if spec.once.signal in {None, spec.forecast}:
         return value
-    return _shared(other, bench.probe(spec.once.signal or ""), value)
-
-
-def _shared(other: Probe, asked: Probe, value: Decimal) -> Decimal:
-    """Return the signal's value while another has one, by the raw series that both are made of."""
-    low, high = (_moving(other, other.typical * times) for times in (1, 2))
-    there = _moving(asked, value)
-    names = {key[0] for key in low} & {key[0] for key in there}
-    wanted, least, more = (
-        sum((start for key, start in found.items() if key[0] in names), Decimal(0))
-        for found in (there, low, high)
-    )
-    return other.typical * (1 + (wanted - least) / (more - least)) if names else other.typical
-
-
-def _moving(probe: Probe, value: Decimal) -> dict[tuple[str, str], Decimal]:
-    """Return where raw series are that hang on a value, by their metrics and keys."""
-    now, then = (
-        {(one.name, one.key): one.pieces[0].start for one in probe.put((Hold(level, 1),), Member())}
-        for level in (value, value * 2)
-    )
-    return {key: start for key, start in now.items() if start is not None and then[key] != start}
+    return shared(other, bench.probe(spec.once.signal or ""), value)
 
 
 def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int) -> Hold:

@@ -12,7 +12,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SelectorField
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series
+from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, spacing
 from genmon.probe.course import length
 from genmon.probe.series import Piece
 from genmon.prom.duration import format_duration
@@ -26,7 +26,8 @@ _HOUR = "1h"
 _STARTED = "process_start_time_seconds"
 _HOUR_SECONDS = 3600
 _FLOORS = 5 * _HOUR_SECONDS
-_SIZE = Decimal(10**9)
+_SIZE = Decimal(36 * 10**8)
+_SAMPLE = 60
 _SOON = 90
 """Seconds after which a process is old enough, once its memory has been known for long enough."""
 _BESIDE = (Decimal(1), Decimal(10**12))
@@ -70,7 +71,7 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
     The process is old enough soon after its memory has been known for long enough.
     """
     labels = bench.labels(spec.leak, bench.metric(spec.leak).all_labels)
-    job = ((label, f"other-{label}") for label in TARGET_LABELS[:1])
+    elsewhere = {label: f"other-{label}" for label in TARGET_LABELS[:1]}
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         yield bench.series(spec.leak, member, _growing(course))
@@ -83,7 +84,7 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
         known = bench.labelled(spec.leak, member)
         aim = sum(hold.aim for hold in course)
         yield _started(known, course, Decimal(aim - spec.settled))
-        yield _started({**known, **dict(job)}, course, Decimal(-10 * spec.settled))
+        yield _started({**known, **elsewhere}, course, Decimal(-10 * spec.settled))
 
     return Probe(
         put,
@@ -94,9 +95,26 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
         least=Decimal(0),
         drift=-1,
         leads=False,
+        edges=partial(_steady, spec, bench),
         scenes_at=partial(floors, bench, spec.leak, _STARTED, spec.over),
         lacking={Lack.GONE: None},
     )
+
+
+def _steady(spec: Leak, bench: Bench, limit: Decimal) -> Iterator[Scene]:
+    """Yield a straight line that ends where its slope is the limit's share of it, all whole."""
+    sample = spacing(spec.over) or _SAMPLE
+    lasts = -(-max(spec.over, _FLOORS) // sample) * sample
+    slope = limit * _SIZE / _HOUR_SECONDS
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        line = Piece(length(course), _SIZE - slope * lasts, slope)
+        yield bench.series(spec.leak, member, (line,))
+        yield _started(bench.labelled(spec.leak, member), course, Decimal(-spec.settled))
+
+    if slope * lasts < _SIZE:
+        course = (Hold(limit, lasts + sample),)
+        yield Scene(course, lasts, sample, name="as much growth as is asked", put=put)
 
 
 def _started(labels: Mapping[str, str], course: Course, moment: Decimal) -> Series:

@@ -17,7 +17,7 @@ from genmon.probe import Bench, Course, Lack, Member, Probe, Series, scaled
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
-from genmon.signals._one_by_one import Part, one_by_one
+from genmon.signals._one_by_one import Part, alone, one_by_one
 
 COMPONENT = "component"
 
@@ -111,6 +111,7 @@ def _probe(spec: Score, bench: Bench) -> Probe:
         most=_FULL,
         ramps=True,
         scenes=(one_by_one(parts, bench, settle),),
+        edges=lambda limit: tuple(alone(parts, bench, limit)),
         lacking={Lack.GONE: None},
     )
 

@@ -68,7 +68,12 @@ def _probe(spec: Since, bench: Bench) -> Probe:
             further = moments(scaled(away, Decimal(1), Decimal(-_FURTHER)))
             yield bench.series(spec.since, member, further, **{label: f"{label}-other"})
 
-    return Probe(put, bench.labels(spec.since, spec.by), lacking={Lack.GONE: None})
+    return Probe(
+        put,
+        bench.labels(spec.since, spec.by),
+        variants=bench.variants(spec.since, spec.by),
+        lacking={Lack.GONE: None},
+    )
 
 
 SIGNAL = SignalKind("since", Since, _lower, _probe)

@@ -89,7 +89,7 @@ def _shown_labels(spec: Value, bench: Bench) -> tuple[str, ...]:
 
 
 def _probe(spec: Value, bench: Bench) -> Probe:
-    truth = bench.is_truth(spec.value)
+    truth, shown = bench.is_truth(spec.value), _shown_labels(spec, bench)
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         scale = bench.metric(spec.value).measured_in.scale
@@ -105,7 +105,8 @@ def _probe(spec: Value, bench: Bench) -> Probe:
     unscaled = bench.own.unit.scale == bench.metric(spec.value).measured_in.scale
     return Probe(
         put,
-        bench.labels(spec.value, _shown_labels(spec, bench)),
+        bench.labels(spec.value, shown),
+        variants=bench.variants(spec.value, shown),
         settle=spec.average_over or 0,
         least=Decimal(0) if truth else None,
         most=1 / bench.own.unit.scale if truth else None,

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import DATASOURCE, SCHEMA_VERSION, JsonObject
+from grafanalib import core
+
 from genmon.emit.grafana.grid import placed
 from genmon.emit.grafana.links import link_json, siblings_json
+from genmon.emit.grafana.modern import DASHBOARD_KEYS, SCHEMA_VERSION, JsonObject, only
 from genmon.emit.grafana.panels import panel_json
+from genmon.emit.grafana.targets import DATASOURCE
 from genmon.emit.grafana.variables import variables_json
 from genmon.plan import Dashboard, SystemPlan
-
-_SHARED_CROSSHAIR = 1
 
 
 def dashboard_json(dashboard: Dashboard, plan: SystemPlan) -> JsonObject:
     """Return the dashboard without an id, which is for the Grafana that loads it to give."""
-    siblings = siblings_json(f"{plan.title} dashboards", plan.name)
-    return {
-        "uid": dashboard.uid,
-        "title": dashboard.title,
-        "description": dashboard.description,
-        "tags": list(dict.fromkeys((*dashboard.tags, plan.name, "genmon"))),
-        "timezone": dashboard.timezone,
-        "editable": False,  # the next render would undo an edit
-        "graphTooltip": _SHARED_CROSSHAIR,
-        "panels": [panel_json(place) for place in placed(dashboard.rows)],
-        "time": {"from": dashboard.time_range, "to": "now"},
-        "templating": {"list": variables_json(dashboard.variables, plan.provisioning)},
-        "annotations": {"list": _annotations(dashboard)},
-        "refresh": dashboard.refresh,
-        "schemaVersion": SCHEMA_VERSION,
-        "links": [siblings, *map(link_json, dashboard.links)],
+    variables = variables_json(dashboard.variables, plan.provisioning)
+    links = [
+        siblings_json(f"{plan.title} dashboards", plan.name),
+        *map(link_json, dashboard.links),
+    ]
+    whole = core.Dashboard(
+        uid=dashboard.uid,
+        title=dashboard.title,
+        description=dashboard.description,
+        tags=list(dict.fromkeys((*dashboard.tags, plan.name, "genmon"))),
+        timezone=dashboard.timezone,
+        editable=False,  # the next render would undo an edit
+        graphTooltip=core.GRAPH_TOOLTIP_MODE_SHARED_CROSSHAIR,
+        panels=[panel_json(place) for place in placed(dashboard.rows)],
+        refresh=dashboard.refresh,
+        schemaVersion=SCHEMA_VERSION,
+        links=links,
+    )
+    parts = {
+        "time": core.Time(dashboard.time_range, "now").to_json_data(),
+        "templating": core.Templating(list=variables).to_json_data(),
+        "annotations": core.Annotations(list=_annotations(dashboard)).to_json_data(),
     }
+    return only(DASHBOARD_KEYS, whole.to_json_data() | parts)
 
 
 def _annotations(dashboard: Dashboard) -> list[JsonObject]:

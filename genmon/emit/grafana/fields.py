@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import JsonObject, number
+from genmon.emit.grafana.modern import JsonObject, number
 from genmon.emit.grafana.targets import ref_id
 from genmon.plan import Panel, PanelKind, Query, ThresholdStep
 
@@ -13,19 +13,9 @@ _ZERO_AND_ONE = (ThresholdStep(None, "super-light-blue"), ThresholdStep(1, "blue
 """Tells two words apart and says of neither that it is bad."""
 
 
-def field_config(panel: Panel) -> JsonObject:
-    """Return the defaults of a panel, and the overrides of its queries."""
-    return {"defaults": defaults(panel), "overrides": overrides(panel)}
-
-
 def defaults(panel: Panel, *, color: str = "thresholds") -> JsonObject:
     """Return the field defaults that every kind of panel shares; ``color`` is a colour mode."""
-    return {
-        **{name: value for name, value in _scale(panel).items() if value is not None},
-        "color": {"mode": color},
-        "thresholds": _thresholds(panel.thresholds),
-        "mappings": _words(panel),
-    }
+    return _defaults(panel) | {"color": {"mode": color}, "mappings": _words(panel)}
 
 
 def has_lines(steps: tuple[ThresholdStep, ...]) -> bool:
@@ -76,15 +66,12 @@ def _leaves_open(panel: Panel, query: Query) -> bool:
 
 
 def _defaults(panel: Panel) -> JsonObject:
-    return _scale(panel) | {"thresholds": _thresholds(panel.thresholds)}
-
-
-def _scale(panel: Panel) -> JsonObject:
     return {
         "unit": panel.unit,
         "decimals": panel.queries[0].decimals if panel.queries else None,
         "min": number(panel.minimum),
         "max": number(panel.maximum),
+        "thresholds": _thresholds(panel.thresholds),
     }
 
 

@@ -2,85 +2,70 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import JsonObject
+from grafanalib import core
+
 from genmon.emit.grafana.fields import defaults, lines, overrides
 from genmon.emit.grafana.grid import COLUMNS
+from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Panel
 
 _SHOWN = {"legend": False, "tooltip": False, "viz": False}
+_LAST_AND_MAX = ["lastNotNull", "max"]
 
 
-def timeseries(panel: Panel) -> JsonObject:
+def timeseries(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return lines over time, the thresholds dashed across them."""
-    drawn = defaults(panel, color="palette-classic") | {"custom": _line(panel)}
-    return {
-        "fieldConfig": {"defaults": drawn, "overrides": overrides(panel)},
-        "options": {"legend": _legend(panel), "tooltip": {"mode": "multi", "sort": "desc"}},
-    }
+    several = len(panel.queries) > 1 or any(query.labels for query in panel.queries)
+    graph = core.TimeSeries(
+        **frame,
+        unit=panel.unit,
+        fillOpacity=10,
+        showPoints="never",
+        legendDisplayMode="table" if several else "list",
+        legendPlacement="right" if panel.width == COLUMNS and several else "bottom",
+        legendCalcs=list(_LAST_AND_MAX),
+        tooltipMode="multi",
+        tooltipSort="desc",
+        thresholdsStyleMode=lines(panel.thresholds),
+        overrides=overrides(panel),
+        extraJson={
+            "fieldConfig": {"defaults": defaults(panel, color="palette-classic")},
+            "options": {"legend": {"showLegend": True}},
+        },
+    )
+    raw: JsonObject = graph.to_json_data()
+    return raw
 
 
-def state_timeline(panel: Panel) -> JsonObject:
+def state_timeline(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return one band a series, coloured by its state, its words in it."""
-    custom = {"lineWidth": 0, "fillOpacity": 70, "hideFrom": _SHOWN}
-    return {
-        "fieldConfig": {
-            "defaults": defaults(panel) | {"custom": custom},
-            "overrides": overrides(panel),
+    timeline = core.StateTimeline(
+        **frame,
+        tooltipMode="multi",
+        overrides=overrides(panel),
+        extraJson={
+            "fieldConfig": {"defaults": defaults(panel) | {"custom": {"hideFrom": _SHOWN}}},
+            "options": {"legend": {"showLegend": True, "calcs": []}, "tooltip": {"sort": "none"}},
         },
-        "options": {
-            "mergeValues": True,
-            "showValue": "auto",
-            "alignValue": "left",
-            "rowHeight": 0.9,
-            "legend": {
-                "displayMode": "list",
-                "placement": "bottom",
-                "showLegend": True,
-                "calcs": [],
-            },
-            "tooltip": {"mode": "multi", "sort": "none"},
-        },
-    }
+    )
+    raw: JsonObject = timeline.to_json_data()
+    return raw
 
 
-def heatmap(panel: Panel) -> JsonObject:
+def heatmap(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the buckets of a histogram over time; the panel's unit is that of the buckets."""
     custom = {"hideFrom": _SHOWN, "scaleDistribution": {"type": "linear"}}
-    shown = defaults(panel) | {"unit": "short", "custom": custom}
-    return {
-        "fieldConfig": {"defaults": shown, "overrides": []},
-        "options": _heatmap_options(panel),
-    }
-
-
-def _line(panel: Panel) -> JsonObject:
-    return {
-        "axisPlacement": "auto",
-        "axisLabel": "",
-        "drawStyle": "line",
-        "lineInterpolation": "linear",
-        "barAlignment": 0,
-        "lineWidth": 1,
-        "fillOpacity": 10,
-        "gradientMode": "none",
-        "spanNulls": False,
-        "showPoints": "never",
-        "pointSize": 5,
-        "stacking": {},
-        "scaleDistribution": {"type": "linear", "log": 2},
-        "hideFrom": {"tooltip": False, "viz": False, "legend": False},
-        "thresholdsStyle": {"mode": lines(panel.thresholds)},
-    }
-
-
-def _legend(panel: Panel) -> JsonObject:
-    several = len(panel.queries) > 1 or any(query.labels for query in panel.queries)
-    return {
-        "displayMode": "table" if several else "list",
-        "placement": "right" if panel.width == COLUMNS and several else "bottom",
-        "calcs": ["lastNotNull", "max"],
-        "showLegend": True,
-    }
+    raw: JsonObject = core.Panel(**frame).panel_json(
+        {
+            "type": "heatmap",
+            "fieldConfig": {
+                "defaults": defaults(panel) | {"unit": "short", "custom": custom},
+                "overrides": [],
+            },
+            "options": _heatmap_options(panel),
+        }
+    )
+    return raw
 
 
 def _heatmap_options(panel: Panel) -> JsonObject:

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import JsonObject
+from grafanalib import core
+
+from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Link
 
 
 def link_json(link: Link) -> JsonObject:
     """Return a link to one place; inside Grafana it keeps the time range that is looked at."""
     inside = link.url.startswith("/")
-    return {
-        "asDropdown": False,
-        "icon": "dashboard" if inside else "external link",
-        "includeVars": inside,
-        "keepTime": inside,
-        "tags": [],
-        "targetBlank": not inside,
-        "title": link.title,
-        "tooltip": "",
-        "type": "link",
-        "url": link.url,
-    }
+    return _json(
+        core.DashboardLink(
+            title=link.title,
+            type="link",
+            uri=link.url,
+            icon="dashboard" if inside else "external link",
+            keepTime=inside,
+            includeVars=inside,
+            targetBlank=not inside,
+        )
+    )
 
 
 def siblings_json(title: str, tag: str) -> JsonObject:
     """Return the menu of all dashboards that carry ``tag``, keeping time range and variables."""
-    return {
-        "asDropdown": True,
-        "icon": "external link",
-        "includeVars": True,
-        "keepTime": True,
-        "tags": [tag],
-        "targetBlank": False,
-        "title": title,
-        "tooltip": "",
-        "type": "dashboards",
-        "url": "",
-    }
+    return _json(
+        core.DashboardLink(
+            title=title,
+            type="dashboards",
+            tags=[tag],
+            asDropdown=True,
+            keepTime=True,
+            includeVars=True,
+        )
+    )
+
+
+def _json(link: core.DashboardLink) -> JsonObject:
+    result: JsonObject = link.to_json_data()
+    return result

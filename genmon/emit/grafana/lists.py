@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import JsonObject
+from grafanalib import core
+
 from genmon.emit.grafana.fields import defaults, differing, has_lines, override, steps_for
+from genmon.emit.grafana.modern import JsonObject
 from genmon.emit.grafana.targets import ref_id
 from genmon.plan import Panel, Query
 
 _BY_IMPORTANCE = 3
 
 
-def table(panel: Panel) -> JsonObject:
+def table(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return one line a series: its labels, then the value of each query, the largest first."""
-    return {
-        "transformations": [_merge(), _organize(panel)],
-        "fieldConfig": {
-            "defaults": defaults(panel) | {"custom": _cell("auto")},
-            "overrides": _column_overrides(panel),
-        },
-        "options": {
-            "cellHeight": "sm",
-            "frameIndex": 0,
-            "showHeader": True,
-            "sortBy": [{"displayName": _heading(panel.queries[0]), "desc": True}],
-        },
-    }
+    transformations = [_merge(), _organize(panel)]
+    raw: JsonObject = core.Panel(**frame, transformations=transformations).panel_json(
+        {
+            "type": "table",
+            "fieldConfig": {
+                "defaults": defaults(panel) | {"custom": _cell("auto")},
+                "overrides": _column_overrides(panel),
+            },
+            "options": {
+                "cellHeight": "sm",
+                "frameIndex": 0,
+                "showHeader": True,
+                "sortBy": [{"displayName": _heading(panel.queries[0]), "desc": True}],
+            },
+        }
+    )
+    return raw
 
 
-def alertlist(panel: Panel) -> JsonObject:
+def alertlist(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the alerts that fire or are pending, the worst first.
 
     Without a data source named it asks them all, so the filter says whose alerts are meant.
@@ -51,12 +57,14 @@ def alertlist(panel: Panel) -> JsonObject:
         },
         "viewMode": "list",
     }
-    return {"options": options}
+    raw: JsonObject = core.Panel(**frame).panel_json({"type": "alertlist", "options": options})
+    return raw
 
 
-def text(panel: Panel) -> JsonObject:
+def text(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return Markdown."""
-    return {"options": {"content": panel.text, "mode": "markdown"}}
+    raw: JsonObject = core.Text(**frame, content=panel.text, mode="markdown").to_json_data()
+    return raw
 
 
 def _merge() -> JsonObject:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from grafanalib import core
+
 from genmon.emit.grafana import graphs, lists, values
-from genmon.emit.grafana.classic import DATASOURCE, PLUGIN_VERSION, JsonObject
 from genmon.emit.grafana.grid import Place, Placed
 from genmon.emit.grafana.links import link_json
-from genmon.emit.grafana.targets import targets
+from genmon.emit.grafana.modern import (
+    BARE_PANEL_KEYS,
+    DATA_PANEL_KEYS,
+    FIELD_KEYS,
+    PLUGIN_VERSION,
+    ROW_KEYS,
+    JsonObject,
+    only,
+    without_nulls,
+)
+from genmon.emit.grafana.targets import DATASOURCE, targets
 from genmon.plan import Panel, PanelKind
 
-_KINDS: dict[PanelKind, Callable[[Panel], JsonObject]] = {
+_KINDS: dict[PanelKind, Callable[[Panel, JsonObject], JsonObject]] = {
     PanelKind.ALERTLIST: lists.alertlist,
     PanelKind.BARGAUGE: values.bargauge,
     PanelKind.GAUGE: values.gauge,
@@ -33,36 +44,41 @@ def panel_json(placed: Placed) -> JsonObject:
 
 
 def _row(title: str, place: Place) -> JsonObject:
-    return {
-        "id": place.number,
-        "type": "row",
-        "title": title,
-        "gridPos": _grid_pos(place),
-        "collapsed": False,
-        "panels": [],
-    }
+    row = core.RowPanel(title=title, id=place.number, gridPos=_grid_pos(place))
+    return only(ROW_KEYS, row.to_json_data())
 
 
 def _panel(panel: Panel, place: Place) -> JsonObject:
-    links = [link_json(link) for link in panel.links]
+    raw = _KINDS[panel.kind](panel, _frame(panel, place)) | {"pluginVersion": PLUGIN_VERSION}
+    if panel.kind in _BARE:
+        return only(BARE_PANEL_KEYS, raw)
+    modern = {
+        "fieldConfig": _field_config(raw["fieldConfig"]),
+        "transformations": raw["transformations"] or None,
+    }
+    return only(DATA_PANEL_KEYS, raw | modern)
+
+
+def _field_config(raw: JsonObject) -> JsonObject:
+    defaults = without_nulls(only(FIELD_KEYS, raw["defaults"]))
+    return {"defaults": defaults, "overrides": raw["overrides"]}
+
+
+def _frame(panel: Panel, place: Place) -> JsonObject:
+    """Return the arguments that grafanalib's panel classes have in common."""
     return {
-        "id": place.number,
-        "type": panel.kind.value,
         "title": panel.title,
         "description": panel.description,
+        "id": place.number,
         "gridPos": _grid_pos(place),
-        **_asked(panel),
-        **_KINDS[panel.kind](panel),
-        **({"links": links} if links else {}),
-        "pluginVersion": PLUGIN_VERSION,
+        "dataSource": DATASOURCE,
+        "targets": targets(panel),
+        "links": [link_json(link) for link in panel.links] or None,
     }
 
 
-def _asked(panel: Panel) -> JsonObject:
-    if panel.kind in _BARE:
-        return {}
-    return {"datasource": DATASOURCE, "targets": targets(panel)}
-
-
 def _grid_pos(place: Place) -> JsonObject:
-    return {"h": place.height, "w": place.width, "x": place.x, "y": place.y}
+    position: JsonObject = core.GridPos(
+        h=place.height, w=place.width, x=place.x, y=place.y
+    ).to_json_data()
+    return position

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import DATASOURCE, JsonObject
+from grafanalib import core
+
+from genmon.emit.grafana.modern import TARGET_KEYS, JsonObject, only
 from genmon.plan import Panel, PanelKind, Query
+
+DATASOURCE = {"type": "prometheus", "uid": "${datasource}"}
+"""The data source that the reader chose at the top of the dashboard."""
 
 _FORMATS = {PanelKind.TABLE: "table", PanelKind.HEATMAP: "heatmap"}
 _LETTERS = 26
@@ -22,13 +27,13 @@ def targets(panel: Panel) -> list[JsonObject]:
 
 def _target(kind: PanelKind, query: Query, ref: str) -> JsonObject:
     instant = query.instant or kind is PanelKind.TABLE  # else a table gets a line for each sample
-    return {
-        "refId": ref,
-        "datasource": DATASOURCE,
-        "expr": query.expr,
-        "legendFormat": query.legend or "__auto",
-        "format": _FORMATS.get(kind, "time_series"),
-        "range": not instant,
-        "instant": instant,
-        "editorMode": "code",
-    }
+    target = core.Target(
+        expr=query.expr,
+        legendFormat=query.legend or "__auto",
+        refId=ref,
+        format=_FORMATS.get(kind, "time_series"),
+        instant=instant,
+        datasource=DATASOURCE,
+    )
+    modern = {"range": not instant, "editorMode": "code"}
+    return only(TARGET_KEYS, target.to_json_data() | modern)

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import JsonObject
-from genmon.emit.grafana.fields import field_config
+from grafanalib import core
+
+from genmon.emit.grafana.fields import defaults, overrides
+from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Panel
 
 _LAST = {"calcs": ["lastNotNull"], "fields": "", "values": False}
 
 
-def stat(panel: Panel) -> JsonObject:
+def stat(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the value in large type, over its history where that says something."""
     still = panel.bool_words is not None or all(query.instant for query in panel.queries)
-    options = {
-        "textMode": "auto",
-        "colorMode": "background_solid" if panel.bool_words else "value",
-        "graphMode": "none" if still else "area",
-        "justifyMode": "auto",
-        "orientation": "auto",
-        "reduceOptions": _LAST,
-        "percentChangeColorMode": "standard",
-        "showPercentChange": False,
-        "wideLayout": True,
-    }
-    return {"fieldConfig": field_config(panel), "options": options}
+    number = core.Stat(
+        **frame,
+        colorMode="background_solid" if panel.bool_words else "value",
+        graphMode="none" if still else "area",
+        reduceCalc="lastNotNull",
+        extraJson={
+            "options": {
+                "percentChangeColorMode": "standard",
+                "showPercentChange": False,
+                "wideLayout": True,
+            },
+        },
+    )
+    raw: JsonObject = number.to_json_data()
+    # grafanalib's own say "none" where there is no value, and hold a `custom` that the kind lacks
+    raw["fieldConfig"] = _field_config(panel)
+    return raw
 
 
-def gauge(panel: Panel) -> JsonObject:
+def gauge(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the value on an arc from minimum to maximum, the thresholds along its rim."""
     options = {
         "shape": "gauge",
@@ -44,10 +51,10 @@ def gauge(panel: Panel) -> JsonObject:
         "sizing": "auto",
         "sparkline": False,
     }
-    return {"fieldConfig": field_config(panel), "options": options}
+    return _modern(panel, frame, options)
 
 
-def bargauge(panel: Panel) -> JsonObject:
+def bargauge(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return one horizontal bar a series."""
     options = {
         "displayMode": "basic",
@@ -62,4 +69,16 @@ def bargauge(panel: Panel) -> JsonObject:
         "sizing": "auto",
         "valueMode": "color",
     }
-    return {"fieldConfig": field_config(panel), "options": options}
+    return _modern(panel, frame, options)
+
+
+def _modern(panel: Panel, frame: JsonObject, options: JsonObject) -> JsonObject:
+    """Go around grafanalib's own gauges, whose settings Grafana dropped with version 7."""
+    raw: JsonObject = core.Panel(**frame).panel_json(
+        {"type": panel.kind.value, "options": options, "fieldConfig": _field_config(panel)}
+    )
+    return raw
+
+
+def _field_config(panel: Panel) -> JsonObject:
+    return {"defaults": defaults(panel), "overrides": overrides(panel)}

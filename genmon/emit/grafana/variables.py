@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from genmon.emit.grafana.classic import DATASOURCE, JsonObject
+from grafanalib import core
+
+from genmon.emit.grafana.modern import VARIABLE_KEYS, JsonObject, only
+from genmon.emit.grafana.targets import DATASOURCE
 from genmon.plan import Provisioning, Variable
 
-_WHEN_LOADED, _WHEN_TIME_CHANGES = 1, 2
-_ALPHABETICAL = 1
-_SHOWN = 0
 _ALL = {"selected": True, "text": ["All"], "value": ["$__all"]}
 
 
@@ -17,32 +17,24 @@ def variables_json(variables: tuple[Variable, ...], home: Provisioning) -> list[
 
 
 def _datasource(home: Provisioning) -> JsonObject:
-    return {
-        "name": "datasource",
-        "label": "Data source",
-        "type": "datasource",
-        "query": "prometheus",
-        "refresh": _WHEN_LOADED,
-        "multi": False,
-        "includeAll": False,
-        "current": {"selected": True, "text": home.datasource, "value": home.datasource_uid},
-        "hide": _SHOWN,
-    }
+    current = {"selected": True, "text": home.datasource, "value": home.datasource_uid}
+    template = core.Template(
+        name="datasource", label="Data source", type="datasource", query="prometheus"
+    )
+    keys = tuple(key for key in VARIABLE_KEYS if key != "sort")
+    return only(keys, template.to_json_data() | {"current": current})
 
 
 def _labels(variable: Variable) -> JsonObject:
     """Ask for the values of a label anew when the time range changes, so that old ones go."""
-    return {
-        "name": variable.name,
-        "label": variable.name.replace("_", " ").capitalize(),
-        "type": "query",
-        "datasource": DATASOURCE,
-        "query": f"label_values({variable.metric}, {variable.label})",
-        "refresh": _WHEN_TIME_CHANGES,
-        "sort": _ALPHABETICAL,
-        "multi": True,
-        "includeAll": True,
-        "allValue": ".+",
-        "current": _ALL,
-        "hide": _SHOWN,
-    }
+    template = core.Template(
+        name=variable.name,
+        label=variable.name.replace("_", " ").capitalize(),
+        dataSource=DATASOURCE,
+        query=f"label_values({variable.metric}, {variable.label})",
+        refresh=core.REFRESH_ON_TIME_RANGE_CHANGE,
+        includeAll=True,
+        multi=True,
+        allValue=".+",
+    )
+    return only(VARIABLE_KEYS, template.to_json_data() | {"current": _ALL})

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from genmon.mutate.change import Change
+from genmon.mutate.equivalent.steps import Step, ahead, back, recorded, steps_from
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting
-from genmon.plan import RecordingRule
 from genmon.prom import syntax
-from genmon.prom.parse import parse_expression
 
 _STEPS = 2.0**53
 _NEAR = 64
+_ONE = syntax.Number(1)
 _TURNED = ({">", ">="}, {"<", "<="})
-
-Step = Callable[[float], float]
 
 
 def no_float_is_the_limit(mutant: Mutant, setting: Setting) -> bool:
@@ -24,49 +22,39 @@ def no_float_is_the_limit(mutant: Mutant, setting: Setting) -> bool:
     One minus any float is a multiple of 2 to the power of -53: above a half floats are no closer,
     and below it the difference is exact, of a float that is such a multiple. So all values are
     ``k / 2^53``, multiplied and divided by the numbers that follow, each time rounded. That grows
-    with ``k``, so that it is enough to try those near the one that would give the limit.
+    with ``k``, so that it is enough to try those near the one that would give the limit. What is
+    one minus such a value is zero just where that is one.
     """
     match mutant.change:
         case Change(
             old=syntax.Binary(operator=before, left=value, right=syntax.Number(value=limit)) as old,
             new=syntax.Binary(operator=after, left=kept, right=syntax.Number(value=other)),
         ) if value == kept and limit == other and {before, after} in _TURNED and old.filters:
-            steps = _steps(value, setting)
-            return steps is not None and not any(one == limit for one in _values(limit, steps))
+            return any(_is_never(*one, setting) for one in _asked(value, limit, setting))
         case _:
             return False
 
 
-def _values(limit: float, steps: tuple[tuple[Step, Step], ...]) -> Iterator[float]:
-    middle = limit
-    for _, back in reversed(steps):
-        middle = back(middle)
-    nearest = round(middle * _STEPS)
+def _asked(
+    value: syntax.Expr, limit: float, setting: Setting
+) -> Iterator[tuple[syntax.Expr, float]]:
+    """Yield what must be the limit; one minus something is zero only where that is one."""
+    yield value, limit
+    made = recorded(value, setting)
+    if not limit and isinstance(made, syntax.Binary) and _is_one_minus(made, setting):
+        yield made.right, 1.0
+
+
+def _is_never(value: syntax.Expr, limit: float, setting: Setting) -> bool:
+    steps = steps_from(_is_one_minus, value, setting)
+    return steps is not None and not any(one == limit for one in _values(limit, steps))
+
+
+def _values(limit: float, steps: tuple[Step, ...]) -> Iterator[float]:
+    nearest = round(back(limit, steps) * _STEPS)
     for number in range(nearest - _NEAR, nearest + _NEAR + 1):
-        value = number / _STEPS
-        for ahead, _ in steps:
-            value = ahead(value)
-        yield value
+        yield ahead(number / _STEPS, steps)
 
 
-def _steps(expr: syntax.Expr, setting: Setting) -> tuple[tuple[Step, Step], ...] | None:
-    """Return what is done to one minus something, and its reverse; ``None`` of anything else."""
-    match expr:
-        case syntax.Vector(name=name):
-            makers = [rule for rule in setting.named(name) if isinstance(rule, RecordingRule)]
-            return _steps(parse_expression(makers[0].expr), setting) if len(makers) == 1 else None
-        case syntax.Binary(operator="-", left=syntax.Number(value=1)):
-            return ()
-        case syntax.Binary(operator="*", left=syntax.Number(value=size), right=inner) if size:
-            return _after(inner, setting, lambda v: size * v, lambda v: v / size)
-        case syntax.Binary(operator="/", left=inner, right=syntax.Number(value=size)) if size:
-            return _after(inner, setting, lambda v: v / size, lambda v: v * size)
-        case _:
-            return None
-
-
-def _after(
-    inner: syntax.Expr, setting: Setting, ahead: Step, back: Step
-) -> tuple[tuple[Step, Step], ...] | None:
-    before = _steps(inner, setting)
-    return None if before is None else (*before, (ahead, back))
+def _is_one_minus(expr: syntax.Expr, setting: Setting) -> bool:  # noqa: ARG001 - one form for all
+    return isinstance(expr, syntax.Binary) and expr.operator == "-" and expr.left == _ONE

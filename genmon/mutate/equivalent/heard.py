@@ -55,7 +55,8 @@ def _asked(name: str, tree: syntax.Expr) -> Iterator[Asked]:
 def hears_nan(name: str, setting: Setting) -> bool:
     """Tell whether an alert may hear of a record that is no number, over any number of records.
 
-    Arithmetic with numbers hands it on; what else a record makes of it is not looked into.
+    Arithmetic with numbers hands it on, and so does the greatest of a window where nothing else is
+    in it; what else a record makes of it is not looked into.
     """
     readers = setting.readers(name)
     return not readers or any(_hears_nan(name, rule, setting) for rule in readers)
@@ -66,12 +67,18 @@ def _hears_nan(name: str, rule: Rule, setting: Setting) -> bool:
     if isinstance(rule, AlertingRule):
         return any(one.hears_nan() for one in _asked(name, tree))
     found = [above for above, node in places(tree) if _is_series(node, name)]
-    handed_on = all(_is_arithmetic(outer) for above in found for outer in above)
+    handed_on = all(_hands_on(outer) for above in found for outer in above)
     return not handed_on or hears_nan(rule.record, setting)
 
 
-def _is_arithmetic(node: syntax.Expr) -> bool:
-    return isinstance(node, syntax.Binary) and node.operator in "+-*/" and node.matching is None
+def _hands_on(node: syntax.Expr) -> bool:
+    match node:
+        case syntax.Binary(operator="+" | "-" | "*" | "/", matching=None) | syntax.Range():
+            return True
+        case syntax.Call(function="max_over_time" | "min_over_time"):
+            return True
+        case _:
+            return False
 
 
 def _is_series(node: syntax.Expr, name: str) -> bool:

@@ -7,8 +7,10 @@ from genmon.mutate.equivalent.heard import hears_nan
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting
 from genmon.prom import syntax
+from genmon.prom.write import write
 
 _ARITHMETIC = frozenset({"+", "-", "*", "/"})
+_SUM = "_sum"
 
 
 def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
@@ -16,11 +18,12 @@ def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
 
     ``histogram_quantile(…) >= 0`` lets every quantile pass, which is never below zero, and stops
     the NaN of a window without events. ``part / (whole > 0)`` stops 0 / 0, which is NaN: of nothing
-    there is no part. In IEEE 754 each of ``<``, ``<=``, ``==``, ``>=`` and ``>`` is false for NaN,
-    so an alert that compares the record with a number does not see whether NaN is there.
+    there is no part, and the sum of a histogram grows only with its count. In IEEE 754 each of
+    ``<``, ``<=``, ``==``, ``>=`` and ``>`` is false for NaN, so an alert that compares the record
+    with a number does not see whether NaN is there.
     """
     change = mutant.change
-    if change is None or not _lets_more_through(change):
+    if change is None or not lets_more_through(change):
         return False
     if hears_nan(mutant.name, setting):
         return False
@@ -47,7 +50,7 @@ def quantile_is_above_zero(mutant: Mutant, setting: Setting) -> bool:  # noqa: A
             return False
 
 
-def _lets_more_through(change: Change) -> bool:
+def lets_more_through(change: Change) -> bool:
     """Tell whether a comparison with zero was dropped, or made to include zero or what is below."""
     match change.old:
         case syntax.Binary(operator=">" | ">=", left=left, right=syntax.Number(value=0)) as old:
@@ -77,6 +80,19 @@ def _is_whole_of_share(change: Change, mutant: Mutant, setting: Setting) -> bool
     match change.above:
         case (*outer, syntax.Binary(operator="/", right=whole)) if whole is change.old:
             plain = all(isinstance(o, syntax.Binary) and o.operator in _ARITHMETIC for o in outer)
-            return plain and setting.is_share(mutant.name)
+            divided = change.above[-1]
+            return plain and (setting.is_share(mutant.name) or _is_mean(divided))
+        case _:
+            return False
+
+
+def _is_mean(node: syntax.Expr) -> bool:
+    """Tell whether a sum is divided by the count of the same histogram."""
+    match node:
+        case syntax.Binary(left=observed, right=syntax.Binary(left=events)):
+            sums = [one.name for one in syntax.walk(observed) if isinstance(one, syntax.Vector)]
+            counts = [f"{name.removesuffix(_SUM)}_count" for name in sums if name.endswith(_SUM)]
+            counted = [write(observed).replace(*pair) for pair in zip(sums, counts, strict=False)]
+            return counted == [write(events)]
         case _:
             return False

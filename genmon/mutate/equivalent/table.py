@@ -7,6 +7,7 @@ from collections.abc import Callable
 from genmon.mutate.equivalent.filler import filler_is_unheard, nothing_times_anything
 from genmon.mutate.equivalent.grid import no_float_is_the_limit
 from genmon.mutate.equivalent.labels import same_labels_match_anyway, series_have_the_label
+from genmon.mutate.equivalent.multiples import between_multiples
 from genmon.mutate.equivalent.nan import nan_is_never_heard, quantile_is_above_zero
 from genmon.mutate.equivalent.presence import (
     all_are_zero,
@@ -15,7 +16,9 @@ from genmon.mutate.equivalent.presence import (
 )
 from genmon.mutate.equivalent.scale import quantile_of_any_scale
 from genmon.mutate.equivalent.sides import label_is_the_same, other_side_selects
+from genmon.mutate.equivalent.sign import always_above_zero, never_below_zero
 from genmon.mutate.equivalent.single import by_one, nothing_of_something, one_sample_is_merged
+from genmon.mutate.equivalent.still import nothing_moves
 from genmon.mutate.equivalent.unheard import below_every_threshold
 from genmon.mutate.equivalent.whole import always_one, between_whole_numbers
 from genmon.mutate.mutant import Mutant
@@ -32,6 +35,10 @@ REASONS: tuple[Reason, ...] = (
     nothing_times_anything,
     filler_is_unheard,
     between_whole_numbers,
+    between_multiples,
+    never_below_zero,
+    always_above_zero,
+    nothing_moves,
     no_float_is_the_limit,
     always_one,
     same_labels_match_anyway,

@@ -14,7 +14,7 @@ from genmon.plan import RecordingRule
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 
-_HOLDS: Mapping[str, Callable[[float, float], bool]] = {
+HOLDS: Mapping[str, Callable[[float, float], bool]] = {
     "==": op.eq,
     "!=": op.ne,
     ">": op.gt,
@@ -22,6 +22,7 @@ _HOLDS: Mapping[str, Callable[[float, float], bool]] = {
     ">=": op.ge,
     "<=": op.le,
 }
+"""The comparisons of PromQL by their signs."""
 _KEEPS = frozenset({"clamp_max", "max", "min", "max_over_time", "min_over_time", "last_over_time"})
 _COUNTS = frozenset({"count", "count_over_time", "changes", "resets"})
 _ALERTS = "ALERTS"
@@ -46,11 +47,11 @@ def between_whole_numbers(mutant: Mutant, setting: Setting) -> bool:
         case Change(
             old=syntax.Binary(operator=before, left=value, right=syntax.Number(value=first)) as old,
             new=syntax.Binary(operator=after, left=kept, right=syntax.Number(value=second)) as new,
-        ) if value == kept and old.returns_bool == new.returns_bool and before in _HOLDS:
+        ) if value == kept and old.returns_bool == new.returns_bool and before in HOLDS:
             whole = whole_numbers(value, setting)
             return whole is not None and all(
-                _HOLDS[before](number, first) == _HOLDS[after](number, second)
-                for number in _around((first, second), whole)
+                HOLDS[before](number, first) == HOLDS[after](number, second)
+                for number in around((first, second), whole)
             )
         case _:
             return False
@@ -101,7 +102,8 @@ def _is_one(node: syntax.Expr) -> bool:
             return False
 
 
-def _around(limits: tuple[float, float], whole: Whole) -> Iterator[float]:
+def around(limits: tuple[float, float], whole: Whole) -> Iterator[float]:
+    """Yield the whole numbers from one limit to another and some more on both sides, if few."""
     low, high = min(limits), max(limits)
     start = max(math.floor(low) - 2, whole.least)
     end = min(math.ceil(high) + 2, whole.most)
@@ -153,6 +155,8 @@ def _of_operation(expr: syntax.Binary, setting: Setting) -> Whole | None:
     if expr.operator in syntax.COMPARISONS:
         return Whole(0, 1) if expr.returns_bool else whole_numbers(expr.left, setting)
     left, right = (whole_numbers(side, setting) for side in (expr.left, expr.right))
+    if expr.operator == "*" and expr.left == syntax.Number(0) and right:
+        return Whole(0, 0)
     if left is None or (right is None and expr.operator == "or"):
         return None
     if expr.operator in {"and", "unless"}:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -89,3 +91,8 @@ def test_firing_alerts_are_marked_unless_the_plan_has_no_expression(
     first, second = (json.loads(file.content)["annotations"]["list"] for file in files)
     assert [each["expr"] for each in first] == [marked.annotation]
     assert second == []
+
+
+def test_finding_the_target_does_not_load_grafanalib() -> None:
+    code = "import sys, genmon.emit.grafana; sys.exit('grafanalib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,66 @@
+"""A text that is written for one group of a shape, and is filled for the others that have it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from genmon.proof.marked import MARK
+from genmon.proof.shape import WORD, Shape, Word
+
+_PIECE = re.compile(f"{MARK.pattern}|{WORD.pattern}")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text with the names of one group, and marks for its texts, between double quotes.
+
+    What it is in parts is only looked for once there is another group.
+    """
+
+    text: str
+    shape: Shape
+    words: Mapping[str, Word]
+
+    def own(self) -> str:
+        """Return the text of the group that it is written for."""
+        texts = _escaped(self.shape)
+        return MARK.sub(lambda mark: texts[int(mark[1])], self.text)
+
+    def filled(self, shape: Shape) -> str:
+        """Return the text of another group, which it must fit."""
+        fill = (*shape.names, *_escaped(shape))
+        return "".join([fill[part] if isinstance(part, int) else part for part in self._parts])
+
+    @cached_property
+    def fits(self) -> bool:
+        """Tell whether every name that the text has is one of the shape's, and in its place."""
+        rest = "\0".join(part for part in self._parts if isinstance(part, str))
+        left = {word for word in WORD.findall(rest) if word in self.words}
+        known = set(WORD.findall(self.shape.key))
+        return left <= known and not any(name in rest for name in self.shape.names)
+
+    @cached_property
+    def _parts(self) -> tuple[str | int, ...]:
+        """The text as it is, or the place of what belongs there, names before texts."""
+        return tuple(self._pieces())
+
+    def _pieces(self) -> Iterator[str | int]:
+        places = {name: place for place, name in enumerate(self.shape.names)}
+        end = 0
+        for piece in _PIECE.finditer(self.text):
+            word = self.words.get(piece[0])
+            place = len(places) + int(piece[1]) if piece[1] else word and places.get(word.name)
+            if place is None:
+                continue
+            yield self.text[end : piece.start()]
+            yield place
+            end = piece.end() - (len(word.ending) if word else 0)
+        yield self.text[end:]
+
+
+def _escaped(shape: Shape) -> list[str]:
+    return [json.dumps(text, ensure_ascii=False)[1:-1] for text in shape.texts]

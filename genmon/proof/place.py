@@ -1,0 +1,83 @@
+"""Where a comparison is looked at, and how the series are sampled that may meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from math import lcm
+
+from genmon.probe import Series
+from genmon.probe.series import Piece
+from genmon.prom import syntax
+from genmon.proof.comparison import Comparison
+from genmon.proof.instants import Instants
+from genmon.proof.line import Line, by_name
+from genmon.proof.pace import Pace
+from genmon.proof.path import paths_by_name
+from genmon.proof.steady import Steady
+
+_PARTS = (10, 5, 4, 3, 8, 16, 20, 2, 30)
+"""Samples of a window, where one is not met exactly with those of the other cases."""
+
+
+_SHORT = 10**15
+"""Whole numbers below it have no more digits than a float keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A comparison in an alert's expression, looked at after ``at`` seconds.
+
+    Series that are ``young`` begin one sample late.
+    """
+
+    comparison: Comparison
+    records: Mapping[str, syntax.Expr]
+    at: int
+    sample: int
+    young: bool = False
+
+    def shown(self, series: Series) -> Series:
+        """Return a series as it is seen here."""
+        if not self.young:
+            return series
+        return series._replace(pieces=(Piece(self.sample, None), *series.pieces))
+
+    def known(self, series: Sequence[Series]) -> tuple[Steady, Steady]:
+        """Return what is known of series here in Prometheus 2, whose windows are closed, and 3."""
+        seen: Callable[..., Steady]
+        if self.young:
+            paths = paths_by_name(series, self.sample)
+            seen = partial(Instants, paths, self.records, self.sample, self.at, every=self.at)
+        else:
+            lines = by_name(_line(one, self.at, self.sample) for one in series)
+            seen = partial(Steady, lines, self.records, self.sample, self.at)
+        return seen(closed=True), seen(closed=False)
+
+
+def others(place: Place, pace: Pace, settle: int) -> Iterator[Place]:
+    """Yield a place with other samples that fit the window, whole and as it fills.
+
+    All releases see the same samples of a window that begins when the series do.
+    """
+    fitting = [settle // parts for parts in _PARTS if settle % parts == 0 and settle > parts]
+    for sample in fitting:
+        fits = lcm(sample, pace.every)
+        yield replace(place, at=-(-place.at // fits) * fits, sample=sample)
+    if settle % pace.every == 0:
+        yield from (replace(place, at=settle, sample=one, young=True) for one in fitting)
+
+
+def _line(series: Series, at: int, sample: int) -> Line:
+    piece = series.pieces[0]
+    start, step = float(written(piece.start or 0)), float(written(piece.slope * sample))
+    return Line(series.name, series.labels, start, step, at // sample)
+
+
+def written(value: Decimal | int) -> Decimal:
+    """Return a number as it is written: with as many digits as a float keeps."""
+    number = Decimal(value)
+    is_short = abs(number) < _SHORT and number == number.to_integral_value()
+    return number if is_short else Decimal(f"{number:.15g}")

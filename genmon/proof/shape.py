@@ -1,0 +1,187 @@
+"""The shape of a rule group: all that its proof hangs on, and what its proof only repeats.
+
+To a proof a name is a name. What it works out hangs on thresholds, windows, buckets and labels, and
+those recur from service to service: groups of one shape have one proof, with other names in it. A
+name is a whole word wherever it stands; one that could be a word of the proof's own is none here,
+so that fewer shapes are alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, NamedTuple
+
+from genmon.lower.ladders import Ladder
+from genmon.model.base import Spec
+from genmon.model.metrics import Metric
+from genmon.model.slos import SloBudget, SloShare
+from genmon.model.whole import Whole
+from genmon.plan import AlertingRule, RecordingRule, RuleGroup, SystemPlan
+from genmon.probe.example import examples
+from genmon.prom.selector import Matcher
+from genmon.proof.marked import Marks
+
+WORD = re.compile(r"\\.|[\w:-]+")
+"""What is replaced as a whole, or not at all; the letter of an escape is no part of a word."""
+
+_PARTS = re.compile(f"({WORD.pattern})")
+_PLAIN = re.compile(r"[a-z0-9]+")
+_OWN = frozenset(
+    {"ALERTS", "count_over_time", "rule_files", "evaluation_interval", "group_eval_order"}
+    | {"input_series", "alert_rule_test", "promql_expr_test", "eval_time"}
+    | {"exp_alerts", "exp_labels", "exp_annotations", "exp_samples", "Elsewhere", "ElsewhereToo"}
+)
+"""The words of a proof's own that could be names."""
+_OF_HISTOGRAMS = ("_bucket", "_count", "_sum")
+_FOR_PEOPLE = frozenset({"title", "about", "runbook", "team", "seed", "summary"})
+"""What a spec says that no proof hangs on."""
+
+
+class Word(NamedTuple):
+    """A word that names something: the name, and what comes after it.
+
+    ``is_repeated`` tells whether a proof takes it as any other; ``metric`` is what it names, if so.
+    """
+
+    name: str
+    ending: str = ""
+    is_repeated: bool = True
+    metric: Metric | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the proof of a group hangs on is its ``key``, where names and texts are but places.
+
+    ``group`` has marks where it has ``texts``; ``names`` are in the order of their places.
+    """
+
+    key: str
+    group: RuleGroup
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+class Shapes:
+    """The shapes of one system's rule groups."""
+
+    def __init__(self, whole: Whole, ladders: Mapping[str, Ladder], plan: SystemPlan) -> None:
+        """Learn the names."""
+        self._whole = whole
+        self._ladders = ladders
+        self._groups = {group.name: group for group in plan.groups}
+        self._added = {label for job in whole.scrape.jobs.values() for label in job.labels}
+        labels = {label for metric in whole.metrics.values() for label in metric.all_labels}
+        own = _OWN | labels | self._added
+        self.words: Mapping[str, Word] = {
+            word.name + word.ending: word._replace(is_repeated=_is_repeated(word.name, own))
+            for word in _words(whole, plan)
+        }
+
+    def of(self, group: RuleGroup, needed: Sequence[str]) -> Shape | None:
+        """Return the shape of a group, and of those that it needs, where it has one.
+
+        Alerts about alerts have none, nor do texts that look like marks.
+        """
+        signals = dict.fromkeys(rule.rung.signal for rule in group.alerts)
+        if not all(name in self._ladders for name in signals):
+            return None
+        marks = Marks()
+        marked = marks.group(group)
+        said = repr(
+            (
+                [_recorded(self._groups[name]) for name in needed],
+                [self._signal(name) for name in self._reached(signals)],
+                [_alert(rule) for rule in marked.alerts],
+                (group.interval, self._whole.scrape.evaluation_interval),
+                (self._whole.storage.size_bytes, sorted(self._added)),
+            )
+        )
+        if said.count("⟦") != marks.count:
+            return None
+        key, names = self._placed(said)
+        return Shape(key, marked, names, tuple(marks.texts))
+
+    def _placed(self, said: str) -> tuple[str, tuple[str, ...]]:
+        """Return a text with places for names, what is to be known of them, and the names."""
+        parts = _PARTS.split(said)
+        found = [self.words[part] for part in dict.fromkeys(parts) if part in self.words]
+        names = tuple(dict.fromkeys(word.name for word in found if word.is_repeated))
+        places = {name: f"\0{place}" for place, name in enumerate(names)}
+        placed = {
+            word.name + word.ending: places[word.name] + word.ending
+            for word in found
+            if word.is_repeated
+        }
+        key = "".join([placed.get(part, part) for part in parts])
+        order = sorted(range(len(names)), key=names.__getitem__)
+        metrics = {word.name: word.metric for word in found if word.metric}
+        return f"{key}{order}{_plain(tuple(metrics.values()))}", names
+
+    def _signal(self, name: str) -> object:
+        ladder = self._ladders[name]
+        spec = self._whole.signals[name]
+        return type(spec), _plain(spec), _plain(ladder.rungs), ladder.lowered
+
+    def _reached(self, signals: Mapping[str, None]) -> Iterator[str]:
+        """Yield signals and all that they are made of, each once."""
+        waiting, known = list(signals), set[str]()
+        for name in waiting:
+            if name not in known:
+                known.add(name)
+                yield name
+                spec = self._whole.signals[name]
+                waiting += [other for _, other in spec.references()]
+                waiting += [spec.slo.of] if isinstance(spec, SloShare | SloBudget) else []
+
+
+def _words(whole: Whole, plan: SystemPlan) -> Iterator[Word]:
+    """Yield all words that name something; of those that are spelled alike, the last counts."""
+    yield Word(whole.name)
+    for name, metric in whole.metrics.items():
+        if metric.type == "histogram":
+            yield from (Word(name, ending, metric=metric) for ending in _OF_HISTOGRAMS)
+    yield from (Word(name, metric=metric) for name, metric in whole.metrics.items())
+    for group in plan.groups:
+        for rule in group.rules:
+            yield Word(rule.record if isinstance(rule, RecordingRule) else rule.alert)
+
+
+def _is_repeated(name: str, own: frozenset[str]) -> bool:
+    """Tell a name from a word that a proof may come to by itself, such as a label or `job-1`."""
+    made = {name, name.rpartition("-")[0], name.removeprefix("other-")}
+    return not (made & own or _PLAIN.fullmatch(name))
+
+
+def _alert(rule: AlertingRule) -> tuple[object, ...]:
+    """Return all that a proof asks of an alert."""
+    times = (rule.hold, rule.keep_firing_for)
+    said = (rule.labels, rule.annotations, rule.series_labels, rule.rung.severity)
+    return rule.alert, rule.expr, times, said
+
+
+def _recorded(group: RuleGroup) -> list[tuple[object, ...]]:
+    return [
+        (rule.record, rule.expr, rule.labels)
+        for rule in group.rules
+        if isinstance(rule, RecordingRule)
+    ]
+
+
+def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a spec is made of
+    """Return all that a spec says but for people, and examples of what its matchers match."""
+    if isinstance(value, Spec):
+        said = vars(value)
+        written = value.model_fields_set - _FOR_PEOPLE
+        return [(key, _plain(said[key])) for key in said if key in written]
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return [(key, _plain(item)) for key, item in value.items()]
+    if isinstance(value, Matcher):
+        return value, examples(value.value) if value.op in {"=~", "!~"} else ()
+    if is_dataclass(value):
+        return [_plain(getattr(value, one.name)) for one in fields(value)]
+    return value

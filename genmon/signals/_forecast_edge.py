@@ -1,0 +1,68 @@
+"""Forecasts that come out at exactly the limit, and conditions of theirs that are only just met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from genmon.probe import (
+    MARGIN,
+    Bench,
+    Course,
+    Lack,
+    Member,
+    Scene,
+    Series,
+    mapped,
+    stays,
+    turns,
+)
+from genmon.probe.scene import Put
+from genmon.signals._condition import Condition, limit_of
+
+_AWAY = Decimal("0.75")
+"""How much of a limit there was before."""
+
+
+def flat(limit: Decimal, settle: int, put: Put) -> Iterator[Scene]:
+    """Yield a signal that stays at the limit: the line through it lies there as well."""
+    yield stays(limit, settle, "a flat line at the limit", put=put)
+
+
+def beside(
+    limit: Decimal, start: Decimal, settle: int, put: Put, *, idles: bool
+) -> Iterator[Scene]:
+    """Yield flat lines just past the limit and just short of it.
+
+    A signal begins at ``start``, which is on the side on which nothing is wrong. Where it ``idles``
+    without a value, it does so before.
+    """
+    away = MARGIN if limit > start else -MARGIN
+    idle = ((Lack.IDLE, 2),) if idles else ()
+    for name, share, holds in (("past", away, True), ("short of", -away, False)) if limit else ():
+        state = (limit + abs(limit) * share, 2)
+        said = f"a flat line just {name} the limit"
+        scene = turns(*idle, state, window=settle, name=said, put=put)
+        yield replace(scene, holds=((scene.end, holds),))
+
+
+def turning(
+    bench: Bench, condition: Condition, default: str, shared: Callable[[Decimal], Decimal]
+) -> Iterator[Scene]:
+    """Yield a steep line that begins where a condition does not hold, and has just come to it.
+
+    ``shared`` returns the value of the signal drawn on while that of the condition has one.
+    """
+    word, limit = limit_of(bench, condition, default)
+    name = condition.signal or default
+    before = limit * (_AWAY if word in {"above", "at_least"} else 1 / _AWAY)
+
+    def put(course: Course, member: Member) -> Iterator[Series]:
+        yield from bench.probe(name).put(course, member)
+        if name != default:
+            yield from bench.probe(default).put(mapped(course, shared), member)
+
+    window = max(bench.probe(one).settle for one in (name, default))
+    said = "a condition that is just met"
+    yield turns((before, 1), (limit, 1), window=window, name=said, put=put)
