@@ -17,13 +17,16 @@ def lacks(stage: Stage, course: Course) -> Iterator[Sampled]:
     No alert tells a value that is not there from NaN, nor an error rate of zero from none.
     """
     state = course[-1].state if course else None
-    forgets = stage.pace.leads
+    forgets = stage.pace.leads or len(course) == 1
     if stage.subject.recorded and stage.shown and forgets and isinstance(state, Lack):
         reading, at = stage.probe.lacking.get(state), length(course) - stage.pace.every
         if reading is None:
             yield Sampled(at, _record(stage), (), f"no value: {state}")
         else:
             yield stage.reads(at, reading, _record(stage))
+            for record, value in stage.probe.also if len(course) == 1 else ():
+                if record != stage.subject.recorded:
+                    yield stage.reads(at, value(reading), record)
 
 
 def short(stage: Stage, at: int) -> Iterator[Sampled]:

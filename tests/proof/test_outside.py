@@ -47,6 +47,7 @@ alerts:
 """
 _TOTAL = "sum(rate(http_requests_total[5m]))"
 _FILLER = f"        or\n        0 * {_TOTAL}\n"
+_FILLED = f"      or\n      0 * {_TOTAL}\n"
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +76,7 @@ def _results(trials: list[Trial]) -> set[Result]:
         pytest.param(
             "shop.requests", _TOTAL, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
         ),
+        pytest.param("shop.served", _FILLED, "", id="a budget without failures reads nothing"),
         pytest.param("shop.tools", "|mimir", "", id="the third of three"),
         pytest.param(
             "shop.served", "error_ratio30d / 0.01", "error_ratio30d / 0.0102", id="budget"
