@@ -13,7 +13,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import LabelName, SelectorField, Word
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, filled, mapped
 from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
@@ -52,6 +52,7 @@ def _probe(spec: Down, bench: Bench) -> Probe:
     """Let so many members be down; one that is up still has a replica that is not."""
 
     def put(course: Course, member: Member) -> Iterator[Series]:
+        course = filled(course, Lack.UNCOUNTED, Decimal(0))
         replica = bench.spare_label(spec.down, (spec.each,))
         for number in range(1, _most(course) + _UP + 1):
             up = mapped(course, partial(_is_up, number))
@@ -61,7 +62,13 @@ def _probe(spec: Down, bench: Bench) -> Probe:
                 none = level(mapped(course, lambda _: Decimal(0)))
                 yield bench.series(spec.down, fixed, none, **{replica: f"{replica}-0"})
 
-    return Probe(put, least=Decimal(0), grain=Decimal(1), exact=True, lacking={Lack.GONE: None})
+    return Probe(
+        put,
+        least=Decimal(0),
+        grain=Decimal(1),
+        exact=True,
+        lacking={Lack.GONE: None, Lack.UNCOUNTED: Decimal(0)},
+    )
 
 
 def _is_up(number: int, down: Decimal) -> Decimal:

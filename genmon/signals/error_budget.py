@@ -97,7 +97,8 @@ def _probe(spec: ErrorBudget, bench: Bench) -> Probe:
         ramps=True,
         averages=True,
         edges=lambda limit: (stays(limit, ratio.settle, "as much is left as is asked"),),
-        lacking={Lack.IDLE: None},
+        lacking={Lack.IDLE: None}
+        | ({Lack.UNCOUNTED: Decimal(1)} if Lack.UNCOUNTED in ratio.lacking else {}),
     )
 
 

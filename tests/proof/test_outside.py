@@ -21,6 +21,7 @@ signals:
   health: {checks: {disk: {signal: disk, below: 90%}, works: {signal: works, equals: 1}}}
   tools: {value: 'up{job=~"grafana|loki|mimir"}'}
   disk: {value: 'disk_used{fs!~"tmpfs|ramfs"}', combine: max}
+  lost: {down: up, each: instance}
   most: {peak: disk, over: 5m}
   least: {lowest: disk, over: 5m}
   exporters: {absent: up, for_each: {job: [node, web]}}
@@ -38,6 +39,7 @@ alerts:
   health: [{name: Unwell, equals: 0, for: 5m, severity: warning}]
   tools: [{name: ToolDown, equals: 0, for: 5m, severity: warning}]
   disk: [{name: DiskFull, above: 90%, for: 5m, severity: warning}]
+  lost: [{name: ManyLost, at_least: 3, for: 5m, severity: warning}]
   most: [{name: DiskWasFull, above: 90%, severity: warning}]
   least: [{name: DiskWasEmpty, below: 10%, severity: warning}]
   exporters: [{name: Missing, for: 5m, severity: warning}]
@@ -77,6 +79,7 @@ def _results(trials: list[Trial]) -> set[Result]:
             "shop.requests", _TOTAL, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
         ),
         pytest.param("shop.served", _FILLED, "", id="a budget without failures reads nothing"),
+        pytest.param("shop.lost", "      or\n      0 * count(up)\n", "", id="none that is down"),
         pytest.param("shop.tools", "|mimir", "", id="the third of three"),
         pytest.param(
             "shop.served", "error_ratio30d / 0.01", "error_ratio30d / 0.0102", id="budget"
