@@ -14,11 +14,13 @@ from genmon.proof.subject import sample_of
 def lacks(stage: Stage, course: Course) -> Iterator[Sampled]:
     """Yield what is recorded at the end of a course that ends in the lack of something.
 
-    No alert tells a value that is not there from NaN, nor an error rate of zero from none.
+    No alert tells a value that is not there from NaN, nor an error rate of zero from none. What is
+    made of several signals, and proved one by one, has some of them left.
     """
     state = course[-1].state if course else None
     forgets = stage.pace.leads or len(course) == 1
-    if stage.subject.recorded and stage.shown and forgets and isinstance(state, Lack):
+    whole = stage.subject.recorded and stage.shown and not stage.probe.members
+    if whole and forgets and isinstance(state, Lack):
         reading, at = stage.probe.lacking.get(state), length(course) - stage.pace.every
         if reading is None:
             yield Sampled(at, _record(stage), (), f"no value: {state}")
