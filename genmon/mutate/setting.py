@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from genmon.model.whole import Whole
@@ -11,14 +12,18 @@ from genmon.mutate.reach import Reach
 from genmon.plan import AlertingRule, Rule, RuleGroup
 from genmon.probe import Probe
 from genmon.prom.unit import Dimension
+from genmon.proof.case import Proof, Sampled
 from genmon.proof.subject import Subject
+
+_RECORD = re.compile(r"[a-zA-Z_]\w*:[\w:]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One system: its rule groups, what reads what, and what its proofs are about.
 
-    ``recorded`` are the probes of signals by the names of their records.
+    ``recorded`` are the probes of signals by the names of their records, ``missed`` the records
+    that a proof shows to have no value at times.
     """
 
     groups: Sequence[RuleGroup]
@@ -26,6 +31,7 @@ class Setting:
     subjects: tuple[Subject, ...]
     whole: Whole
     recorded: Mapping[str, Probe]
+    missed: frozenset[str] = frozenset()
 
     def named(self, name: str) -> Iterator[Rule]:
         """Yield the rules that make a record or an alert."""
@@ -44,6 +50,10 @@ class Setting:
             for name in self.reach.onward(name_of(rule))
             for one in self.named(name)
         )
+
+    def is_missed(self, name: str) -> bool:
+        """Tell whether a proof shows that a record, or what reads it, has no value at times."""
+        return not self.missed.isdisjoint(self.reach.onward(name))
 
     def is_truth(self, metric: str) -> bool:
         """Tell whether a metric is registered as one that is 0 or 1."""
@@ -76,3 +86,15 @@ class Setting:
 
 def _is_share(probe: Probe) -> bool:
     return probe.most in {1, 100} and (probe.least or 0) <= 0
+
+
+def missed(proofs: Iterable[Proof]) -> frozenset[str]:
+    """Return the records that proofs show to have no value at times."""
+    return frozenset(
+        match[0]
+        for proof in proofs
+        for case in proof.cases
+        for check in case.checks
+        if isinstance(check, Sampled) and not check.samples
+        if (match := _RECORD.fullmatch(check.expr.partition("{")[0]))
+    )

@@ -14,7 +14,7 @@ from genmon.mutate.make import mutants
 from genmon.mutate.mutant import Mutant, name_of
 from genmon.mutate.operators.table import NAMES
 from genmon.mutate.reach import reach
-from genmon.mutate.setting import Setting
+from genmon.mutate.setting import Setting, missed
 from genmon.pipeline.compile import plan_systems
 from genmon.pipeline.mutant_fates import NO_VERDICT, Examined, Tester, Work, refuted
 from genmon.pipeline.planned import Planned
@@ -83,7 +83,9 @@ def _work(request: Request, planned: Planned) -> Iterator[Work]:
     plan, found = planned.plan, proofs(planned)
     known = reach(plan.groups)
     about = tuple(subjects(planned.provable, plan))
-    setting = Setting(plan.groups, known, about, planned.whole, planned.provable.recorded())
+    setting = Setting(
+        plan.groups, known, about, planned.whole, planned.provable.recorded(), missed(found)
+    )
     exams: dict[str, Exam] = {}
     for group in plan.groups:
         for place, rule in enumerate(group.rules):

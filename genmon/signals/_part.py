@@ -35,9 +35,11 @@ def sides(
 ) -> Iterator[Series]:
     """Yield the part, at a share of ``size``, and what else makes the whole up.
 
-    While nothing happens the whole has its series, and the part has none yet.
+    While nothing happens the whole has its series, and the part has none yet; or it rests, where
+    the whole is a gauge, which is zero then.
     """
-    nothing = Lack.GONE if over.counting else Decimal(0)
+    resting = Lack.IDLE if over.whole_is_gauge else Lack.GONE
+    nothing = resting if over.counting else Decimal(0)
     counted = filled(filled(share, Lack.UNCOUNTED, Lack.GONE), Lack.IDLE, nothing)
     part = mapped(counted, lambda value: value * size)
     yield from _laid(bench, over.part, member, over.by, part, counting=over.counting)

@@ -92,6 +92,7 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
         grain=Decimal(1),
         exact=True,
         edges=lambda _: tuple(_at_limits(spec, bench)),
+        lacking={},
     )
 
 

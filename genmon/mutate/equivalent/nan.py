@@ -20,12 +20,13 @@ def nan_is_never_heard(mutant: Mutant, setting: Setting) -> bool:
     the NaN of a window without events. ``part / (whole > 0)`` stops 0 / 0, which is NaN: of nothing
     there is no part, and the sum of a histogram grows only with its count. In IEEE 754 each of
     ``<``, ``<=``, ``==``, ``>=`` and ``>`` is false for NaN, so an alert that compares the record
-    with a number does not see whether NaN is there.
+    with a number does not see whether NaN is there. A proof that shows the record without a value
+    does, so it is no reason there.
     """
     change = mutant.change
     if change is None or not lets_more_through(change):
         return False
-    if hears_nan(mutant.name, setting):
+    if hears_nan(mutant.name, setting) or setting.is_missed(mutant.name):
         return False
     return _is_quantile(change) or _is_whole_of_share(change, mutant, setting)
 
