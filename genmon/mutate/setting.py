@@ -23,7 +23,7 @@ class Setting:
     """One system: its rule groups, what reads what, and what its proofs are about.
 
     ``recorded`` are the probes of signals by the names of their records, ``missed`` the records
-    that a proof shows to have no value at times.
+    that a proof shows to have no value at times, ``read`` those whose value it reads.
     """
 
     groups: Sequence[RuleGroup]
@@ -32,6 +32,7 @@ class Setting:
     whole: Whole
     recorded: Mapping[str, Probe]
     missed: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
 
     def named(self, name: str) -> Iterator[Rule]:
         """Yield the rules that make a record or an alert."""
@@ -54,6 +55,10 @@ class Setting:
     def is_missed(self, name: str) -> bool:
         """Tell whether a proof shows that a record, or what reads it, has no value at times."""
         return not self.missed.isdisjoint(self.reach.onward(name))
+
+    def is_read(self, name: str) -> bool:
+        """Tell whether a proof reads a record, or what reads it."""
+        return not self.read.isdisjoint(self.reach.onward(name))
 
     def is_truth(self, metric: str) -> bool:
         """Tell whether a metric is registered as one that is 0 or 1."""
@@ -98,3 +103,15 @@ def missed(proofs: Iterable[Proof]) -> frozenset[str]:
         if isinstance(check, Sampled) and not check.samples
         if (match := _RECORD.fullmatch(check.expr.partition("{")[0]))
     )
+
+
+def read(proofs: Iterable[Proof]) -> frozenset[str]:
+    """Return the records whose values proofs read."""
+    exprs = {
+        check.expr
+        for one in proofs
+        for case in one.cases
+        for check in case.checks
+        if isinstance(check, Sampled) and check.expr.startswith("count(abs(")
+    }
+    return frozenset(name for expr in exprs for name in _RECORD.findall(expr))

@@ -14,7 +14,7 @@ from genmon.mutate.make import mutants
 from genmon.mutate.mutant import Mutant, name_of
 from genmon.mutate.operators.table import NAMES
 from genmon.mutate.reach import reach
-from genmon.mutate.setting import Setting, missed
+from genmon.mutate.setting import Setting, missed, read
 from genmon.pipeline.compile import plan_systems
 from genmon.pipeline.mutant_fates import NO_VERDICT, Examined, Tester, Work, refuted
 from genmon.pipeline.planned import Planned
@@ -84,7 +84,13 @@ def _work(request: Request, planned: Planned) -> Iterator[Work]:
     known = reach(plan.groups)
     about = tuple(subjects(planned.provable, plan))
     setting = Setting(
-        plan.groups, known, about, planned.whole, planned.provable.recorded(), missed(found)
+        plan.groups,
+        known,
+        about,
+        planned.whole,
+        planned.provable.recorded(),
+        missed(found),
+        read(found),
     )
     exams: dict[str, Exam] = {}
     for group in plan.groups:

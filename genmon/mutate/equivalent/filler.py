@@ -11,6 +11,7 @@ from genmon.plan import AlertingRule, Rule
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 
+_WINDOW = "window-changed"
 _KEEPS_SERIES = frozenset({"rate-for-increase", "function-exchanged", "aggregation-exchanged"})
 
 
@@ -40,9 +41,10 @@ def filler_is_unheard(mutant: Mutant, setting: Setting) -> bool:
     all, or none. An alert that does not hold at this value does not hold without one either. Where
     the record is summed over time, zeros add nothing, and the sum of none but zeros is zero, or
     nothing; but one NaN would make the whole sum one.
+    A proof that reads the record sees zero from nothing, though not how long a window of zeros is.
     """
     change = mutant.change
-    if change is None:
+    if change is None or (mutant.operator != _WINDOW and setting.is_read(mutant.name)):
         return False
     filled = _filled(change, setting)
     if filled is None:
