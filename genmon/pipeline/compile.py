@@ -16,7 +16,7 @@ from genmon.diag import Diagnostic, has_errors, in_source_order
 from genmon.load.overlay import environments
 from genmon.pipeline.environments import unknown_environment, versions
 from genmon.pipeline.language import emitters, language
-from genmon.pipeline.masking import masked
+from genmon.pipeline.masking import Masked
 from genmon.pipeline.outline import Outline, outline
 from genmon.pipeline.pages_file import pages_files
 from genmon.pipeline.plan_source import plan_source, trees_of
@@ -126,7 +126,7 @@ def _findings(
     known = {name for share in shares for name in share.environments}
     if environment and environment not in known and not has_errors(diagnostics):
         diagnostics.append(unknown_environment(environment, known))
-    return in_source_order(diagnostics), masked(found.texts, diagnostics)
+    return in_source_order(diagnostics), Masked(found.texts, diagnostics)
 
 
 def emit_system(system: SystemPlan) -> tuple[Artifact, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from genmon.diag import Diagnostic, Note, Span
@@ -28,20 +28,42 @@ for: in a file that is not YAML, under a misspelt key, in an edit of a generated
 """
 
 
-def masked(texts: Mapping[str, str], diagnostics: Iterable[Diagnostic]) -> Mapping[str, str]:
-    """Return the texts with what stands under confidential findings, or looks secret, unreadable.
+class Masked(Mapping[str, str]):
+    """Texts by their paths, with what looks secret, or is known to be, unreadable.
 
-    Only the texts that findings quote from are looked through.
+    It is looked for in the texts that findings quote from, once they are asked for.
     """
-    shown = dict(texts)
-    for diagnostic in diagnostics:
-        for span in (diagnostic.span, *(note.span for note in diagnostic.notes)):
-            if span and span.path in shown and shown[span.path] is texts[span.path]:
-                shown[span.path] = without_secrets(texts[span.path])
-    for span in [d.span for d in diagnostics if d.confidential and d.span]:
-        if span.path in shown:
-            shown[span.path] = _blotted(shown[span.path], span)
-    return shown
+
+    def __init__(self, texts: Mapping[str, str], diagnostics: Iterable[Diagnostic]) -> None:
+        """Look at the findings alone."""
+        self._texts = texts
+        self._shown: dict[str, str] = {}
+        self._secrets: dict[str, list[Span]] = {}
+        for found in diagnostics:
+            for span in (found.span, *(note.span for note in found.notes)):
+                if span:
+                    self._secrets.setdefault(span.path, [])
+            if found.confidential and found.span:
+                self._secrets[found.span.path].append(found.span)
+
+    def __getitem__(self, path: str) -> str:
+        """Return a text; raises KeyError where there is none."""
+        if path not in self._secrets:
+            return self._texts[path]
+        if path not in self._shown:
+            text = without_secrets(self._texts[path])
+            for span in self._secrets[path]:
+                text = _blotted(text, span)
+            self._shown[path] = text
+        return self._shown[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Return how many texts there are."""
+        return len(self._texts)
 
 
 def discreet(diagnostic: Diagnostic) -> Diagnostic:

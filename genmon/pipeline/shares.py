@@ -10,6 +10,9 @@ from typing import TypeVar
 S = TypeVar("S")
 T = TypeVar("T")
 
+_HANDOVER = 20
+"""The part of all work that it takes to take over what others made: one in so many."""
+
 
 def in_shares(
     work: Callable[[Sequence[S]], T], items: Sequence[S], weigh: Callable[[S], int], least: int
@@ -27,9 +30,12 @@ def in_shares(
 
 
 def _dealt(items: Sequence[S], weights: Sequence[int], count: int) -> list[Sequence[S]]:
-    """Deal the items out, the heaviest first, each to the share that has least so far."""
+    """Deal the items out, the heaviest first, each to the share that has least so far.
+
+    The first one has what the others hand over as its load from the start.
+    """
     shares: list[list[int]] = [[] for _ in range(count)]
-    loads = [0] * count
+    loads = [sum(weights) // _HANDOVER, *(0 for _ in range(count - 1))]
     for place in sorted(range(len(items)), key=lambda place: -weights[place]):
         lightest = loads.index(min(loads))
         shares[lightest].append(place)

@@ -27,7 +27,7 @@ from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
 
 _LARGEST = 10**8
-_TIMES = range(1, 41, 2)
+_TIMES = range(1, 27, 2)
 """How many times as large as they must be to be whole series are made; twice rounds as once."""
 _TRIES = 20
 """Values past a signal's threshold, of which one may meet another comparison exactly."""
