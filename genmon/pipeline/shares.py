@@ -10,8 +10,8 @@ from typing import TypeVar
 S = TypeVar("S")
 T = TypeVar("T")
 
-_HANDOVER = 20
-"""The part of all work that it takes to take over what others made: one in so many."""
+_MORE = 1.1
+"""How much the first share does of what another does, which has to hand over what it made."""
 
 
 def in_shares(
@@ -32,14 +32,14 @@ def in_shares(
 def _dealt(items: Sequence[S], weights: Sequence[int], count: int) -> list[Sequence[S]]:
     """Deal the items out, the heaviest first, each to the share that has least so far.
 
-    The first one has what the others hand over as its load from the start.
+    The first one has a little more: it hands nothing over.
     """
     shares: list[list[int]] = [[] for _ in range(count)]
-    loads = [sum(weights) // _HANDOVER, *(0 for _ in range(count - 1))]
+    loads = [0.0] * count
     for place in sorted(range(len(items)), key=lambda place: -weights[place]):
         lightest = loads.index(min(loads))
         shares[lightest].append(place)
-        loads[lightest] += weights[place]
+        loads[lightest] += weights[place] / (1 if lightest else _MORE)
     return [[items[place] for place in sorted(share)] for share in shares]
 
 
