@@ -126,7 +126,7 @@ def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
     """Yield the series as they are, then larger: whole from sample to sample, and by the second."""
     tie = _Tie.of(series, place)
     yield tie
-    for wide in (1, place.sample):
+    for wide in (place.sample, 1):
         steps = [Fraction(one.pieces[0].slope * place.sample / wide) for one in series]
         least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
         sizes = (Decimal(least * times) for times in _TIMES if least * times > 1)
