@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property
 
 from genmon.proof.marked import MARK
 from genmon.proof.shape import WORD, Shape, Word
+from genmon.proof.testfile import escaped
 
 _PIECE = re.compile(f"{MARK.pattern}|{WORD.pattern}")
 
@@ -63,4 +63,4 @@ class Draft:
 
 
 def _escaped(shape: Shape) -> list[str]:
-    return [json.dumps(text, ensure_ascii=False)[1:-1] for text in shape.texts]
+    return [escaped(text)[1:-1] for text in shape.texts]

@@ -121,9 +121,12 @@ class Shapes:
         return f"{key}{order}{_plain(tuple(metrics.values()))}", names
 
     def _signal(self, name: str) -> object:
-        ladder = self._ladders[name]
-        spec = self._whole.signals[name]
-        return type(spec), _plain(spec), _plain(ladder.rungs), ladder.lowered
+        """Return what a signal is, but for its PromQL: that stands in the rules."""
+        ladder, spec = self._ladders[name], self._whole.signals[name]
+        one = ladder.lowered
+        times = (one.operation, one.window, one.interval)
+        value = (one.unit, one.labels, one.bounds, one.condition, one.good)
+        return type(spec), _plain(spec), _plain(ladder.rungs), times, value
 
     def _reached(self, signals: Mapping[str, None]) -> Iterator[str]:
         """Yield signals and all that they are made of, each once."""

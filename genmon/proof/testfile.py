@@ -10,6 +10,10 @@ from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Pairs, Proof, Sampled
 
 
+escaped = json.JSONEncoder(ensure_ascii=False).encode
+"""Puts a text between double quotes: a JSON string is a YAML string too."""
+
+
 def text(proof: Proof, rule_files: Sequence[str], header: str) -> str:
     """Return a file for ``promtool test rules``; ``rule_files`` are relative to it."""
     return head(proof.every, proof.groups, rule_files, header) + body(proof.cases)
@@ -67,7 +71,7 @@ def _alert(check: Alerts) -> Iterator[str]:
         yield f"          - exp_labels: {_mapping(told.labels)}"
         yield "            exp_annotations:"
         for name, said in told.annotations:
-            yield f"              {name}: {_escaped(said)}"
+            yield f"              {name}: {escaped(said)}"
 
 
 def _sample(check: Sampled) -> Iterator[str]:
@@ -90,8 +94,4 @@ def _quoted(said: str) -> str:
     """Return a text in quotes, in single ones where it has others and is on one line."""
     if '"' in said and said.isprintable():
         return "'" + said.replace("'", "''") + "'"
-    return _escaped(said)
-
-
-def _escaped(said: str) -> str:
-    return json.dumps(said, ensure_ascii=False)  # a JSON string is a YAML string too
+    return escaped(said)
