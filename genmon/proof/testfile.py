@@ -9,7 +9,6 @@ from functools import lru_cache
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Pairs, Proof, Sampled
 
-
 escaped = json.JSONEncoder(ensure_ascii=False).encode
 """Puts a text between double quotes: a JSON string is a YAML string too."""
 
