@@ -7,7 +7,7 @@ Those that tell a comparison that counts its limit in from one that does not are
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
@@ -46,13 +46,17 @@ class _Shown:
     scene: Scene
     series: tuple[Series, ...]
     lines: Mapping[str, Sequence[Path]]
+    known: dict[tuple[int, bool], Instants] = field(default_factory=dict)
+    """What is known by the records that are read, which outlive it, and the release."""
 
     def holds(self, tree: syntax.Expr, records: Records, *, closed: bool) -> bool:
         """Tell whether an alert's condition holds in the end; raises ``Unsteady``."""
-        scene = self.scene
-        known = Instants(
-            self.lines, records, scene.sample, scene.end, closed=closed, every=scene.every
-        )
+        known = self.known.get((id(records), closed))
+        if known is None:
+            scene = self.scene
+            known = self.known[id(records), closed] = Instants(
+                self.lines, records, scene.sample, scene.end, closed=closed, every=scene.every
+            )
         return bool(known.values(tree))
 
 
