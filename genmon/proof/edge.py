@@ -20,7 +20,7 @@ from genmon.proof.case import Case, Sampled
 from genmon.proof.comparison import Comparison, comparisons, within
 from genmon.proof.instants import Instants
 from genmon.proof.path import Path, paths_by_name
-from genmon.proof.recorded import Records
+from genmon.proof.recorded import Records, names_read
 from genmon.proof.stage import Stage
 from genmon.proof.steady import Unsteady
 from genmon.proof.subject import alerts_of
@@ -88,17 +88,10 @@ def _all_shown(stage: Stage, scenes: Iterable[Scene]) -> Iterator[_Shown]:
 def _turned(tree: syntax.Expr, records: Records) -> Iterator[_Turned]:
     for comparison in comparisons(tree):
         yield _Turned(comparison, comparison.turned, records)
-    for name in sorted(_read(tree, records)):
+    for name in sorted(names_read(tree, records) & records.keys()):
         for comparison in within(records[name]):
             if comparison.limit:
                 yield _Turned(comparison, tree, {**records, name: comparison.turned})
-
-
-def _read(tree: syntax.Expr, records: Records) -> set[str]:
-    """Return the records that an expression reads, over any number of records."""
-    names = {one.name for one in syntax.walk(tree) if isinstance(one, syntax.Vector)}
-    found = names & records.keys()
-    return found.union(*(_read(records[name], records) for name in found))
 
 
 def _outcome(shown: _Shown, tree: syntax.Expr, records: Records) -> bool | None:

@@ -25,6 +25,12 @@ def recorded(groups: Sequence[RuleGroup]) -> Records:
     return {name: reduce(_or, made) for name, made in found.items()}
 
 
+def names_read(expr: syntax.Expr, records: Records) -> set[str]:
+    """Return the series that an expression reads, itself or through any number of records."""
+    names = {one.name for one in syntax.walk(expr) if isinstance(one, syntax.Vector)}
+    return names.union(*(names_read(records[name], records) for name in names if name in records))
+
+
 def _labelled(rule: RecordingRule) -> syntax.Expr:
     expr = parse_expression(rule.expr)
     for name, value in rule.labels:

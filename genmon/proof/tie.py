@@ -22,7 +22,7 @@ from genmon.proof.case import Case, Sampled
 from genmon.proof.comparison import comparisons
 from genmon.proof.pace import Pace
 from genmon.proof.place import Place, others, written
-from genmon.proof.recorded import Records
+from genmon.proof.recorded import Records, names_read
 from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
 
@@ -86,10 +86,12 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
     at = pace.past + pace.up(max(subject.probe.settle, pace.settle)) + 2 * pace.every
     if at // pace.every > _LONGEST:
         return
-    for number, comparison in enumerate(comparisons(parse_expression(subject.rule.expr))):
+    tree = parse_expression(subject.rule.expr)
+    read = names_read(tree, records)
+    for number, comparison in enumerate(comparisons(tree)):
         is_own = not number or _is_end(subject, comparison.limit)
         first = Place(comparison, records, at, pace.sample)
-        tried = partial(_tried, subject, past=past, is_own=is_own)
+        tried = partial(_tried, subject, read, past=past, is_own=is_own)
         elsewhere = (islice(tried(one), _FEW) for one in others(first, pace, subject.probe.settle))
         for tie in chain(tried(first), chain.from_iterable(elsewhere)):
             holds = tie.holds()
@@ -102,13 +104,16 @@ def _is_end(subject: Subject, limit: float) -> bool:
     return subject.end is not None and float(subject.end.value) == limit
 
 
-def _tried(subject: Subject, place: Place, *, past: Decimal, is_own: bool) -> Iterator[_Tie]:
+def _tried(
+    subject: Subject, read: set[str], place: Place, *, past: Decimal, is_own: bool
+) -> Iterator[_Tie]:
     """Yield what may meet a comparison, on the signal or on another while the signal is past."""
     values = (Decimal(repr(place.comparison.limit)),) if is_own else _beyond(past)
     for value in values:
         course = (Hold(value, place.at + place.sample),)
-        put = {one.key: one for one in subject.probe.put(course, subject.member)}
-        series = tuple(one for one in put.values() if one.pieces[0].start is not None)
+        put = (one for one in subject.probe.put(course, subject.member) if one.name in read)
+        known = {one.key: one for one in put if one.pieces[0].start is not None}
+        series = tuple(known.values())
         if any(len(one.pieces) > 1 for one in series):
             return
         if is_own:
@@ -127,8 +132,9 @@ def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
     tie = _Tie.of(series, place)
     yield tie
     for wide in (place.sample, 1):
-        steps = [Fraction(one.pieces[0].slope * place.sample / wide) for one in series]
-        least = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
+        slopes = {one.pieces[0].slope for one in series}
+        steps = [Fraction(slope * place.sample / wide) for slope in slopes]
+        least: int = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
         sizes = (Decimal(least * times) for times in _TIMES if least * times > 1)
         larger = (_Tie.of(_sized(series, size), place) for size in sizes)
         first = tuple(islice(larger, 2))
