@@ -14,6 +14,8 @@ _RAREST = 240
 """Seconds between evaluations at most: after five minutes without a sample a series is gone."""
 _PACES = (60, 30, 20, 15, 10, 5, 1)
 _SAMPLE = 30
+_LEAST_OF_WINDOW = 4
+"""Samples of a window at least: where it is open to the left, and ends late, it has two less."""
 _HOUR = 3600
 
 
@@ -42,7 +44,7 @@ def pace(probe: Probe, hold: int, interval: int) -> Pace:
     settle = probe.settle if leads else probe.wait
     every = probe.every or _beat(probe, hold)
     every = every or _every(hold, interval, total=2 * (hold + settle) + probe.past)
-    sample = min(every, _SAMPLE)
+    sample = min(every, _SAMPLE, probe.settle // _LEAST_OF_WINDOW or _SAMPLE)
     up = every
     return Pace(
         every=every,

@@ -23,6 +23,8 @@ def stays_quiet(stage: Stage) -> Case:
     never = tuple(_never_counted(stage))
     course = (*never, *_short(stage))
     at = length(course) - every
+    if never:
+        checks.append(stage.nothing(length(never) - every, "it never happened yet"))
     checks.append(stage.nothing(at, f"just short at {said(stage.levels.short[0])}"))
     checks += [*silent.lacks(stage, never), *silent.short(stage, at)]
     blip = tuple(_blip(stage))
@@ -32,13 +34,36 @@ def stays_quiet(stage: Stage) -> Case:
         at = length(course) - every
         checks.append(Sampled(at, pending, (("{}", "1"),), "a short fault is pending"))
         course = (*course, Hold(stage.levels.usual, stage.pace.settle + 2 * every))
-    for hold in _nothing(stage):
+    lacks = tuple(_nothing(stage))
+    for number in range(1, len(lacks) + 1):
+        checks += silent.lacks(stage, (*course, *lacks[:number]))
+    checks += (
+        _never_fires(stage, begin, end)
+        for begin, end in _spans(stage, never, course, lacks)
+        if end > begin
+    )
+    return stage.case("stays quiet", stage.series((*course, *lacks), stage.first), checks)
+
+
+def _spans(stage: Stage, never: Course, course: Course, lacks: Course) -> Iterator[tuple[int, int]]:
+    """Yield the seconds between which an alert does not fire.
+
+    What a window reads while it takes a change in is shorter than an alert waits, or not asked.
+    """
+    begin = _start(stage, never)
+    if stage.hold >= _ramp(stage):
+        yield begin, length((*course, *lacks))
+        return
+    yield begin, length(course)
+    for hold in lacks:
+        begin = length(course) + stage.pace.settle
         course = (*course, hold)
-        checks += silent.lacks(stage, course)
-    end = stage.pace.up(length(course) - every)
-    counted = stage.counted("firing", end - _start(stage))
-    checks.append(Sampled(end, counted, (), "never fires"))
-    return stage.case("stays quiet", stage.series(course, stage.first), checks)
+        yield begin, length(course)
+
+
+def _never_fires(stage: Stage, begin: int, end: int) -> Sampled:
+    last = stage.pace.up(end - stage.pace.every)
+    return Sampled(last, stage.counted("firing", last - begin), (), "never fires")
 
 
 def quiet_beyond(stage: Stage, value: Decimal) -> Case:
@@ -59,10 +84,17 @@ def _short(stage: Stage) -> Course:
     return (*stage.past, short)
 
 
-def _start(stage: Stage) -> int:
-    """Return the seconds in which a young series may read anything."""
-    ramp = stage.pace.settle if stage.probe.ramps else 0
-    return max(stage.probe.wait, ramp) + length(stage.past)
+def _start(stage: Stage, never: Course) -> int:
+    """Return the seconds in which a young series may read anything.
+
+    One that begins beside others is held against them, for longer than an alert may wait.
+    """
+    before = length(never) if stage.hold < _ramp(stage) else 0
+    return max(stage.probe.wait, _ramp(stage)) + length(stage.past) + before
+
+
+def _ramp(stage: Stage) -> int:
+    return stage.pace.settle if stage.probe.ramps else 0
 
 
 def _never_counted(stage: Stage) -> Iterator[Hold]:
