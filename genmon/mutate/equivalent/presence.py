@@ -77,7 +77,8 @@ def _copies(expr: syntax.Expr, label: str) -> list[str]:
 def all_are_zero(mutant: Mutant, setting: Setting) -> bool:
     """Hold where numbers that are never below zero are merged, and only zero is listened to.
 
-    Their greatest, their sum and their mean are zero just where all of them are.
+    Their greatest, their sum and their mean are zero just where all of them are. No proof reads
+    what they come to elsewhere.
     """
     change = mutant.change
     match change:
@@ -91,6 +92,8 @@ def all_are_zero(mutant: Mutant, setting: Setting) -> bool:
                 return False
             if above:
                 return _is_zero_asked(above[-1])
+            if setting.is_read(mutant.name):
+                return False
             readers = asked(mutant.name, setting)
             return bool(readers) and all(one.limits[:1] == (("==", 0),) for one in readers or ())
         case _:
