@@ -21,6 +21,8 @@ from genmon.signals._score_edge import exactly, nearly
 
 _MINUTE = 60
 _SWING = 1800
+_LEAST_ROOM = Decimal("1e-6")
+"""Beyond it a score is out of reach of any step."""
 _PAST = 24 * _SWING
 _WIDE = Decimal("0.1")
 """Margin of a proof: the swings are rounded by the windows of what is watched."""
@@ -54,11 +56,12 @@ def _probe(spec: Anomaly, bench: Bench) -> Probe:
     """Swing evenly for a while, then step out of it by so many deviations.
 
     The window holds the step as well. Where p is its share of the window and s the swing, a step d
-    scores z with z² = d² (1 - p) / (s² + p d²).
+    scores z with z² = d² (1 - p) / (s² + p d²). One sample of n scores the root of n - 1 at most.
     """
     other = bench.probe(spec.anomaly)
     middle = other.typical
     swing = middle / 10
+    most = (Decimal(spec.over) / _MINUTE).sqrt().to_integral_value()
 
     def put(course: Course, member: Member) -> Iterable[Series]:
         return other.put(tuple(_swung(course, middle, swing)), member)
@@ -72,6 +75,8 @@ def _probe(spec: Anomaly, bench: Bench) -> Probe:
         settle=other.settle,
         past=_PAST,
         past_state=Decimal(0),
+        least=-most,
+        most=most,
         shown=False,
         margin=_WIDE,
         drift=-1,
@@ -88,7 +93,8 @@ def _swung(course: Course, middle: Decimal, swing: Decimal) -> Iterator[Hold]:
             yield hold
         elif hold.state:
             share = Decimal(hold.aim) / (_PAST + hold.aim)
-            step = hold.state * swing / (1 - share - hold.state**2 * share).sqrt()
+            room = max(1 - share - hold.state**2 * share, _LEAST_ROOM)
+            step = hold.state * swing / room.sqrt()
             yield Hold(middle + step, hold.seconds)
         else:
             yield from _swings(hold.seconds, middle, swing)
