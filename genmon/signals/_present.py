@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from genmon.probe import Course, Hold, Lack
 
+_MOST = 2000
+"""Series of one case, beyond which promtool takes minutes."""
+
 
 def present(course: Course) -> Iterator[tuple[int, Course]]:
     """Yield each thing's number, from 1, and a course that is 1 while the course counts it."""
-    counts = [int(h.state) for h in course if not isinstance(h.state, Lack)]
-    for number in range(1, max(counts, default=0) + 1):
+    for number in range(1, most(course) + 1):
         yield number, tuple(_there(hold, number) for hold in course)
 
 
@@ -19,3 +21,9 @@ def _there(hold: Hold, number: int) -> Hold:
     if isinstance(hold.state, Lack) or hold.state < number:
         return Hold(Lack.GONE, hold.seconds)
     return Hold(Decimal(1), hold.seconds)
+
+
+def most(course: Course) -> int:
+    """Return the most things that a course counts, and of a great many as many as can be shown."""
+    counts = (int(hold.state) for hold in course if not isinstance(hold.state, Lack))
+    return min(_MOST, max(counts, default=0))

@@ -18,6 +18,7 @@ from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
+from genmon.signals._present import most
 
 _UP = 2
 """Members that are up in every proof."""
@@ -54,7 +55,7 @@ def _probe(spec: Down, bench: Bench) -> Probe:
     def put(course: Course, member: Member) -> Iterator[Series]:
         course = filled(course, Lack.UNCOUNTED, Decimal(0))
         replica = bench.spare_label(spec.down, (spec.each,))
-        for number in range(1, _most(course) + _UP + 1):
+        for number in range(1, most(course) + _UP + 1):
             up = mapped(course, partial(_is_up, number))
             fixed = Member(number, ((spec.each, f"{spec.each}-{number}"), *member.fixed))
             yield bench.series(spec.down, fixed, level(up))
@@ -73,10 +74,6 @@ def _probe(spec: Down, bench: Bench) -> Probe:
 
 def _is_up(number: int, down: Decimal) -> Decimal:
     return Decimal(number > down)
-
-
-def _most(course: Course) -> int:
-    return max((int(h.state) for h in course if not isinstance(h.state, Lack)), default=0)
 
 
 SIGNAL = SignalKind("down", Down, _lower, _probe)

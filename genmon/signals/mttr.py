@@ -77,7 +77,7 @@ def _probe(spec: Mttr, bench: Bench) -> Probe:
         exact=True,
         every=step,
         leads=False,
-        scenes_at=lambda limit: (_remembered(spec, bench, int(limit) // step),),
+        scenes_at=lambda limit: _scenes(spec, bench, int(limit) // step),
     )
 
 
@@ -93,6 +93,10 @@ def _incidents(course: Course, step: int) -> Iterator[Hold]:
             yield Hold(Decimal(0), 2 * step)
             left -= lasts + 2 * step
         yield Hold(Decimal(0), left)
+
+
+def _scenes(spec: Mttr, bench: Bench, steps: int) -> tuple[Scene, ...]:
+    return (_remembered(spec, bench, steps),) if steps > 0 else ()
 
 
 def _remembered(spec: Mttr, bench: Bench, steps: int) -> Scene:
