@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +10,10 @@ from genmon.mutate.mutant import name_of
 from genmon.mutate.reach import Reach
 from genmon.plan import AlertingRule, Rule, RuleGroup
 from genmon.probe import Probe
+from genmon.prom.naming import RECORD
 from genmon.prom.unit import Dimension
 from genmon.proof.case import Proof, Sampled
 from genmon.proof.subject import Subject
-
-_RECORD = re.compile(r"[a-zA-Z_]\w*:[\w:]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def missed(proofs: Iterable[Proof]) -> frozenset[str]:
         for case in proof.cases
         for check in case.checks
         if isinstance(check, Sampled) and not check.samples
-        if (match := _RECORD.fullmatch(check.expr.partition("{")[0]))
+        if (match := RECORD.fullmatch(check.expr.partition("{")[0]))
     )
 
 
@@ -114,4 +112,4 @@ def read(proofs: Iterable[Proof]) -> frozenset[str]:
         for check in case.checks
         if isinstance(check, Sampled) and check.expr.startswith("count(abs(")
     }
-    return frozenset(name for expr in exprs for name in _RECORD.findall(expr))
+    return frozenset(name for expr in exprs for name in RECORD.findall(expr))

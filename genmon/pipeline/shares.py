@@ -13,6 +13,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 _TURN = 0.0005
+"""Seconds that a thread runs while another waits: the one that takes over waits for each piece."""
 _MORE = 1.1
 """How much the first share does of what another does, which has to hand over what it made."""
 
@@ -62,7 +63,7 @@ def _side_by_side(work: Callable[[Sequence[S]], T], shares: list[Sequence[S]]) -
 
 @contextmanager
 def _turns(seconds: float) -> Iterator[None]:
-    """Have threads take turns as often: the one that reads what is handed over needs many."""
+    """Have threads take turns as often."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(seconds)
     try:

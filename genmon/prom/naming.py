@@ -26,6 +26,9 @@ STAMPED = (SYSTEM, SEVERITY, SIGNAL)
 TARGET_LABELS = ("job", "instance")
 """The labels that scraping adds to every series."""
 
+RECORD = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_:]+")
+"""The name of a record, which no word of PromQL is: it has a colon."""
+
 _NOT_A_NAME = re.compile(r"[^a-zA-Z0-9_]")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
@@ -13,6 +12,7 @@ from promql_parser import Function, ValueType, VectorMatchCardinality
 
 from genmon.diag import Code
 from genmon.prom import syntax
+from genmon.prom.naming import RECORD
 from genmon.prom.selector import Matcher
 
 _LONGEST = 20_000
@@ -22,8 +22,6 @@ _SHALLOW = 2 * _DEEPEST
 """No text as short as this is deeper than that."""
 _TOO_MUCH = "the expression is too long or too deeply nested"
 _REMEMBERED = 4_096
-_RECORD = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_:]*")
-"""The name of a record, which is what most panels show: no word of PromQL has a colon."""
 _OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
 
 # Prometheus 2 has it and the library does not; whether a system may use it is an analysis of ours.
@@ -75,7 +73,7 @@ def advice(message: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def parse_expression(text: str) -> syntax.Expr:
     """Return the tree of an expression, without its parentheses; raises ``PromqlError``."""
-    if _RECORD.fullmatch(text):
+    if RECORD.fullmatch(text):  # what most panels show
         return syntax.Vector(text)
     if len(text) > _SHALLOW and _is_too_much(text):
         raise PromqlError(_TOO_MUCH)

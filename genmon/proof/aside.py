@@ -12,7 +12,7 @@ from genmon.probe.series import busier, followed, swung
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Check, Sampled
-from genmon.proof.levels import Limit
+from genmon.proof.levels import UPWARDS, Limit
 from genmon.proof.stage import Stage
 from genmon.proof.subject import alerts_of
 
@@ -71,7 +71,7 @@ def swings(stage: Stage, limit: Limit) -> Case:
     """
     every, settle = stage.pace.every, stage.pace.settle
     lead, fault = settle + 2 * every, settle + 4 * every
-    before, after = (_BUSY, _ONE) if limit.word in {"above", "at_least"} else (_ONE, _BUSY)
+    before, after = (_BUSY, _ONE) if limit.word in UPWARDS else (_ONE, _BUSY)
     member = stage.subject.member
     usual = stage.put((Hold(stage.levels.usual, lead),), member)
     past = stage.put((Hold(stage.levels.past[0], fault),), member)

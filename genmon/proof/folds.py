@@ -82,8 +82,8 @@ def line(points: Sequence[Point], now: int) -> tuple[float, float]:
     if len(set(values)) == 1:
         return 0.0, values[0]
     away = [moment - points[0][0] for moment, _ in points]
-    count, moments, heights = len(points), float(sum(away)), sum(values)
-    products = sum(one * value for one, value in zip(away, values, strict=True))
+    count, moments, heights = len(points), float(sum(away)), _sum(values)
+    products = _sum([one * value for one, value in zip(away, values, strict=True)])
     squares = float(sum(one * one for one in away))
     slope = (products - moments * heights / count) / (squares - moments * moments / count)
     return slope, heights / count - slope * (moments / count) + slope * (now - points[0][0])

@@ -17,7 +17,6 @@ from genmon.proof.steady import Steady, Unsteady, Values
 
 _MOST = 100
 """Instants that are looked back over at most."""
-_COUNTERS = frozenset({"rate", "increase"})
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from genmon.plan import RecordingRule, RuleGroup
-
-_RECORD = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_:]+")
+from genmon.prom.naming import RECORD
 
 
 def needed_groups(groups: Sequence[RuleGroup]) -> Mapping[str, tuple[str, ...]]:
@@ -23,7 +21,7 @@ def needed_groups(groups: Sequence[RuleGroup]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _read(group: RuleGroup, makers: Mapping[str, str]) -> tuple[str, ...]:
-    words = (word for rule in group.rules for word in _RECORD.findall(rule.expr))
+    words = (word for rule in group.rules for word in RECORD.findall(rule.expr))
     found = {makers[word] for word in words if word in makers}
     return tuple(sorted(found - {group.name}))
 

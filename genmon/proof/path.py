@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from genmon.probe import Series
-from genmon.probe.example import matches
 from genmon.prom.promtool_values import samples_of
-from genmon.prom.selector import Matcher
-from genmon.proof.line import Labels
+from genmon.proof.line import Named, by_name
 
 Point = tuple[int, float]
 """Seconds, and a value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Path(Named):
     """A series with a sample, or ``None``, every so many seconds."""
 
-    name: str
-    labels: tuple[tuple[str, str], ...]
     every: int
     samples: tuple[float | None, ...]
 
@@ -31,19 +26,9 @@ class Path:
         return cls(series.name, series.labels, every, tuple(samples_of(series.values(every))))
 
     @property
-    def key(self) -> Labels:
-        """Its labels, of which the order does not matter."""
-        return frozenset(self.labels)
-
-    @property
     def is_flat(self) -> bool:
         """Tell whether it never changes, and is always there."""
         return len(set(self.samples)) == 1
-
-    def is_selected(self, matchers: Iterable[Matcher]) -> bool:
-        """Tell whether a selector selects it."""
-        labels = dict(self.labels)
-        return all(matches(one, labels.get(one.label, "")) for one in matchers)
 
     def at(self, moment: int) -> float | None:
         """Return the sample of a moment, which is one of those that it has samples for."""
@@ -63,7 +48,4 @@ class Path:
 
 def paths_by_name(series: Iterable[Series], every: int) -> Mapping[str, Sequence[Path]]:
     """Return the paths of series by the name of the metric."""
-    found: dict[str, list[Path]] = defaultdict(list)
-    for one in series:
-        found[one.name].append(Path.of(one, every))
-    return found
+    return by_name(Path.of(one, every) for one in series)

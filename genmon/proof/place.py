@@ -18,10 +18,8 @@ from genmon.proof.pace import Pace
 from genmon.proof.path import paths_by_name
 from genmon.proof.steady import Steady
 
-_PARTS = (10, 5, 4, 3, 8, 16, 20, 2, 30)
+_PARTS = (10, 5, 4, 3, 16, 2)
 """Samples of a window, where one is not met exactly with those of the other cases."""
-
-
 _SHORT = 10**15
 """Whole numbers below it have no more digits than a float keeps."""
 
