@@ -66,7 +66,8 @@ class Probe:
     the seconds in which an alert ends, where they are not those of ``settle``; 0 where that is too
     long to be shown.
 
-    ``least`` and ``most`` bound the value, ``grain`` is the least difference between two values,
+    ``least`` and ``most`` bound the value, ``countable`` is how many things series can show that
+    are counted, ``grain`` is the least difference between two values,
     where there is one, and ``typical`` a value as any. An ``exact`` signal comes out without a
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
@@ -93,6 +94,7 @@ class Probe:
     past_state: Decimal | None = None
     least: Decimal | None = None
     most: Decimal | None = None
+    countable: Decimal | None = None
     grain: Decimal | None = None
     typical: Decimal = Decimal(10)
     exact: bool = False

@@ -53,6 +53,17 @@ The alert waits for its `for`, and the series of the case end before it is over.
 samples, or samples further apart with `every`.
 """,
 )
+TOO_MANY = Code(
+    "GM465",
+    "threshold of more things than a proof shows",
+    """
+A proof shows as many things as the threshold asks for, each with series of its own. So many would
+take longer than a proof may. Compare a share of them, or have a system count them in a metric.
+
+    pods_gone: {members: pod_up, each: pod}          # above: 50000
+    pods_gone: {ratio: pods_gone, of: pods_known}    # above: 20%
+""",
+)
 
 
 def problems(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
@@ -68,6 +79,11 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
     if subject.limit is None:
         return
     probe = subject.probe
+    if probe.countable is not None and subject.limit.value > probe.countable:
+        message = f"`{subject.rule.alert}` is about more than {plain(probe.countable)} at once"
+        hint = "compare a share of them"
+        yield Diagnostic(TOO_MANY, message, subject.rule.origin.span, hint=hint)
+        return
     for value in levels(subject.limit, subject.end, probe, probe.margin).past:
         if not (subject.holds(value) and _is_possible(value, probe)):
             message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from genmon.probe import Course, Hold, Lack
 
-_MOST = 2000
-"""Series of one case, beyond which promtool takes minutes."""
+MANY = Decimal(10_000)
+"""Things that are shown at once at most: each is a series."""
 
 
 def present(course: Course) -> Iterator[tuple[int, Course]]:
@@ -24,6 +24,5 @@ def _there(hold: Hold, number: int) -> Hold:
 
 
 def most(course: Course) -> int:
-    """Return the most things that a course counts, and of a great many as many as can be shown."""
-    counts = (int(hold.state) for hold in course if not isinstance(hold.state, Lack))
-    return min(_MOST, max(counts, default=0))
+    """Return the most things that a course counts."""
+    return max((int(h.state) for h in course if not isinstance(h.state, Lack)), default=0)

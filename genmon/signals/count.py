@@ -16,7 +16,7 @@ from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
-from genmon.signals._present import present
+from genmon.signals._present import MANY, present
 
 
 class Count(SignalSpec):
@@ -48,6 +48,7 @@ def _probe(spec: Count, bench: Bench) -> Probe:
         put,
         bench.labels(series, spec.by),
         least=Decimal(0),
+        countable=MANY,
         grain=Decimal(1),
         exact=True,
         lacking={Lack.GONE: None if spec.by else Decimal(0)},

@@ -18,7 +18,7 @@ from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
-from genmon.signals._present import most
+from genmon.signals._present import MANY, most
 
 _UP = 2
 """Members that are up in every proof."""
@@ -66,6 +66,7 @@ def _probe(spec: Down, bench: Bench) -> Probe:
     return Probe(
         put,
         least=Decimal(0),
+        countable=MANY,
         grain=Decimal(1),
         exact=True,
         lacking={Lack.GONE: None, Lack.UNCOUNTED: Decimal(0)},

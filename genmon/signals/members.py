@@ -17,7 +17,7 @@ from genmon.probe.series import level
 from genmon.prom import promql
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
-from genmon.signals._present import present
+from genmon.signals._present import MANY, present
 
 
 class Members(SignalSpec):
@@ -62,6 +62,7 @@ def _probe(spec: Members, bench: Bench) -> Probe:
     return Probe(
         put,
         least=Decimal(0),
+        countable=MANY,
         grain=Decimal(1),
         exact=True,
         lacking={Lack.GONE: Decimal(0)},

@@ -10,6 +10,7 @@ import pytest
 from genmon.probe import Series
 from genmon.probe.series import Piece
 from genmon.prom.parse import parse_expression
+from genmon.proof.folds import line
 from genmon.proof.instants import Instants
 from genmon.proof.path import paths_by_name
 from genmon.proof.steady import Unsteady
@@ -93,3 +94,10 @@ def test_what_releases_round_otherwise_is_not_worked_out() -> None:
     again = _series("made_total", (660, "1000", "0.5"), (600, "0", "0.5"))
     with pytest.raises(Unsteady):
         _value("increase(made_total[30d])", again)
+
+
+def test_a_line_whose_sums_hang_on_roundings_is_not_drawn() -> None:
+    """`sum` makes up for them in some Pythons, and Prometheus in some releases."""
+    assert line([(0, 1.0), (60, 2.0), (120, 3.0)], 120) == (1 / 60, 3.0)
+    with pytest.raises(Unsteady):
+        line([(0, 0.1), (60, 0.2), (120, 0.3)], 120)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from tests.compiling import findings, text
+from tests.compiling import compile_shop, findings, text
+from tests.signals.case import read_cases
+
+_SIGNALS = Path(__file__).parents[1] / "signals"
+_THRESHOLD = re.compile(r"\b(above|below|at_least|at_most|equals): [\d.]+\w*%?")
 
 QUEUE = """
 metrics: {jobs: {type: gauge, counts: jobs, labels: [queue]}}
@@ -150,3 +157,48 @@ def test_a_value_of_a_proof_in_another_unit_is_refused() -> None:
           help: write it in the unit of the signal
         """  # noqa: E501 - as it is printed
     )
+
+
+def test_more_things_than_a_proof_shows_are_refused() -> None:
+    assert findings(SLOTS.format("above: 10000")) == ""
+    assert findings(SLOTS.format("above: 100000000")) == text(
+        """
+        shop/a.yaml:5:11: error[GM465]: `NoHosts` is about more than 10000 at once
+            4 | alerts:
+            5 |   hosts: [{name: NoHosts, above: 100000000, severity: warning}]
+              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          help: compare a share of them
+        """
+    )
+
+
+ODD = """
+metrics: {{load: {{type: gauge, unit: ratio}}}}
+signals:
+  load: {{value: load, combine: max}}
+  odd: {{anomaly: load, over: 1d}}
+alerts:
+  odd: [{{name: Odd, above: {}, for: 5m, severity: warning}}]
+"""
+
+
+def test_a_score_that_no_sample_of_a_window_has_is_refused() -> None:
+    found = findings(ODD.format("1000"))
+    assert "GM461" in found
+    assert "never below -38 or above 38" in found
+
+
+@pytest.mark.parametrize("score", ["0", "0.00001", "0.3333", "2.5", "37"])
+def test_any_other_score_is_proved_in_a_moment(score: str) -> None:
+    """What would take millions of evaluations is left out."""
+    assert findings(ODD.format(score)) == ""
+
+
+@pytest.mark.parametrize("kind", ["mttr", "components"])
+@pytest.mark.parametrize("limit", ["0s", "0", "1.5"])
+def test_no_limit_keeps_a_proof_from_its_end(kind: str, limit: str) -> None:
+    """A repair that takes no time, and more parts than there are."""
+    specs = [case.spec for case in read_cases(_SIGNALS / kind) if _THRESHOLD.search(case.spec)]
+    assert specs
+    for spec in specs:
+        compile_shop(_THRESHOLD.sub(rf"\1: {limit}", spec))  # raises where it cannot
