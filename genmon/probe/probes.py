@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
+from weakref import proxy
 
 from genmon.lower.lowered import Lowered
 from genmon.model.signals import SignalSpec
@@ -24,11 +26,12 @@ class Probes:
         self._lowered = lowered
         self._makers = makers
         self._made: dict[str, Probe] = {}
+        self._others = partial(Probes.get, proxy(self))  # a circle would wait for the collector
 
     def get(self, name: str) -> Probe:
         """Return the probe of a signal; the same one each time."""
         if name not in self._made:
             spec = self._whole.signals[name]
-            bench = Bench(self._whole, name, self._lowered.__getitem__, self.get)
+            bench = Bench(self._whole, name, self._lowered.__getitem__, self._others)
             self._made[name] = self._makers[type(spec)](spec, bench)
         return self._made[name]

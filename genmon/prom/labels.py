@@ -63,7 +63,7 @@ _OF_TIME = frozenset(
 
 def output_labels(expr: Expr, registry: Registry) -> Labels:
     """Return the labels that a sample of the result may carry, without the metric's name."""
-    return Inference(_listed(registry), drops_pinned=False).of(expr)
+    return _Listed(registry, drops_pinned=False).of(expr)
 
 
 def varying_labels(expr: Expr, registry: Registry) -> Labels:
@@ -71,11 +71,7 @@ def varying_labels(expr: Expr, registry: Registry) -> Labels:
 
     A label that a selector holds at one value tells no two series apart.
     """
-    return Inference(_listed(registry), drops_pinned=True).of(expr)
-
-
-def _listed(registry: Registry) -> Callable[[str], Labels]:
-    return lambda name: registry.get(name, UNKNOWN)
+    return _Listed(registry, drops_pinned=True).of(expr)
 
 
 def keep(labels: Labels, names: Collection[str]) -> frozenset[str]:
@@ -111,19 +107,20 @@ def grouped(labels: Labels, grouping: Grouping) -> Labels:
 
 
 class Inference:
-    """The labels of many expressions; ``labels_of`` knows those of a series, by its name.
+    """The labels of many expressions; a subclass knows those of a series, by its name.
 
     Each node is looked at once, so the labels of a series may not change once they were asked.
     With ``drops_pinned``, labels that a selector holds at one value are left out.
     """
 
-    __slots__ = ("_drops_pinned", "_found", "_labels_of")
-
-    def __init__(self, labels_of: Callable[[str], Labels], *, drops_pinned: bool) -> None:
+    def __init__(self, *, drops_pinned: bool) -> None:
         """Start with nothing found."""
-        self._labels_of = labels_of
         self._drops_pinned = drops_pinned
         self._found: dict[int, tuple[Expr, Labels]] = {}
+
+    def labels_of(self, name: str) -> Labels:
+        """Return the labels of a series."""
+        raise NotImplementedError
 
     def of(self, expr: Expr) -> Labels:
         """Return the labels of the result of an expression."""
@@ -140,7 +137,7 @@ class Inference:
         return self.of(children(expr)[0])
 
     def _vector(self, vector: Vector) -> Labels:
-        labels = self._labels_of(vector.name) if vector.name else UNKNOWN
+        labels = self.labels_of(vector.name) if vector.name else UNKNOWN
         fixed = [
             m.label for m in vector.matchers if m.op == "=" and (self._drops_pinned or not m.value)
         ]
@@ -206,6 +203,17 @@ class Inference:
         Call: _call,
         Binary: _binary,
     }
+
+
+class _Listed(Inference):
+    """The labels of expressions over the series of a registry."""
+
+    def __init__(self, registry: Registry, *, drops_pinned: bool) -> None:
+        super().__init__(drops_pinned=drops_pinned)
+        self._registry = registry
+
+    def labels_of(self, name: str) -> Labels:
+        return self._registry.get(name, UNKNOWN)
 
 
 def _absent(expr: Expr) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from genmon.plan import SystemPlan
@@ -42,48 +42,65 @@ class Known:
     def __init__(self, system: SystemPlan, records: Records) -> None:
         """Take the scraped series, then the records in the order that their expressions ask for."""
         self.series = {series.name: series for series in _scraped(system)}
-        self.labels = Inference(self._labels_of, drops_pinned=False)
-        self.varying = Inference(self._varying_of, drops_pinned=True)
-        self._varying: dict[str, Labels] = {}
-        self._records = dict(records)
-        self._add_records()
+        self.labels = _Carried(self.series)
+        circle = self._add_records(records)
+        self.varying = _Varying(self.series, records, circle)
 
-    def _add_records(self) -> None:
-        names = self._records.keys()
-        waiting = {name: _read_by(rules) & names for name, rules in self._records.items()}
+    def _add_records(self, records: Records) -> Iterable[str]:
+        """Return the records that read each other in a circle."""
+        names = records.keys()
+        waiting = {name: _read_by(rules) & names for name, rules in records.items()}
         while ready := [name for name, needs in waiting.items() if needs.isdisjoint(waiting)]:
             for name in ready:
                 del waiting[name]
-                self.series[name] = self._record(name)
+                self.series[name] = Series(name, RECORD, self._carried(records[name]))
         for name in waiting:
             self.series[name] = Series(name, RECORD, UNKNOWN)
-            self._varying[name] = UNKNOWN
+        return waiting
 
-    def _record(self, name: str) -> Series:
-        rules = self._records[name]
+    def _carried(self, rules: tuple[Recorded, ...]) -> Labels:
         labels: Labels = frozenset(label for rule in rules for label, _ in rule.added)
         for rule in rules:
             labels = either(labels, self.labels.of(rule.tree))
-        return Series(name, RECORD, labels)
+        return labels
 
-    def _labels_of(self, name: str) -> Labels:
-        return self.series[name].labels if name in self.series else UNKNOWN
 
-    def _varying_of(self, name: str) -> Labels:
-        """Return those of its labels that may tell two samples of a series apart, once asked."""
+class _Carried(Inference):
+    """The labels that the samples of an expression may carry."""
+
+    def __init__(self, series: Mapping[str, Series]) -> None:
+        super().__init__(drops_pinned=False)
+        self._series = series
+
+    def labels_of(self, name: str) -> Labels:
+        return self._series[name].labels if name in self._series else UNKNOWN
+
+
+class _Varying(Inference):
+    """The labels by which two samples of an expression may differ; those of records once asked."""
+
+    def __init__(
+        self, series: Mapping[str, Series], records: Records, circle: Iterable[str]
+    ) -> None:
+        super().__init__(drops_pinned=True)
+        self._series = series
+        self._records = records
+        self._of_records: dict[str, Labels] = dict.fromkeys(circle, UNKNOWN)
+
+    def labels_of(self, name: str) -> Labels:
         if name not in self._records:
-            return self._labels_of(name)
-        if name not in self._varying:
-            self._varying[name] = self._varying_of_record(self._records[name])
-        return self._varying[name]
+            return self._series[name].labels if name in self._series else UNKNOWN
+        if name not in self._of_records:
+            self._of_records[name] = self._of_record(self._records[name])
+        return self._of_records[name]
 
-    def _varying_of_record(self, rules: tuple[Recorded, ...]) -> Labels:
+    def _of_record(self, rules: tuple[Recorded, ...]) -> Labels:
         """Leave out the labels that all rules of a record add with one value."""
         values = {pair for rule in rules for pair in rule.added}
         named = [label for label, _ in values]
         varying: Labels = frozenset(label for label in named if named.count(label) > 1)
         for rule in rules:
-            varying = either(varying, self.varying.of(rule.tree))
+            varying = either(varying, self.of(rule.tree))
         return varying
 
 
