@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NoReturn
 
 from genmon.diag import Code, Diagnostic, Failed, Span
+from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered, reference
 from genmon.model.metrics import Metric
 from genmon.model.signals import SignalSpec

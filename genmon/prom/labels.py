@@ -6,9 +6,9 @@ An answer is an upper bound: a label outside it is certainly not there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from genmon.frozen import dataclass
 from genmon.prom.syntax import (
     Aggregation,
     Binary,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
 
 from genmon.diag import did_you_mean
+from genmon.frozen import dataclass
 from genmon.prom.refusal import Refusal
 from genmon.prom.unit import THRESHOLD_UNITS, Dimension, Unit
 

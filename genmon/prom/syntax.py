@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 from typing import Any
 
+from genmon.frozen import dataclass
 from genmon.prom.selector import Matcher
 
 COMPARISONS = frozenset({"==", "!=", ">", "<", ">=", "<="})

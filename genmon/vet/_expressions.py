@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from genmon.diag import Code, Diagnostic, Note, Severity
+from genmon.frozen import dataclass
 from genmon.plan import AlertingRule, Origin, Query, RecordingRule, Rule, SystemPlan
 from genmon.prom.labels import Labels
 from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_nodes
