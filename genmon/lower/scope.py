@@ -37,12 +37,8 @@ class Scope:
     name: str
     spec: SignalSpec
     other: Callable[[str], Lowered]
-    lower: Callable[[str, SignalSpec], Lowered]
-
-    def over(self, name: str, window: int) -> Lowered:
-        """Return another signal lowered as if its window were ``window`` seconds."""
-        self.other(name)
-        return self.lower(name, self.whole.signals[name].model_copy(update={"over": window}))
+    over: Callable[[str, int], Lowered]
+    """Another signal, lowered as if its window were so many seconds."""
 
     def metric(self, selector: Selector, key: str, *types: str) -> Metric:
         """Return the metric that ``selector`` under ``key`` names, which is of one of ``types``."""
