@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -52,7 +53,7 @@ class Metric(Spec):
         """The unit, whichever way it was written."""
         return counting(self.counts) if self.counts else METRIC_UNITS[str(self.unit)]
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[Decimal, ...]:
         """The finite bucket bounds, exact, in the metric's unit."""
         return tuple(Decimal(repr(bound)) for bound in self.buckets)

@@ -66,9 +66,15 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
         _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
         *_forgotten(pace, long, short),
     )
-    pair, also = partial(_pair, short), _also(slo, bench, lambda bad: bad)
-    burn = replace(burn, settle=long, recovers=short, averages=False, scenes=scenes)
-    burn = replace(burn, edges=pair, also=also)
+    burn = replace(
+        burn,
+        settle=long,
+        recovers=short,
+        averages=False,
+        scenes=scenes,
+        edges=partial(_pair, short),
+        also=_also(slo, bench, lambda bad: bad),
+    )
     return burn, Limit("above", pace)
 
 
