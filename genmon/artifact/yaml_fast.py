@@ -30,7 +30,6 @@ class Block(str):
     __slots__ = ()
 
 
-_TEXTS = frozenset({str, Quoted, Block})
 _LISTS = frozenset({list, tuple})
 _EMPTY: dict[type, str] = {dict: "{}", list: "[]", tuple: "[]"}
 
@@ -41,8 +40,13 @@ _BEYOND = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
 """What YAML shows as it is beyond ASCII and what breaks no line; PyYAML escapes the rest."""
 _LINES = re.compile(r"[ -~\n]*")
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
-_BARE = re.compile(r"[A-Za-z_(/](?:[!\"$-9;-~]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*+")
-"""Lines in ASCII that mean the same in quotes and without, so PyYAML leaves the quotes out."""
+_BARE = re.compile(
+    r"(?:[A-Za-z_(/]|[0-9.]++ [*/+-](?= ))(?:[!\"$-9;-~]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*+"
+)
+"""Lines in ASCII that mean the same in quotes and without, so PyYAML leaves the quotes out.
+
+A number that something is done with is no number.
+"""
 _NOT_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
 """Words that YAML 1.1 reads as another type."""
 
@@ -59,8 +63,7 @@ def _mapping(value: Mapping[str, Any], indent: str) -> str:
 
 
 def _sequence(items: Sequence[Any], indent: str) -> str:
-    inside = f"{indent}  "
-    return "".join([f"{indent}- {_item(item, inside)}" for item in items])
+    return "".join([f"{indent}- {_item(item, indent)}" for item in items])
 
 
 @lru_cache(maxsize=1024)
@@ -73,30 +76,29 @@ def _key(key: Any) -> str:  # noqa: ANN401 - any plain value
 def _after(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
     """Return what stands behind a key: a list is not indented further than its key."""
     kind = type(value)
-    if kind in _TEXTS:
-        return f" {_text(value, f'{indent}  ')}\n"
     if kind is dict and value:
         return "\n" + _mapping(value, f"{indent}  ")
     if kind in _LISTS and value:
         return "\n" + _sequence(value, indent)
-    return f" {_no_text(value)}\n"
+    return f" {_scalar(value, kind, indent)}\n"
 
 
 def _item(value: Any, indent: str) -> str:  # noqa: ANN401 - any plain value
     """Return what stands behind a dash, where a collection begins on the same line."""
     kind = type(value)
     if kind is dict and value:
-        return _mapping(value, indent)[len(indent) :]
+        return _mapping(value, f"{indent}  ")[len(indent) + 2 :]
     if kind in _LISTS and value:
-        return _sequence(value, indent)[len(indent) :]
-    return f"{_text(value, indent) if kind in _TEXTS else _no_text(value)}\n"
+        return _sequence(value, f"{indent}  ")[len(indent) + 2 :]
+    return f"{_scalar(value, kind, indent)}\n"
 
 
-def _text(value: str, indent: str) -> str:
-    kind = type(value)
+def _scalar(value: Any, kind: type, indent: str) -> str:  # noqa: ANN401 - any plain value
+    if kind is str:
+        return _line(value)
     if kind is Quoted:
         return _quoted(value)
-    return _literal(value, indent) if kind is Block else _line(value)
+    return _literal(value, f"{indent}  ") if kind is Block else _no_text(value)
 
 
 def _no_text(value: Any) -> str:  # noqa: ANN401 - any plain value
@@ -125,7 +127,7 @@ def _literal(text: str, indent: str) -> str:
 
 
 def _line(text: str) -> str:
-    if _BARE.fullmatch(text) and not text.endswith(" ") and text.lower() not in _NOT_TEXT:
+    if _BARE.fullmatch(text) and text.lower() not in _NOT_TEXT:
         return text
     if "\n" in text or not _is_shown(text):
         raise NotSimple

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genmon.plan import Notifying, Route
 from genmon.prom.duration import format_duration
@@ -11,8 +11,7 @@ from genmon.prom.naming import SYSTEM
 _SAYS = {"=": "is", "!=": "is not", "=~": "is one of", "!~": "is none of"}
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """One receiver: of what it hears, through what, when, and how often it is told again."""
 
     of: str

@@ -21,4 +21,6 @@ def page_template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.from_string(read_template(name))
+    template = environment.from_string(read_template(name))
+    template.globals = {}  # pages ask for none, and a copy is made for each page
+    return template

@@ -49,10 +49,11 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 def _sections(plan: SystemPlan) -> Iterator[_Alerts]:
     """Yield the alerts by severity, the most urgent first; those on other alerts come last."""
     known = plan.notifying.severities
-    found = {_severity(alert) for alert in plan.alerts}
-    for severity in (*(name for name in known if name in found), *sorted(found - set(known))):
-        alerts = [alert for alert in plan.alerts if _severity(alert) == severity]
-        rows = tuple(_row(alert) for alert in sorted(alerts, key=lambda alert: alert.alert))
+    found: dict[str, list[AlertingRule]] = {}
+    for alert in sorted(plan.alerts, key=lambda alert: alert.alert):
+        found.setdefault(_severity(alert), []).append(alert)
+    for severity in (*(name for name in known if name in found), *sorted(found.keys() - known)):
+        rows = tuple(_row(alert) for alert in found[severity])
         yield _Alerts(severity or "Alerts on other alerts", rows)
 
 

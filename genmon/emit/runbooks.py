@@ -28,7 +28,7 @@ class _Section(NamedTuple):
     condition: str
     severity: str
     signal: str
-    steps: tuple[str, ...]
+    steps: tuple[tuple[int, str], ...]
     hold: str
     keep_firing_for: str
     seeds: tuple[str, ...]
@@ -70,7 +70,7 @@ def _section(rule: AlertingRule, named: _Named) -> _Section:
         condition=rung.condition,
         severity=rung.severity,
         signal=rung.signal,
-        steps=rung.runbook,
+        steps=tuple(enumerate(rung.runbook, start=1)),
         hold=format_duration(rule.hold) if rule.hold else "",
         keep_firing_for=format_duration(rule.keep_firing_for) if rule.keep_firing_for else "",
         seeds=rule.origin.seeds,

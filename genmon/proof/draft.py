@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,36 +30,41 @@ class Draft:
         texts = _escaped(self.shape)
         return MARK.sub(lambda mark: texts[int(mark[1])], self.text)
 
-    def filled(self, shape: Shape) -> str:
-        """Return the text of another group, which it must fit."""
-        fill = (*shape.names, *_escaped(shape))
-        return "".join([fill[part] if isinstance(part, int) else part for part in self._parts])
+    def filled(self, fill: Sequence[str]) -> str:
+        """Return the text of another group, which it must fit, with what belongs in its places."""
+        between, places = self._parts
+        made = [""] * (len(between) + len(places))
+        made[::2] = between
+        made[1::2] = [fill[place] for place in places]
+        return "".join(made)
 
     @cached_property
     def fits(self) -> bool:
         """Tell whether every name that the text has is one of the shape's, and in its place."""
-        rest = "\0".join(part for part in self._parts if isinstance(part, str))
+        rest = "\0".join(self._parts[0])
         left = {word for word in WORD.findall(rest) if word in self.words}
         known = set(WORD.findall(self.shape.key))
         return left <= known and not any(name in rest for name in self.shape.names)
 
     @cached_property
-    def _parts(self) -> tuple[str | int, ...]:
-        """The text as it is, or the place of what belongs there, names before texts."""
-        return tuple(self._pieces())
-
-    def _pieces(self) -> Iterator[str | int]:
-        places = {name: place for place, name in enumerate(self.shape.names)}
-        end = 0
+    def _parts(self) -> tuple[Sequence[str], Sequence[int]]:
+        """The text as it is between places, and what belongs there: names, and after them texts."""
+        numbers = {name: place for place, name in enumerate(self.shape.names)}
+        between, places, end = list[str](), list[int](), 0
         for piece in _PIECE.finditer(self.text):
             word = self.words.get(piece[0])
-            place = len(places) + int(piece[1]) if piece[1] else word and places.get(word.name)
+            place = len(numbers) + int(piece[1]) if piece[1] else word and numbers.get(word.name)
             if place is None:
                 continue
-            yield self.text[end : piece.start()]
-            yield place
+            between.append(self.text[end : piece.start()])
+            places.append(place)
             end = piece.end() - (len(word.ending) if word else 0)
-        yield self.text[end:]
+        return (*between, self.text[end:]), places
+
+
+def fill_of(shape: Shape) -> Sequence[str]:
+    """Return what is filled in for a group of a shape: its names, and after them its texts."""
+    return *shape.names, *_escaped(shape)
 
 
 def _escaped(shape: Shape) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from genmon.plan import AlertingRule, RuleGroup
@@ -13,6 +13,9 @@ from genmon.proof.spoken import ACTION
 
 MARK = re.compile(r"⟦(\d+)⟧")
 """What stands for a text; the number is its place."""
+
+Marked = tuple[Pairs, Pairs]
+"""The labels and the annotations of an alert."""
 
 _NAME = re.compile(r"[\w-]+")
 
@@ -24,20 +27,14 @@ class Marks:
     texts: list[str] = field(default_factory=list)
     count: int = 0
 
-    def group(self, group: RuleGroup) -> RuleGroup:
-        """Return a group with marks for what its annotations say, and for labels in common."""
-        common = {pair: self._mark(pair[1]) for pair in _in_common(group.alerts)}
-        rules = (
-            self._rule(rule, common) if isinstance(rule, AlertingRule) else rule
-            for rule in group.rules
-        )
-        return replace(group, rules=tuple(rules))
-
-    def _rule(self, rule: AlertingRule, common: dict[tuple[str, str], str]) -> AlertingRule:
-        self.count += len(common)
-        labels = tuple((pair[0], common.get(pair, pair[1])) for pair in rule.labels)
-        annotations = tuple((name, self._said(text)) for name, text in rule.annotations)
-        return replace(rule, labels=labels, annotations=annotations)
+    def said(self, rules: Sequence[AlertingRule]) -> Iterator[Marked]:
+        """Yield what each alert says, with marks for annotations and for labels in common."""
+        common = {pair: (pair[0], self._mark(pair[1])) for pair in _in_common(rules)}
+        for rule in rules:
+            self.count += len(common)
+            labels = tuple([common.get(pair, pair) for pair in rule.labels])
+            annotations = tuple([(name, self._said(text)) for name, text in rule.annotations])
+            yield labels, annotations
 
     def _said(self, text: str) -> str:
         """Return an annotation with a mark for each text between what Prometheus fills in."""
@@ -54,6 +51,19 @@ class Marks:
     def _mark(self, text: str) -> str:
         self.texts.append(text)
         return f"⟦{len(self.texts) - 1}⟧"
+
+
+def marked(group: RuleGroup) -> RuleGroup:
+    """Return a group with marks in its alerts."""
+    said = Marks().said(group.alerts)
+    rules = (
+        _with(rule, *next(said)) if isinstance(rule, AlertingRule) else rule for rule in group.rules
+    )
+    return replace(group, rules=tuple(rules))
+
+
+def _with(rule: AlertingRule, labels: Pairs, annotations: Pairs) -> AlertingRule:
+    return replace(rule, labels=labels, annotations=annotations)
 
 
 def _in_common(rules: Sequence[AlertingRule]) -> Pairs:

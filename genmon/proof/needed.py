@@ -21,8 +21,8 @@ def needed_groups(groups: Sequence[RuleGroup]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _read(group: RuleGroup, makers: Mapping[str, str]) -> tuple[str, ...]:
-    words = (word for rule in group.rules for word in RECORD.findall(rule.expr))
-    found = {makers[word] for word in words if word in makers}
+    exprs = [rule.expr for rule in group.rules if ":" in rule.expr]  # a record's name has one
+    found = {makers[word] for expr in exprs for word in RECORD.findall(expr) if word in makers}
     return tuple(sorted(found - {group.name}))
 
 

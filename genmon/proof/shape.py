@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import is_dataclass
+from decimal import Decimal
+from types import NoneType
 from typing import Any, NamedTuple
 
 from genmon.lower.ladders import Ladder
@@ -21,10 +23,13 @@ from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, RecordingRule, RuleGroup, SystemPlan
 from genmon.probe.example import examples
 from genmon.prom.selector import Matcher
-from genmon.proof.marked import Marks
+from genmon.proof.marked import Marked, Marks
 
-WORD = re.compile(r"\\.|[\w:-]+")
-"""What is replaced as a whole, or not at all; the letter of an escape is no part of a word."""
+WORD = re.compile(r"\\.|[a-zA-Z0-9_\w:-]+")
+"""What is replaced as a whole, or not at all; the letter of an escape is no part of a word.
+
+The letters of ASCII are among ``\\w``, and named because they are found sooner so.
+"""
 
 _PARTS = re.compile(f"({WORD.pattern})")
 _PLAIN = re.compile(r"[a-z0-9]+")
@@ -35,6 +40,8 @@ _OWN = frozenset(
 )
 """The words of a proof's own that could be names."""
 _OF_HISTOGRAMS = ("_bucket", "_count", "_sum")
+_SIMPLE = frozenset({str, int, float, bool, Decimal, NoneType})
+"""What a spec says and is no more than it looks."""
 _FOR_PEOPLE = frozenset({"title", "about", "runbook", "team", "seed", "summary"})
 """What a spec says that no proof hangs on."""
 
@@ -51,15 +58,13 @@ class Word(NamedTuple):
     metric: Metric | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the proof of a group hangs on is its ``key``, where names and texts are but places.
 
-    ``group`` has marks where it has ``texts``; ``names`` are in the order of their places.
+    ``names`` are in the order of their places, ``texts`` in that of their marks.
     """
 
     key: str
-    group: RuleGroup
     names: tuple[str, ...]
     texts: tuple[str, ...]
 
@@ -76,8 +81,7 @@ class Shapes:
         labels = {label for metric in whole.metrics.values() for label in metric.all_labels}
         own = _OWN | labels | self._added
         self.words: Mapping[str, Word] = {
-            word.name + word.ending: word._replace(is_repeated=_is_repeated(word.name, own))
-            for word in _words(whole, plan)
+            word.name + word.ending: word for word in _words(whole, plan, own)
         }
 
     def of(self, group: RuleGroup, needed: Sequence[str]) -> Shape | None:
@@ -89,12 +93,12 @@ class Shapes:
         if not all(name in self._ladders for name in signals):
             return None
         marks = Marks()
-        marked = marks.group(group)
+        reached = list(self._reached(signals))
         said = repr(
             (
                 [_recorded(self._groups[name]) for name in needed],
-                [self._signal(name) for name in self._reached(signals)],
-                [_alert(rule) for rule in marked.alerts],
+                [self._signal(name) for name in reached],
+                [_alert(*one) for one in zip(group.alerts, marks.said(group.alerts), strict=True)],
                 (group.interval, self._whole.scrape.evaluation_interval),
                 (self._whole.storage.size_bytes, sorted(self._added)),
             )
@@ -102,12 +106,14 @@ class Shapes:
         if said.count("⟦") != marks.count:
             return None
         key, names = self._placed(said)
-        return Shape(key, marked, names, tuple(marks.texts))
+        measured = repr([self._measured(name) for name in reached])
+        return Shape(key + measured, names, tuple(marks.texts))
 
     def _placed(self, said: str) -> tuple[str, tuple[str, ...]]:
         """Return a text with places for names, what is to be known of them, and the names."""
-        parts = _PARTS.split(said)
-        found = [self.words[part] for part in dict.fromkeys(parts) if part in self.words]
+        words, parts = self.words, _PARTS.split(said)
+        known = dict.fromkeys([part for part in parts[1::2] if part in words])
+        found = [words[part] for part in known]
         names = tuple(dict.fromkeys(word.name for word in found if word.is_repeated))
         places = {name: f"\0{place}" for place, name in enumerate(names)}
         placed = {
@@ -115,7 +121,7 @@ class Shapes:
             for word in found
             if word.is_repeated
         }
-        key = "".join([placed.get(part, part) for part in parts])
+        key = "".join(map(placed.get, parts, parts))
         order = sorted(range(len(names)), key=names.__getitem__)
         metrics = {word.name: word.metric for word in found if word.metric}
         return f"{key}{order}{_plain(tuple(metrics.values()))}", names
@@ -124,9 +130,13 @@ class Shapes:
         """Return what a signal is, but for its PromQL: that stands in the rules."""
         ladder, spec = self._ladders[name], self._whole.signals[name]
         one = ladder.lowered
-        times = (one.operation, one.window, one.interval)
-        value = (one.unit, one.labels, one.bounds, one.condition, one.good)
-        return type(spec), _plain(spec), _plain(ladder.rungs), times, value
+        value = (one.operation, one.labels, one.condition)
+        return type(spec), _plain(spec), _plain(ladder.rungs), value
+
+    def _measured(self, name: str) -> object:
+        """Return what the value of a signal is: nothing of it is a name."""
+        one = self._ladders[name].lowered
+        return one.unit, one.bounds, one.window, one.interval, one.good
 
     def _reached(self, signals: Mapping[str, None]) -> Iterator[str]:
         """Yield signals and all that they are made of, each once."""
@@ -140,29 +150,34 @@ class Shapes:
                 waiting += [spec.slo.of] if isinstance(spec, SloShare | SloBudget) else []
 
 
-def _words(whole: Whole, plan: SystemPlan) -> Iterator[Word]:
-    """Yield all words that name something; of those that are spelled alike, the last counts."""
-    yield Word(whole.name)
+def _words(whole: Whole, plan: SystemPlan, own: frozenset[str]) -> Iterator[Word]:
+    """Yield all words that name something; of those that are spelled alike, the last counts.
+
+    ``own`` are those that a proof may come to by itself.
+    """
+    yield Word(whole.name, "", _is_repeated(whole.name, own))
     for name, metric in whole.metrics.items():
         if metric.type == "histogram":
-            yield from (Word(name, ending, metric=metric) for ending in _OF_HISTOGRAMS)
-    yield from (Word(name, metric=metric) for name, metric in whole.metrics.items())
+            repeated = _is_repeated(name, own)
+            yield from (Word(name, ending, repeated, metric) for ending in _OF_HISTOGRAMS)
+    for name, metric in whole.metrics.items():
+        yield Word(name, "", _is_repeated(name, own), metric)
     for group in plan.groups:
         for rule in group.rules:
-            yield Word(rule.record if isinstance(rule, RecordingRule) else rule.alert)
+            name = rule.record if isinstance(rule, RecordingRule) else rule.alert
+            yield Word(name, "", _is_repeated(name, own))
 
 
 def _is_repeated(name: str, own: frozenset[str]) -> bool:
     """Tell a name from a word that a proof may come to by itself, such as a label or `job-1`."""
     made = {name, name.rpartition("-")[0], name.removeprefix("other-")}
-    return not (made & own or _PLAIN.fullmatch(name))
+    return own.isdisjoint(made) and not _PLAIN.fullmatch(name)
 
 
-def _alert(rule: AlertingRule) -> tuple[object, ...]:
+def _alert(rule: AlertingRule, marked: Marked) -> tuple[object, ...]:
     """Return all that a proof asks of an alert."""
     times = (rule.hold, rule.keep_firing_for)
-    said = (rule.labels, rule.annotations, rule.series_labels, rule.rung.severity)
-    return rule.alert, rule.expr, times, said
+    return rule.alert, rule.expr, times, marked, rule.series_labels, rule.rung.severity
 
 
 def _recorded(group: RuleGroup) -> list[tuple[object, ...]]:
@@ -175,6 +190,8 @@ def _recorded(group: RuleGroup) -> list[tuple[object, ...]]:
 
 def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a spec is made of
     """Return all that a spec says but for people, and examples of what its matchers match."""
+    if type(value) in _SIMPLE:
+        return value
     if isinstance(value, Spec):
         said = vars(value)
         written = value.model_fields_set - _FOR_PEOPLE
@@ -185,6 +202,5 @@ def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a spec is made of
         return [(key, _plain(item)) for key, item in value.items()]
     if isinstance(value, Matcher):
         return value, examples(value.value) if value.op in {"=~", "!~"} else ()
-    if is_dataclass(value):
-        return [_plain(getattr(value, one.name)) for one in fields(value)]
-    return value
+    names = value.__dataclass_fields__ if is_dataclass(value) else ()
+    return [_plain(getattr(value, name)) for name in names] if names else value

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from genmon.plan import RuleGroup, SystemPlan
-from genmon.proof.draft import Draft
+from genmon.proof.draft import Draft, fill_of
+from genmon.proof.marked import marked
 from genmon.proof.needed import needed_groups
 from genmon.proof.prove import Provable, cases_of
 from genmon.proof.recorded import Records, recorded
@@ -46,13 +47,15 @@ class Writer:
             return
         drafts = self._known.get(shape.key, ())
         if drafts and all(draft.fits for _, draft in drafts):
-            yield from ((every, draft.filled(shape)) for every, draft in drafts)
+            fill = fill_of(shape)
+            yield from ((every, draft.filled(fill)) for every, draft in drafts)
         else:
-            yield from ((every, draft.own()) for every, draft in self._drafts(shape))
+            yield from ((every, draft.own()) for every, draft in self._drafts(group, shape))
 
-    def _drafts(self, shape: Shape) -> Drafts:
+    def _drafts(self, group: RuleGroup, shape: Shape) -> Drafts:
         words = self._shapes.words
-        made = tuple((every, Draft(text, shape, words)) for every, text in self._texts(shape.group))
+        texts = self._texts(marked(group))
+        made = tuple((every, Draft(text, shape, words)) for every, text in texts)
         if len(self._known) < _MOST:
             self._known[shape.key] = made
         return made

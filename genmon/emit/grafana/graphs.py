@@ -2,54 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from grafanalib import core
 
 from genmon.emit.grafana.fields import defaults, lines, overrides
 from genmon.emit.grafana.grid import COLUMNS
-from genmon.emit.grafana.modern import JsonObject
+from genmon.emit.grafana.modern import JsonObject, without_nulls
 from genmon.plan import Panel
 
 _SHOWN = {"legend": False, "tooltip": False, "viz": False}
-_LAST_AND_MAX = ["lastNotNull", "max"]
 
 
 def timeseries(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return lines over time, the thresholds dashed across them."""
     several = len(panel.queries) > 1 or any(query.labels for query in panel.queries)
-    graph = core.TimeSeries(
-        **frame,
-        unit=panel.unit,
-        fillOpacity=10,
-        showPoints="never",
-        legendDisplayMode="table" if several else "list",
-        legendPlacement="right" if panel.width == COLUMNS and several else "bottom",
-        legendCalcs=list(_LAST_AND_MAX),
-        tooltipMode="multi",
-        tooltipSort="desc",
-        thresholdsStyleMode=lines(panel.thresholds),
-        overrides=overrides(panel),
-        extraJson={
-            "fieldConfig": {"defaults": defaults(panel, color="palette-classic")},
-            "options": {"legend": {"showLegend": True}},
-        },
-    )
-    raw: JsonObject = graph.to_json_data()
-    return raw
+    beside = several and panel.width == COLUMNS
+    drawn = _lines(lines(panel.thresholds), several=several, beside=beside)
+    return _over_time(panel, frame, drawn, color="palette-classic")
 
 
 def state_timeline(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return one band a series, coloured by its state, its words in it."""
-    timeline = core.StateTimeline(
-        **frame,
-        tooltipMode="multi",
-        overrides=overrides(panel),
-        extraJson={
-            "fieldConfig": {"defaults": defaults(panel) | {"custom": {"hideFrom": _SHOWN}}},
-            "options": {"legend": {"showLegend": True, "calcs": []}, "tooltip": {"sort": "none"}},
-        },
-    )
-    raw: JsonObject = timeline.to_json_data()
-    return raw
+    return _over_time(panel, frame, _bands(), color="thresholds")
 
 
 def heatmap(panel: Panel, frame: JsonObject) -> JsonObject:
@@ -66,6 +41,59 @@ def heatmap(panel: Panel, frame: JsonObject) -> JsonObject:
         }
     )
     return raw
+
+
+def _over_time(panel: Panel, frame: JsonObject, drawn: JsonObject, *, color: str) -> JsonObject:
+    """Return a panel that is drawn as others are."""
+    raw: JsonObject = core.Panel(**frame).panel_json(
+        {
+            "type": drawn["type"],
+            "fieldConfig": {
+                "defaults": defaults(panel, color=color) | {"custom": drawn["custom"]},
+                "overrides": overrides(panel),
+            },
+            "options": drawn["options"],
+        }
+    )
+    return raw
+
+
+@cache
+def _lines(style: str, *, several: bool, beside: bool) -> JsonObject:
+    """Return how lines are drawn; of hundreds of panels most are drawn alike.
+
+    ``style`` is that of thresholds, ``beside`` puts the legend of several lines beside them.
+    """
+    graph = core.TimeSeries(
+        fillOpacity=10,
+        showPoints="never",
+        legendDisplayMode="table" if several else "list",
+        legendPlacement="right" if beside else "bottom",
+        legendCalcs=["lastNotNull", "max"],
+        tooltipMode="multi",
+        tooltipSort="desc",
+        thresholdsStyleMode=style,
+        extraJson={"options": {"legend": {"showLegend": True}}},
+    )
+    return _drawn(graph)
+
+
+@cache
+def _bands() -> JsonObject:
+    timeline = core.StateTimeline(
+        tooltipMode="multi",
+        extraJson={
+            "fieldConfig": {"defaults": {"custom": {"hideFrom": _SHOWN}}},
+            "options": {"legend": {"showLegend": True, "calcs": []}, "tooltip": {"sort": "none"}},
+        },
+    )
+    return _drawn(timeline)
+
+
+def _drawn(graph: core.Panel) -> JsonObject:
+    raw = graph.to_json_data()
+    custom = without_nulls(raw["fieldConfig"]["defaults"]["custom"])
+    return {"type": raw["type"], "custom": custom, "options": raw["options"]}
 
 
 def _heatmap_options(panel: Panel) -> JsonObject:

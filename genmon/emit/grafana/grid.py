@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genmon.plan import Panel, PanelRow
 
@@ -11,8 +11,7 @@ COLUMNS = 24
 _TITLE_HEIGHT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a panel stands, in cells from the top left corner, and its number on the dashboard."""
 
     number: int
@@ -22,8 +21,7 @@ class Place:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A panel, or the title of a row, and its place."""
 
     what: Panel | str

@@ -87,15 +87,9 @@ def only(keys: tuple[str, ...], raw: JsonObject) -> JsonObject:
     return {key: raw[key] for key in keys if raw.get(key) is not None}
 
 
-def without_nulls(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Drop what is null, but not under ``value``: in a threshold it means minus infinity."""
-    if isinstance(value, dict):
-        return {
-            key: without_nulls(item) if isinstance(item, (dict, list)) else item
-            for key, item in value.items()
-            if item is not None or key == "value"
-        }
-    return [without_nulls(item) for item in value] if isinstance(value, list) else value
+def without_nulls(raw: JsonObject) -> JsonObject:
+    """Return what ``raw`` says, without what it leaves open."""
+    return {key: value for key, value in raw.items() if value is not None}
 
 
 def number(value: float | None) -> float | None:

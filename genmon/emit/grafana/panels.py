@@ -17,7 +17,6 @@ from genmon.emit.grafana.modern import (
     ROW_KEYS,
     JsonObject,
     only,
-    without_nulls,
 )
 from genmon.emit.grafana.targets import DATASOURCE, targets
 from genmon.plan import Panel, PanelKind
@@ -60,8 +59,7 @@ def _panel(panel: Panel, place: Place) -> JsonObject:
 
 
 def _field_config(raw: JsonObject) -> JsonObject:
-    defaults = without_nulls(only(FIELD_KEYS, raw["defaults"]))
-    return {"defaults": defaults, "overrides": raw["overrides"]}
+    return {"defaults": only(FIELD_KEYS, raw["defaults"]), "overrides": raw["overrides"]}
 
 
 def _frame(panel: Panel, place: Place) -> JsonObject:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from grafanalib import core
 
 from genmon.emit.grafana.fields import defaults, overrides
@@ -14,10 +16,16 @@ _LAST = {"calcs": ["lastNotNull"], "fields": "", "values": False}
 def stat(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the value in large type, over its history where that says something."""
     still = panel.bool_words is not None or all(query.instant for query in panel.queries)
+    color = "background_solid" if panel.bool_words else "value"
+    return _modern(panel, frame, _in_large_type(color, "none" if still else "area"))
+
+
+@cache
+def _in_large_type(color: str, graph: str) -> JsonObject:
+    """Return how a value is shown; of many panels most show it alike."""
     number = core.Stat(
-        **frame,
-        colorMode="background_solid" if panel.bool_words else "value",
-        graphMode="none" if still else "area",
+        colorMode=color,
+        graphMode=graph,
         reduceCalc="lastNotNull",
         extraJson={
             "options": {
@@ -27,10 +35,8 @@ def stat(panel: Panel, frame: JsonObject) -> JsonObject:
             },
         },
     )
-    raw: JsonObject = number.to_json_data()
-    # grafanalib's own say "none" where there is no value, and hold a `custom` that the kind lacks
-    raw["fieldConfig"] = _field_config(panel)
-    return raw
+    options: JsonObject = number.to_json_data()["options"]
+    return options
 
 
 def gauge(panel: Panel, frame: JsonObject) -> JsonObject:
@@ -73,7 +79,11 @@ def bargauge(panel: Panel, frame: JsonObject) -> JsonObject:
 
 
 def _modern(panel: Panel, frame: JsonObject, options: JsonObject) -> JsonObject:
-    """Go around grafanalib's own gauges, whose settings Grafana dropped with version 7."""
+    """Go around what grafanalib's own kinds say of fields.
+
+    The settings of its gauges Grafana dropped with version 7; those of its stat say "none" where
+    there is no value, and hold a `custom` that the kind lacks.
+    """
     raw: JsonObject = core.Panel(**frame).panel_json(
         {"type": panel.kind.value, "options": options, "fieldConfig": _field_config(panel)}
     )
