@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from yaml._yaml import CParser
@@ -135,7 +135,9 @@ class _Tree:
         take, node = self._next, self._node
         keys_at, values_at, raws = tree.keys_at, tree.values_at, tree.raw
         while (event := take()).__class__ is not MappingEndEvent:
-            key, key_at = self._key(event, start)
+            key, key_at, raw = node(event)
+            if key.__class__ is not str or raw == "<<":
+                key = self._doubtful(event, key_at, raw, start)
             value, value_at, raw = node(take())
             if key is None:
                 continue
@@ -143,23 +145,20 @@ class _Tree:
                 self._find(refusal.duplicate_key(key, key_at, keys_at[key]))
                 continue
             tree[key], keys_at[key], values_at[key], raws[key] = value, key_at, value_at, raw
-        tree.span = self._extent(start, event, next(iter(keys_at.values()), None))
+        tree.span = self._extent(start, event, keys_at.values())
         return tree
 
-    def _key(self, event: Event, mapping: Event) -> tuple[str | None, Span]:
-        """Return the name and its place; no name where it was refused."""
-        value, span, raw = self._node(event)
-        if value.__class__ is str:
-            if raw == "<<" and event.implicit[0]:
-                self._find(refusal.merge_key(span))
-                return None, span
-            return value, span
+    def _doubtful(self, event: Event, span: Span, raw: str, mapping: Event) -> str | None:
+        """Return the name of a key that may be none; nothing where it is refused."""
         if event.__class__ is ScalarEvent:
-            self._find(refusal.not_a_name(raw, span))
+            if raw == "<<" and not event.implicit[0]:
+                return raw
+            found = refusal.merge_key(span) if raw == "<<" else refusal.not_a_name(raw, span)
+            self._find(found)
         elif event.__class__ is not AliasEvent:
             template = event.start_mark.index == mapping.start_mark.index + 1
             self._find(refusal.collection_as_key(self._start(event), template=template))
-        return None, span
+        return None
 
     def _sequence(self, start: Event) -> SourceList:
         tree = SourceList(self._nowhere)
@@ -167,7 +166,7 @@ class _Tree:
         while (event := take()).__class__ is not SequenceEndEvent:
             value, item_at, raw = node(event)
             put(value, item_at=item_at, raw=raw)
-        tree.span = self._extent(start, event, tree.items_at[0] if tree else None)
+        tree.span = self._extent(start, event, tree.items_at)
         return tree
 
     def _alias(self, event: Event) -> tuple[None, Span, str]:
@@ -188,12 +187,13 @@ class _Tree:
         if len(self.findings) == MAX_FINDINGS and finding.span:
             raise Failed((refusal.too_many_findings(MAX_FINDINGS, finding.span),))
 
-    def _extent(self, start: Event, end: Event, first: Span | None) -> Span:
+    def _extent(self, start: Event, end: Event, parts: Iterable[Span]) -> Span:
         """Return all of a flow collection, and the first key or item of a block collection."""
         at = start.start_mark
         line, column = at.line + 1, at.column + 1
         if start.flow_style:
             return Span(self._path, line, column, end.end_mark.line + 1, end.end_mark.column + 1)
+        first = next(iter(parts), None)
         if first is None or not line == first.line == first.end_line:
             return Span(self._path, line, column, line, column + 1)
         return Span(self._path, line, column, line, first.end_column)

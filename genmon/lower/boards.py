@@ -87,7 +87,7 @@ def _dashboard(whole: Whole, uid: str, ladders: Mapping[str, Ladder]) -> Dashboa
 def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Ladder]) -> Panel:
     shown = [ladders[name] for name in spec.show]
     kind = PanelKind(spec.kind)
-    queries = tuple(_query(board, spec, ladder) for ladder in shown)
+    queries = tuple([_query(board, spec, kind, ladder) for ladder in shown])
     return Panel(
         title=spec.title,
         description=spec.about or _description(whole, shown),
@@ -105,8 +105,7 @@ def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Lad
     )
 
 
-def _query(board: Spec, spec: PanelSpec, ladder: Ladder) -> Query:
-    kind = PanelKind(spec.kind)
+def _query(board: Spec, spec: PanelSpec, kind: PanelKind, ladder: Ladder) -> Query:
     scaled = kind in _FROM_ZERO and spec.maximum is None
     return Query(
         expr=_filtered(board, ladder),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.lower.ladders import Ladder, alerting_rules
-from genmon.lower.lowered import Lowered, reference
 from genmon.lower.objective_alerts import objective_alerts
 from genmon.lower.on_alerts import groups_on_alerts
 from genmon.lower.windows import window_groups
@@ -29,8 +28,9 @@ def rule_groups(whole: Whole, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ..
 
 
 def _group(whole: Whole, name: str, ladder: Ladder) -> RuleGroup:
+    origin = Origin(whole.place("signals", name), whole.signals[name].seed)
     rules: tuple[Rule, ...] = (
-        *_records(whole, name, ladder.lowered),
+        *_records(ladder, origin),
         *alerting_rules(ladder),
         *objective_alerts(ladder),
     )
@@ -38,7 +38,7 @@ def _group(whole: Whole, name: str, ladder: Ladder) -> RuleGroup:
         name=group_name(whole.name, name),
         interval=ladder.lowered.interval or _interval(whole, name),
         rules=rules,
-        origin=_origin(whole, name),
+        origin=origin,
     )
 
 
@@ -52,14 +52,10 @@ def _interval(whole: Whole, name: str) -> int:
     return max(whole.scrape.evaluation_interval, slowest)
 
 
-def _records(whole: Whole, name: str, lowered: Lowered) -> Iterator[RecordingRule]:
-    origin = _origin(whole, name)
+def _records(ladder: Ladder, origin: Origin) -> Iterator[RecordingRule]:
+    system, lowered = ladder.whole.name, ladder.lowered
     for helper in lowered.helpers:
-        record = record_name(whole.name, lowered.labels, name, helper.operation)
+        record = record_name(system, lowered.labels, ladder.signal, helper.operation)
         yield RecordingRule(record, helper.expr, origin, helper.labels)
     if lowered.operation:
-        yield RecordingRule(reference(whole.name, name, lowered), lowered.expr, origin)
-
-
-def _origin(whole: Whole, name: str) -> Origin:
-    return Origin(whole.place("signals", name), whole.signals[name].seed)
+        yield RecordingRule(ladder.reference, lowered.expr, origin)

@@ -27,7 +27,8 @@ taken as they stand and has none. Both sides are of the same type.
 
 def _lower(spec: Ratio, scope: Scope) -> Lowered:
     kind = scope.metric(spec.ratio, "ratio", "counter", "gauge").type
-    _check(spec, scope, kind)
+    of_kind = "gauge" if _of_capacity(spec, scope) else kind
+    _check(spec, scope, kind, of_kind)
     unit = METRIC_UNITS[spec.unit]
     if kind == "gauge":
         part = promql.total(spec.by, str(spec.ratio))
@@ -38,7 +39,7 @@ def _lower(spec: Ratio, scope: Scope) -> Lowered:
             operation=unit.name,
             good=spec.invert,
         )
-    if _of_capacity(spec, scope):
+    if of_kind == "gauge":
         part = promql.total(spec.by, promql.rate(spec.ratio, spec.over or 0))
         return Lowered(
             expr=_share(part, standing_whole(spec, scope), spec, unit),
@@ -82,8 +83,7 @@ def _share(part: str, whole: str, spec: Ratio, unit: Unit) -> str:
     return f"100 * {promql.group(quotient) if spec.invert else quotient}"
 
 
-def _check(spec: Ratio, scope: Scope, kind: str) -> None:
-    of_kind = "gauge" if _of_capacity(spec, scope) else kind
+def _check(spec: Ratio, scope: Scope, kind: str, of_kind: str) -> None:
     for item in spec.of:
         if isinstance(item, Selector):
             scope.metric(item, "of", of_kind)
