@@ -32,8 +32,8 @@ def comparisons(tree: syntax.Expr) -> Iterator[Comparison]:
 
 def compared(tree: syntax.Expr) -> str:
     """Return the name that an alert's expression compares first, if it is one; else nothing."""
-    lefts = (comparison.left for comparison in comparisons(tree))
-    first = next(lefts, None)
+    with_numbers = (node for node in _joined(tree) if isinstance(node.right, syntax.Number))
+    first = next((node.left for node in with_numbers if node.operator in _TURNED), None)
     return first.name if isinstance(first, syntax.Vector) and not first.matchers else ""
 
 

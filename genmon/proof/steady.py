@@ -67,7 +67,7 @@ class Steady:
     def _vector(self, node: syntax.Vector) -> Values:
         if node.name in self.records:
             return self.values(self.records[node.name])
-        return {line.key: line.sample(0) for line in self._selected(node)}
+        return {line.key: line.end for line in self._selected(node)}
 
     def _selected(self, node: syntax.Vector) -> Iterator[Line]:
         if node.offset:
@@ -118,7 +118,7 @@ class Steady:
         factor = float(window) / float(steps * self.sample)
         if by_second:
             factor /= window
-        return (line.sample(0) - line.sample(steps)) * factor
+        return line.growth(steps) * factor
 
     def _merged(self, node: syntax.Aggregation) -> Values:
         if node.operator not in MERGED or not node.grouping.keeps:

@@ -144,13 +144,14 @@ def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
 
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
     """Return series that grow so many times as fast, or are so many times as large."""
-    return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
+    return tuple(Series(one.name, one.labels, (_larger(one.pieces[0], size),)) for one in series)
 
 
 def _larger(piece: Piece, size: Decimal) -> Piece:
-    if piece.slope:
-        return piece._replace(slope=written(piece.slope * size))
-    return piece._replace(start=None if piece.start is None else written(piece.start * size))
+    seconds, start, slope, anew = piece
+    if slope:
+        return Piece(seconds, start, written(slope * size), anew)
+    return Piece(seconds, None if start is None else written(start * size), slope, anew)
 
 
 def _case(subject: Subject, tie: _Tie, *, holds: bool) -> Case:
