@@ -49,18 +49,18 @@ class Steady:
 
     def _worked_out(self, expr: syntax.Expr) -> Values:
         match expr:
-            case syntax.Number(value=value):
-                return {frozenset(): value}
-            case syntax.Negative(expr=inner):
-                return {labels: -value for labels, value in self.values(inner).items()}
-            case syntax.Vector():
-                return self._vector(expr)
+            case syntax.Binary():
+                return self._operation(expr)
             case syntax.Call():
                 return self._call(expr)
             case syntax.Aggregation(parameter=None):
                 return self._merged(expr)
-            case syntax.Binary():
-                return self._operation(expr)
+            case syntax.Vector():
+                return self._vector(expr)
+            case syntax.Number(value=value):
+                return {frozenset(): value}
+            case syntax.Negative(expr=inner):
+                return {labels: -value for labels, value in self.values(inner).items()}
             case _:
                 raise Unsteady(type(expr).__name__)
 
