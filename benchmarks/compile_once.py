@@ -1,19 +1,26 @@
 """Compile a folder of specs once; with a second folder, keep the rule files there.
 
-In a process of its own it pays for its start, and remembers nothing of the run before.
+In a process of its own it pays for its start, which is that of the command line, and remembers
+nothing of the run before.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from genmon.artifact import Checker
-from genmon.pipeline.compile import Compiled, compile_specs
+from genmon.__main__ import begin
+
+if TYPE_CHECKING:
+    from genmon.pipeline.compile import Compiled
 
 
 def main(specs: str, rules: str = "") -> None:
     """Compile; print how many rules there are and how many bytes there are of everything."""
+    begin()
+    from genmon.pipeline.compile import compile_specs  # noqa: PLC0415 - what comes after `begin`
+
     compiled = compile_specs(Path(specs))
     if compiled.failed:
         sys.exit(f"the estate does not compile: {compiled.diagnostics[0]}")
@@ -24,6 +31,8 @@ def main(specs: str, rules: str = "") -> None:
 
 
 def _write_rules(folder: Path, compiled: Compiled) -> None:
+    from genmon.artifact import Checker  # noqa: PLC0415 - as above
+
     folder.mkdir(parents=True)
     for artifact in compiled.artifacts:
         if artifact.checker is Checker.PROMETHEUS_RULES:

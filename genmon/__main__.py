@@ -11,10 +11,15 @@ _SELDOM = 200_000
 
 def main() -> None:
     """Run the command line; the one place where a bug becomes a message and exit code 3."""
-    gc.set_threshold(_SELDOM)
+    begin()
     from genmon.cli import run  # noqa: PLC0415 - nothing is imported before it is needed
 
     sys.exit(run(sys.argv[1:]))
+
+
+def begin() -> None:
+    """Do what comes before all imports: let the collector look seldom."""
+    gc.set_threshold(_SELDOM)
 
 
 if __name__ == "__main__":

@@ -30,26 +30,50 @@ class ToolTimeoutError(Exception):
     """The program did not end in time; it was killed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A program that was started, and is waited for later."""
+
+    command: tuple[str, ...]
+    process: subprocess.Popen[str]
+
+    def finish(self, *, timeout: float, stdin: str | None = None) -> Finished:
+        """Wait for its end, at most ``timeout`` seconds, and return what it said."""
+        with self.process:
+            try:
+                stdout, stderr = self.process.communicate(stdin, timeout)
+            except subprocess.TimeoutExpired as expired:
+                self.process.kill()
+                message = f"{self.command[0]} did not end within {timeout:g} s"
+                raise ToolTimeoutError(message) from expired
+            except BaseException:
+                self.process.kill()
+                raise
+        return Finished(self.command, self.process.returncode, stdout, stderr)
+
+
 def run(command: Sequence[str], *, cwd: Path, timeout: float, stdin: str | None = None) -> Finished:
     """Run ``command`` without a shell and return what it said; ``timeout`` is in seconds."""
+    taken = None if stdin is None else subprocess.PIPE
+    return begin(command, cwd=cwd, stdin=taken).finish(timeout=timeout, stdin=stdin)
+
+
+def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Begun:
+    """Start ``command`` without a shell; ``stdin`` is as ``subprocess`` has it."""
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             list(command),
             cwd=cwd,
-            input=stdin,
-            capture_output=True,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             encoding="utf-8",  # whatever the locale: the tools write UTF-8
             errors="replace",
-            timeout=timeout,
-            check=False,
         )
-    except subprocess.TimeoutExpired as expired:
-        message = f"{command[0]} did not end within {timeout:g} s"
-        raise ToolTimeoutError(message) from expired
     except OSError as error:
         message = f"{command[0]} cannot be started: {error.strerror}"
         raise ToolMissingError(message) from error
-    return Finished(tuple(command), done.returncode, done.stdout, done.stderr)
+    return Begun(tuple(command), process)
 
 
 _GUARD = ("/bin/sh", "-c", 'read -r _; kill -s KILL -- "-$1"', "genmon-guard")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from genmon.diag import Diagnostic
+from genmon.frozen import dataclass
 from genmon.model.whole import Whole
 
 

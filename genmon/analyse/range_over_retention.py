@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
 from genmon.diag import Code, Diagnostic, Note, Span
+from genmon.model.base import Spec
 from genmon.model.whole import Whole
 from genmon.prom.duration import format_duration
 
@@ -22,20 +23,20 @@ _WINDOWS = ("over", "average_over")
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a finding for each window that is longer than the retention."""
-    for reach, at in _windows(whole):
+    for reach, spec, key in _windows(whole):
         if reach > whole.storage.retention:
-            yield _too_long(whole, reach, at)
+            yield _too_long(whole, reach, spec.at(key))
 
 
-def _windows(whole: Whole) -> Iterator[tuple[int, Span]]:
-    """Yield how far back each window begins, in seconds, and where it is written."""
+def _windows(whole: Whole) -> Iterator[tuple[int, Spec, str]]:
+    """Yield how far back each window begins, in seconds, and the key that says so."""
     for spec in whole.signals.values():
         said = vars(spec)
         for key in _WINDOWS:
             offset = said.get("offset", 0) if key == "over" else 0
-            yield (said.get(key) or 0) + offset, spec.at(key)
+            yield (said.get(key) or 0) + offset, spec, key
     for slo in whole.slos.values():
-        yield slo.over, slo.at("over")
+        yield slo.over, slo, "over"
 
 
 def _too_long(whole: Whole, over: int, at: Span) -> Diagnostic:

@@ -45,7 +45,9 @@ def _used(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:
 
 def _lacking(whole: Whole, name: str, label: str, span: Span) -> Iterator[Diagnostic]:
     metric = whole.metric(name)
-    if metric is not None and label not in (known := whole.labels_of(metric)):
+    if metric is None or label in metric.labels:
+        return
+    if label not in (known := whole.labels_of(metric)):
         hint = did_you_mean(label, known, what="labels")
         yield Diagnostic(UNKNOWN_LABEL, f"`{name}` has no label `{label}`", span, hint=hint)
 

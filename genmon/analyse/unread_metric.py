@@ -47,7 +47,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
 def _read(whole: Whole) -> Iterator[str]:
     yield from _selected(whole)
     for spec in whole.signals.values():
-        for word in _WORD.findall(getattr(spec, "promql", "")):
+        for word in _WORD.findall(vars(spec).get("promql", "")):
             yield from (word, _SUFFIX.sub("", word))
 
 

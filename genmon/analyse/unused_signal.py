@@ -30,7 +30,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a warning for each signal that nothing names, where there are dashboards."""
     if not whole.dashboards:
         return
-    written = " ".join(getattr(spec, "promql", "") for spec in whole.signals.values())
+    written = " ".join(vars(spec).get("promql", "") for spec in whole.signals.values())
     promised = {*whole.slos, *(f"{name}_budget" for name in whole.slos)}
     for name in unused(shown(whole), "signals", whole.signals):
         if name not in promised and f":{name}:" not in written:

@@ -8,12 +8,11 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from genmon import proc
+from genmon.check.tool_version import ask
 from genmon.diag import Code, Diagnostic, Note
 
 TOOL_MISSING = Code(
@@ -47,7 +46,6 @@ another program of that name, a broken download, or built for another kind of ma
 """,
 )
 
-_VERSION_PATIENCE = 20.0  # seconds; the answer takes 30 ms
 _ELSEWHERE = "or unpack a release from https://prometheus.io/download/ into a folder of PATH"
 
 
@@ -125,6 +123,11 @@ class Servers:
     alertmanager: Tool
 
 
+def ask_tools(environ: Mapping[str, str] = os.environ) -> None:
+    """Ask both tools for their version, so that ``find_tools`` need not wait for the answers."""
+    _ask((_PROMTOOL, _AMTOOL), environ)
+
+
 def find_tools(environ: Mapping[str, str] = os.environ) -> Tools:
     """Return both tools, or raise `ToolMissing` with a finding for each that is unusable."""
     promtool, amtool = _found((_PROMTOOL, _AMTOOL), environ)
@@ -143,21 +146,25 @@ def find_servers(environ: Mapping[str, str] = os.environ) -> Servers:
 
 
 def _found(wanted: Sequence[_Wanted], environ: Mapping[str, str]) -> list[Tool]:
-    """Ask all at once: each takes some hundredths of a second to start."""
-    with ThreadPoolExecutor(len(wanted)) as pool:
-        found = list(pool.map(lambda one: _usable(one, environ), wanted))
+    _ask(wanted, environ)
+    found = [_usable(one, environ) for one in wanted]
     unusable = tuple(one for one in found if isinstance(one, Diagnostic))
     if unusable:
         raise ToolMissing(unusable)
     return [one for one in found if isinstance(one, Tool)]
 
 
+def _ask(wanted: Sequence[_Wanted], environ: Mapping[str, str]) -> None:
+    """Ask all at once: each takes some hundredths of a second to start."""
+    for path in filter(None, (_path(one, environ) for one in wanted)):
+        ask(path)
+
+
 def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:
     path = _path(wanted, environ)
     if path is None:
         return _missing(wanted, environ.get(wanted.variable, ""))
-    status = Path(path).stat()
-    said = _version_said(path, status.st_mtime_ns, status.st_size)
+    said = ask(path).said
     numbers = re.match(rf"{wanted.name}, version ((\d+)\.(\d+)[^\s+~-]*)", said)
     if numbers is None:
         return _unknown(wanted, path, said)
@@ -174,16 +181,6 @@ def _path(wanted: _Wanted, environ: Mapping[str, str]) -> str | None:
     places = (named,) if named else (beside, wanted.name, wanted.also or wanted.name)
     found = next(filter(None, (shutil.which(place, path=search) for place in places)), None)
     return str(Path(found).absolute()) if found else None
-
-
-@cache
-def _version_said(path: str, _modified: int, _size: int) -> str:
-    """Return what ``--version`` answers; a replaced file is asked again."""
-    try:
-        done = proc.run([path, "--version"], cwd=Path(path).parent, timeout=_VERSION_PATIENCE)
-    except (proc.ToolMissingError, proc.ToolTimeoutError) as error:
-        return str(error)
-    return done.stdout if done.stdout.strip() else done.stderr
 
 
 def _missing(wanted: _Wanted, named: str) -> Diagnostic:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from genmon.frozen import dataclass
 
 _FORM = re.compile(r"GM[1-7][0-9]{2}")
 _DECLARED: dict[str, Code] = {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from genmon.diag.code import Code
 from genmon.diag.span import Span
+from genmon.frozen import dataclass
 
 
 class Severity(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from genmon.diag.render_line import LIMIT, show_line, visible
 from genmon.diag.span import Span
+from genmon.frozen import dataclass
 
 _GUTTER = 5
 _GAP = 3

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from genmon.frozen import dataclass
 
 LIMIT = 160
 _TAB = 4

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from genmon.frozen import dataclass
 from genmon.load.overlay import SECTION
 from genmon.model.source import SourceList, SourceMap
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.frozen import dataclass
 from genmon.load.decode_codes import (
     BAD_NAME,
     BAD_SHAPE,

@@ -10,14 +10,15 @@ def shown(path: Path) -> str:
     """Return ``path`` relative to the working directory where it is below it, else as given.
 
     Bytes of a file name that are not UTF-8 are written as escapes, so that the result can always be
-    printed.
+    printed. It is asked for every file, and works on text: a path is slow to take apart.
     """
-    text = os.fsencode(_below_here(path).as_posix()).decode("utf-8", "backslashreplace")
-    return text.removeprefix("./")
-
-
-def _below_here(path: Path) -> Path:
+    text = _text(os.fsencode(path))
     try:
-        return path.relative_to(Path.cwd()) if path.is_absolute() else path
-    except (OSError, ValueError):
-        return path
+        here = _text(os.fsencode(Path.cwd()))
+    except OSError:
+        return text
+    return "." if text == here else text.removeprefix(here.rstrip("/") + "/")
+
+
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "backslashreplace")

@@ -84,7 +84,7 @@ class Tree:
             folders, files = self.listing(current)
             found += files
             to_visit += [(sub, above | {real}) for sub in folders]
-        return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+        return sorted(found, key=Path.as_posix)
 
     def _entries(self, folder: Path) -> list[Path]:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 _CONSTANTS: dict[str, bool | None] = {
     "": None,
@@ -17,8 +18,11 @@ _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _LONGEST = 400
 _LARGEST = 2**63 - 1
+_REMEMBERED = 1_024
+"""Keys and names, of which specs have the same ones again and again."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def resolve(text: str) -> str | int | float | bool | None:
     """Return null, a boolean, a decimal number, or the text itself.
 

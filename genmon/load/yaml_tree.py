@@ -106,16 +106,9 @@ class _Tree:
             return self._alias(event)
         if event.anchor or event.tag:
             self._decorated(event)
-        if kind is ScalarEvent:
-            return self._scalar(event)
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise Failed((refusal.too_deep(MAX_DEPTH, self._start(event)),))
-        tree = self._mapping(event) if kind is MappingStartEvent else self._sequence(event)
-        self._depth -= 1
-        return tree, tree.span, ""
-
-    def _scalar(self, event: Event) -> tuple[str | int | float | bool | None, Span, str]:
+        if kind is not ScalarEvent:
+            tree = self._collection(event)
+            return tree, tree.span, ""
         text: str = event.value
         start, end = event.start_mark, event.end_mark
         at = (self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
@@ -127,6 +120,15 @@ class _Tree:
         except OverflowError:
             self._find(refusal.out_of_range(text, span))
             return None, span, text
+
+    def _collection(self, start: Event) -> SourceMap | SourceList:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise Failed((refusal.too_deep(MAX_DEPTH, self._start(start)),))
+        is_mapping = start.__class__ is MappingStartEvent
+        tree = self._mapping(start) if is_mapping else self._sequence(start)
+        self._depth -= 1
+        return tree
 
     def _mapping(self, start: Event) -> SourceMap:
         tree = SourceMap(self._nowhere)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from genmon.diag import Code, Diagnostic, did_you_mean
+from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered
 from genmon.lower.matching import any_of
 from genmon.model.ladder import Rung

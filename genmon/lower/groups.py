@@ -47,7 +47,7 @@ def _interval(whole: Whole, name: str) -> int:
 
     Two minutes is still well within the five after which Prometheus takes a series for gone.
     """
-    window = getattr(whole.signals[name], "over", None) or 0
+    window = vars(whole.signals[name]).get("over") or 0
     slowest = next((pace for least, pace in _PACES if window >= least), 0)
     return max(whole.scrape.evaluation_interval, slowest)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from genmon.frozen import dataclass
 from genmon.lower import words
 from genmon.lower.limits import compared, gate, guarded
 from genmon.lower.lowered import Lowered

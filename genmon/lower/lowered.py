@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from genmon.frozen import dataclass
 from genmon.prom.naming import record_name
 from genmon.prom.promql import group
 from genmon.prom.selector import Selector

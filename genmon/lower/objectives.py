@@ -62,7 +62,8 @@ def lower_share(spec: SloShare, scope: Scope) -> Lowered:
     budget = allowed(slo, scope)
     for alert in slo.alerts:
         _require_fireable(alert, budget, scope)
-    labels = _share(slo, scope, slo.over).labels
+    share = _share(slo, scope)
+    labels = share.labels
     bad = record_name(scope.whole.name, labels, scope.name, error_operation(slo.over))
     left = Helper(budget_operation(slo), f"1 - {bad} / {plain(budget)}")
     return Lowered(
@@ -70,7 +71,7 @@ def lower_share(spec: SloShare, scope: Scope) -> Lowered:
         unit=METRIC_UNITS["percent"],
         labels=labels,
         operation=f"percent{format_duration(slo.over)}",
-        helpers=(*_parts(slo, scope), *_ratios(slo, scope), left),
+        helpers=(*_parts(slo, scope), *_ratios(slo, scope, share), left),
         interval=_MINUTE,
         good=True,
     )
@@ -109,24 +110,24 @@ def _require_fireable(alert: SloAlert, budget: Decimal, scope: Scope) -> None:
 
 def _parts(slo: Slo, scope: Scope) -> tuple[Helper, ...]:
     """Record both sides of a ratio of events, so that long windows add up what short ones saw."""
-    parts = _share(slo, scope, _RECORDED).parts
+    parts = scope.over(slo.of, _RECORDED).parts
     if parts is None:
         return ()
     return (Helper("bad_rate5m", parts.bad), Helper("total_rate5m", parts.total))
 
 
-def _ratios(slo: Slo, scope: Scope) -> list[Helper]:
+def _ratios(slo: Slo, scope: Scope, share: Lowered) -> list[Helper]:
     windows = {slo.over}
     for alert in slo.alerts:
         windows |= {window for window in (alert.long, alert.short) if window}
-    return [Helper(error_operation(w), _bad(slo, scope, w)) for w in sorted(windows)]
+    return [Helper(error_operation(w), _bad(slo, scope, share, w)) for w in sorted(windows)]
 
 
-def _bad(slo: Slo, scope: Scope, window: int) -> str:
+def _bad(slo: Slo, scope: Scope, share: Lowered, window: int) -> str:
     """Return the share of bad over a window, between 0 and 1."""
-    shared = _share(slo, scope, window)
-    if shared.parts is not None and window >= _DAY:
-        return _summed(scope, shared.labels, window)
+    if share.parts is not None and window >= _DAY:
+        return _summed(scope, share.labels, window)
+    shared = scope.over(slo.of, window)
     whole = "100" if shared.unit.name == "percent" else "1"
     value = promql.group(shared.expr) if shared.good or whole == "100" else shared.expr
     good = f"{value} / 100" if whole == "100" else value
@@ -142,7 +143,8 @@ def _summed(scope: Scope, labels: tuple[str, ...], window: int) -> str:
     return promql.binary(bad, "/", f"({events} > 0)")
 
 
-def _share(slo: Slo, scope: Scope, window: int) -> Lowered:
+def _share(slo: Slo, scope: Scope) -> Lowered:
+    """Return the share that is promised, over the window that it has by itself."""
     shared = scope.other(slo.of)
     if shared.good is None or shared.unit.dimension is not Dimension.FRACTION:
         message = f"`{slo.of}` is not a share of good or bad"
@@ -152,4 +154,4 @@ def _share(slo: Slo, scope: Scope, window: int) -> Lowered:
         message = f"`{slo.of}` is a share at one moment, and an objective is kept over time"
         hint = "name a ratio of counters, or an `availability`"
         scope.refuse(NOT_A_SHARE, message, slo.at("of"), hint=hint)
-    return scope.over(slo.of, window)
+    return shared

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NoReturn
 
 from genmon.diag import Code, Diagnostic, Failed, Span
+from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered, reference
 from genmon.model.metrics import Metric
 from genmon.model.signals import SignalSpec
@@ -37,12 +37,8 @@ class Scope:
     name: str
     spec: SignalSpec
     other: Callable[[str], Lowered]
-    lower: Callable[[str, SignalSpec], Lowered]
-
-    def over(self, name: str, window: int) -> Lowered:
-        """Return another signal lowered as if its window were ``window`` seconds."""
-        self.other(name)
-        return self.lower(name, self.whole.signals[name].model_copy(update={"over": window}))
+    over: Callable[[str, int], Lowered]
+    """Another signal, lowered as if its window were so many seconds."""
 
     def metric(self, selector: Selector, key: str, *types: str) -> Metric:
         """Return the metric that ``selector`` under ``key`` names, which is of one of ``types``."""

@@ -44,6 +44,7 @@ class Signals:
         self._whole = whole
         self._kinds = kinds
         self._done: dict[str, Lowered | None] = {}
+        self._done_over: dict[tuple[str, int], Lowered] = {}
         self._open: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         for name in whole.signals:
@@ -74,7 +75,7 @@ class Signals:
         return None
 
     def _lower(self, name: str, spec: SignalSpec) -> Lowered:
-        scope = Scope(self._whole, name, spec, self._needed, self._lower)
+        scope = Scope(self._whole, name, spec, self._needed, self._needed_over)
         lowered = self._kinds[type(spec)](spec, scope)
         if spec.by and {*spec.by, _BUCKET} != {*lowered.labels, _BUCKET}:
             _refuse_by(scope, lowered)
@@ -85,6 +86,16 @@ class Signals:
         if lowered is None:
             raise Unresolved
         return lowered
+
+    def _needed_over(self, name: str, window: int) -> Lowered:
+        """Return a signal lowered as if its window were another: each window once."""
+        lowered, spec = self._needed(name), self._whole.signals[name]
+        if getattr(spec, "over", None) == window:
+            return lowered
+        if (name, window) not in self._done_over:
+            other = spec.model_copy(update={"over": window})
+            self._done_over[name, window] = self._lower(name, other)
+        return self._done_over[name, window]
 
     def _report_cycle(self, name: str, spec: SignalSpec) -> None:
         path = " → ".join([*self._open[self._open.index(name) :], name])

@@ -54,6 +54,13 @@ class Spec(BaseModel):
             object.__setattr__(model, "_source", source)
         return model
 
+    @classmethod
+    def made(cls, **values: Any) -> Self:  # noqa: ANN401 - of the types that the fields have
+        """Make one that no file holds, of values that are sound: nothing looks at them."""
+        model = super().model_construct(**values)
+        object.__setattr__(model, "_source", None)
+        return model
+
     def __copy__(self) -> Self:
         """Return a copy that knows the same source."""
         copied = super().__copy__()

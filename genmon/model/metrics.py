@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -52,7 +53,7 @@ class Metric(Spec):
         """The unit, whichever way it was written."""
         return counting(self.counts) if self.counts else METRIC_UNITS[str(self.unit)]
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[Decimal, ...]:
         """The finite bucket bounds, exact, in the metric's unit."""
         return tuple(Decimal(repr(bound)) for bound in self.buckets)
@@ -63,19 +64,15 @@ class Metric(Spec):
         return (*self.labels, *(name for name in TARGET_LABELS if name not in self.labels))
 
 
-class _BuiltIn(Metric):
-    """A metric that Prometheus itself makes."""
-
-
 BUILT_IN: dict[str, Metric] = {
-    "up": _BuiltIn(type="gauge", unit="bool"),
-    "scrape_duration_seconds": _BuiltIn(type="gauge", unit="s"),
-    "scrape_samples_scraped": _BuiltIn(type="gauge", counts="samples"),
-    "process_start_time_seconds": _BuiltIn(type="gauge", unit="timestamp"),
-    "ALERTS": _BuiltIn(
+    "up": Metric.made(type="gauge", unit="bool"),
+    "scrape_duration_seconds": Metric.made(type="gauge", unit="s"),
+    "scrape_samples_scraped": Metric.made(type="gauge", counts="samples"),
+    "process_start_time_seconds": Metric.made(type="gauge", unit="timestamp"),
+    "ALERTS": Metric.made(
         type="gauge",
         unit="bool",
         labels=("alertname", "alertstate", "environment", "severity", "signal", "system", "team"),
     ),
 }
-"""What needs no entry in ``metrics:``."""
+"""What Prometheus itself makes, and needs no entry in ``metrics:``."""

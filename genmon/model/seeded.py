@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from genmon.diag import Span
+from genmon.frozen import dataclass
 from genmon.model.base import Spec
 from genmon.model.whole import Whole
 

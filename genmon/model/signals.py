@@ -31,13 +31,14 @@ class SignalSpec(Spec):
     @cached_property
     def selectors(self) -> tuple[tuple[str, int, Selector], ...]:
         """Each selector with its key and its place in the list under that key."""
-        lists = ((key, x if isinstance(x, tuple) else (x,)) for key, x in vars(self).items())
-        return tuple(
-            (key, index, item)
-            for key, items in lists
-            for index, item in enumerate(items)
-            if isinstance(item, Selector)
-        )
+        found: list[tuple[str, int, Selector]] = []
+        for key, value in vars(self).items():
+            if isinstance(value, Selector):
+                found.append((key, 0, value))
+            elif isinstance(value, tuple):
+                several = enumerate(value)
+                found += [(key, index, one) for index, one in several if isinstance(one, Selector)]
+        return tuple(found)
 
     def label_uses(self) -> Iterator[tuple[str, Span]]:
         """Yield each label, outside of selectors, that its metrics must have, with its place."""

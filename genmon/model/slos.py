@@ -86,7 +86,7 @@ def slo_signals(slos: Mapping[str, Slo]) -> dict[str, SignalSpec]:
     made: dict[str, SignalSpec] = {}
     for name, slo in slos.items():
         title = slo.title or name.replace("_", " ").capitalize()
-        made[name] = SloShare(
+        made[name] = SloShare.made(
             slo=slo,
             title=title,
             about=slo.about,
@@ -95,5 +95,5 @@ def slo_signals(slos: Mapping[str, Slo]) -> dict[str, SignalSpec]:
             runbook=slo.runbook,
             seed=slo.seed,
         )
-        made[f"{name}_budget"] = SloBudget(slo=slo, name=name, title=f"{title}: budget left")
+        made[f"{name}_budget"] = SloBudget.made(slo=slo, name=name, title=f"{title}: budget left")
     return made

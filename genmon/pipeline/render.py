@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from genmon.check import NO_VERDICT, ToolMissing, VerdictCache, check, find_tools, secret_files
+from genmon.check import (
+    NO_VERDICT,
+    ToolMissing,
+    VerdictCache,
+    ask_tools,
+    check,
+    find_tools,
+    secret_files,
+)
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
 from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.pipeline.outline import Outline
@@ -59,6 +67,7 @@ class Outcome:
 def render(request: Request, stage: Stage) -> Outcome:
     """Do what was asked, telling ``stage`` what begins; writes nothing unless all of it passes."""
     stage("compiling")
+    ask_tools()  # what they answer is needed after the compile, and another processor may be idle
     compiled = compile_specs(request.specs, request.systems, environment=request.environment)
     outcome = Outcome(compiled.systems, compiled.diagnostics, compiled.texts)
     if compiled.failed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TypeVar
@@ -26,9 +27,14 @@ def in_shares(
     what comes of it must be fit to be pickled.
     """
     weights = [weigh(item) for item in items]
-    count = min(len(os.sched_getaffinity(0)), len(items), sum(weights) // least)
+    count = min(_processors(), len(items), sum(weights) // least)
     shares = _dealt(items, weights, count) if count > 1 else [items]
     return [work(items)] if len(shares) == 1 else _side_by_side(work, shares)
+
+
+def _processors() -> int:
+    """Return how many may be used; elsewhere than on Linux a copy of a process is not safe."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 def _dealt(items: Sequence[S], weights: Sequence[int], count: int) -> list[Sequence[S]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from genmon.frozen import dataclass
 from genmon.plan.origin import Origin
 
 

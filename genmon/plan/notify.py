@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genmon.diag import Span
+from genmon.frozen import dataclass
 from genmon.plan.origin import Origin
 from genmon.prom.times import TimeSlot
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from genmon.diag import Span
+from genmon.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from genmon.frozen import dataclass
 from genmon.plan.dashboard import Dashboard
 from genmon.plan.export import Export
 from genmon.plan.notify import Notifying

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from genmon.frozen import dataclass
 
 Version = tuple[int, int]
 

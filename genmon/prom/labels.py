@@ -6,9 +6,9 @@ An answer is an upper bound: a label outside it is certainly not there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from genmon.frozen import dataclass
 from genmon.prom.syntax import (
     Aggregation,
     Binary,
@@ -144,10 +144,10 @@ class Inference:
         return drop(labels, fixed) if fixed else labels
 
     def _aggregation(self, expr: Aggregation) -> Labels:
-        labels = self.of(expr.expr)
         if expr.operator in _PICKS:
-            return labels
-        labels = grouped(labels, expr.grouping)
+            return self.of(expr.expr)
+        merges_all = expr.grouping.keeps and not expr.grouping.labels
+        labels = NONE if merges_all else grouped(self.of(expr.expr), expr.grouping)
         if expr.operator == "count_values" and isinstance(expr.parameter, String):
             return either(labels, frozenset([expr.parameter.value]))
         return labels
@@ -162,9 +162,8 @@ class Inference:
             return drop(self.of(arguments[-1]), ["le"])
         if name == "info":
             return UNKNOWN
-        vectors = (argument for argument in arguments if type_of(argument).endswith("vector"))
-        first = next(vectors, None)
-        labels = NONE if first is None else self.of(first)
+        vectors = [part for part in arguments if type_of(part) not in ("scalar", "string")]
+        labels = self.of(vectors[0]) if vectors else NONE
         return self._relabelled(call, labels) if name in ("label_replace", "label_join") else labels
 
     def _relabelled(self, call: Call, labels: Labels) -> Labels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 SYSTEM = "system"
 SEVERITY = "severity"
@@ -29,13 +30,18 @@ TARGET_LABELS = ("job", "instance")
 RECORD = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*:[a-zA-Z0-9_:]+")
 """The name of a record, which no word of PromQL is: it has a colon."""
 
+_REMEMBERED = 256
 _NOT_A_NAME = re.compile(r"[^a-zA-Z0-9_]")
 
 
 def record_name(system: str, by: Sequence[str], signal: str, operation: str) -> str:
     """Return ``level:signal:operation``, where the level is the system and the labels kept."""
-    level = "_".join([system, *by])
-    return f"{_NOT_A_NAME.sub('_', level)}:{signal}:{operation}"
+    return f"{_level('_'.join([system, *by]))}:{signal}:{operation}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _level(text: str) -> str:
+    return _NOT_A_NAME.sub("_", text)
 
 
 def group_name(system: str, signal: str) -> str:

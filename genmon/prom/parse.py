@@ -114,14 +114,15 @@ def _convert(node: Any) -> syntax.Expr:  # noqa: ANN401 - the library's nodes sh
 
 
 def _vector(node: promql_parser.VectorSelector) -> syntax.Vector:
-    if node.matchers.or_matchers:
+    selected = node.matchers
+    if selected.or_matchers:
         message = "`or` between label matchers is not PromQL that Prometheus reads"
         raise PromqlError(message)
-    found = [_matcher(matcher) for matcher in node.matchers.matchers]
+    found = [_matcher(matcher) for matcher in selected.matchers]
     names = [m.value for m in found if m.label == "__name__" and m.op == "="]
     return syntax.Vector(
         node.name or (names[0] if names else ""),
-        tuple(m for m in found if m.label != "__name__"),
+        tuple([m for m in found if m.label != "__name__"]),
         _seconds(node.offset),
     )
 

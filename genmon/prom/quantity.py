@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
 
 from genmon.diag import did_you_mean
+from genmon.frozen import dataclass
 from genmon.prom.refusal import Refusal
 from genmon.prom.unit import THRESHOLD_UNITS, Dimension, Unit
 
@@ -92,14 +92,15 @@ def convert(quantity: Quantity, unit: Unit, *, window: int = 0) -> Decimal:
     """
     if quantity.number == 0:
         return Decimal(0)
-    if quantity.dimension is Dimension.RATE and unit.dimension is Dimension.COUNT and window:
+    dimension = quantity.dimension
+    if dimension is Dimension.RATE and unit.dimension is Dimension.COUNT and window:
         return _SHORT_OF_NOISE.plus(quantity.base * window).normalize()
-    if quantity.dimension is None:
+    if dimension is None:
         return _bare(quantity, unit)
-    if quantity.dimension is Dimension.MONEY is unit.dimension and quantity.unit != unit.name:
+    if dimension is Dimension.MONEY is unit.dimension and quantity.unit != unit.name:
         raise QuantityError(f"`{quantity}` is in another currency than {unit.name}")
-    if quantity.dimension is not unit.dimension:
-        message = f"`{quantity}` is {quantity.dimension}, but the signal is {_named(unit)}"
+    if dimension is not unit.dimension:
+        message = f"`{quantity}` is {dimension}, but the signal is {_named(unit)}"
         raise QuantityError(message)
     return _SHORT_OF_NOISE.plus(quantity.base / unit.scale).normalize()
 

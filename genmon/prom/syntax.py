@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 from typing import Any
 
+from genmon.frozen import dataclass
 from genmon.prom.selector import Matcher
 
 COMPARISONS = frozenset({"==", "!=", ">", "<", ">=", "<="})
@@ -142,22 +143,18 @@ def walk(expr: Expr) -> Iterator[Expr]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += reversed(children(node))
+        waiting += reversed(_CHILDREN[type(node)](node))
 
 
 def type_of(expr: Expr) -> str:
     """Return ``instant vector``, ``range vector``, ``scalar`` or ``string``."""
-    always = _TYPES.get(type(expr))
-    if always is not None:
-        return always
-    match expr:
-        case Binary(left=left, right=right):
-            is_number = type_of(left) == "scalar" and type_of(right) == "scalar"
-            return "scalar" if is_number else "instant vector"
-        case Call(function=function):
-            return "scalar" if function in _NUMBERS else "instant vector"
-        case _:
-            return type_of(children(expr)[0])
+    kind = type(expr)
+    return _TYPES[kind] if kind in _TYPES else _TYPES_OF[kind](expr)
+
+
+def _type_of_binary(expr: Binary) -> str:
+    is_number = type_of(expr.left) == "scalar" and type_of(expr.right) == "scalar"
+    return "scalar" if is_number else "instant vector"
 
 
 _CHILDREN: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
@@ -182,3 +179,10 @@ _TYPES: dict[type, str] = {
     Subquery: "range vector",
 }
 """The types of what is always of one."""
+
+_TYPES_OF: dict[type, Callable[[Any], str]] = {
+    Binary: _type_of_binary,
+    Call: lambda node: "scalar" if node.function in _NUMBERS else "instant vector",
+    Negative: lambda node: type_of(node.expr),
+}
+"""How the others come to theirs."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+
+from genmon.frozen import dataclass
+
+_REMEMBERED = 256
+"""What a system counts are a few nouns."""
 
 
 class Dimension(StrEnum):
@@ -123,6 +128,7 @@ TIMES = _unit("x", Dimension.MULTIPLE, "1", "none", "x", '{{ printf "%.2f" $valu
 """How many times as much: the unit of a comparison with a baseline."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def counting(noun: str) -> Unit:
     """Return the unit of a number of things, such as ``requests``."""
     return Unit(noun, Dimension.COUNT, Decimal(1), "short", f" {noun}", f"{_PLAIN} {noun}")
@@ -131,6 +137,7 @@ def counting(noun: str) -> Unit:
 _PER = {1: ("s", "cps"), 60: ("minute", "cpm"), 3600: ("hour", "cph"), 86400: ("day", "short")}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def counting_per(noun: str, seconds: int) -> Unit:
     """Return the unit of things per second, minute, hour or day."""
     word, grafana = _PER[seconds]

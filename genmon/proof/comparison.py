@@ -32,8 +32,7 @@ def comparisons(tree: syntax.Expr) -> Iterator[Comparison]:
 
 def compared(tree: syntax.Expr) -> str:
     """Return the name that an alert's expression compares first, if it is one; else nothing."""
-    with_numbers = (node for node in _joined(tree) if isinstance(node.right, syntax.Number))
-    first = next((node.left for node in with_numbers if node.operator in _TURNED), None)
+    first = next((node.left for node in _joined(tree) if _limit(node) is not None), None)
     return first.name if isinstance(first, syntax.Vector) and not first.matchers else ""
 
 
@@ -45,8 +44,15 @@ def within(tree: syntax.Expr) -> Iterator[Comparison]:
 
 
 def _compared(tree: syntax.Expr, node: syntax.Binary) -> Iterator[Comparison]:
+    limit = _limit(node)
+    if limit is not None:
+        yield Comparison(tree, _turned(tree, node), node.left, node.operator, limit)
+
+
+def _limit(node: syntax.Binary) -> float | None:
     if node.operator in _TURNED and isinstance(node.right, syntax.Number):
-        yield Comparison(tree, _turned(tree, node), node.left, node.operator, node.right.value)
+        return node.right.value
+    return None
 
 
 def _joined(expr: syntax.Expr) -> Iterator[syntax.Binary]:

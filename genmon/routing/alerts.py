@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genmon.diag import Span
+from genmon.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

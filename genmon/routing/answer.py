@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from genmon.frozen import dataclass
 from genmon.routing.config import Config
 from genmon.routing.inhibition import Inhibited, inhibited_by
 from genmon.routing.matcher import Labels

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genmon.diag import Diagnostic, Span
+from genmon.frozen import dataclass
 from genmon.routing.dialect import Version
 from genmon.routing.interval import TimeInterval
 from genmon.routing.matcher import Matcher

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice, product
 
+from genmon.frozen import dataclass
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.matcher import Labels, Matcher
 from genmon.routing.tree import Route

@@ -10,9 +10,9 @@ The versions between are from Alertmanager's release notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from genmon.frozen import dataclass
 from genmon.routing.dialect import Version
 
 _FIRST = (0, 25)

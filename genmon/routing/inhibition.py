@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.routing.config import Config, InhibitRule
 from genmon.routing.dialect import Version
 from genmon.routing.matcher import Labels, all_match

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from genmon.frozen import dataclass
 
 Range = tuple[int, int]
 _HOURS = 24

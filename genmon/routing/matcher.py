@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genmon.frozen import dataclass
 from genmon.routing.go_regex import anchored, compile_regex
 
 Labels = Mapping[str, str]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from genmon.frozen import dataclass
 from genmon.routing.matcher import Labels, Matcher
 from genmon.routing.tree import Route
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from genmon.frozen import dataclass
 from genmon.routing.config import Config
 from genmon.routing.matcher import Labels
 from genmon.routing.schedule import Schedule, schedule_of

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from genmon.diag import Diagnostic, Failed, Span, in_source_order
+from genmon.frozen import dataclass
 from genmon.routing import global_rules, http_rules, receiver_rules, slack_rules
 from genmon.routing.config import Config
 from genmon.routing.dialect import Version

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
+from genmon.frozen import dataclass
 from genmon.routing.config import Config, NamedInterval
 from genmon.routing.interval import TimeInterval, zone
 from genmon.routing.tree import Route

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.routing.tree import Route
 
 DEFAULT_RETENTION = 120 * 3600.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genmon.frozen import dataclass
 from genmon.routing.config import GROUP_BY_ALL, Config, RouteConfig
 from genmon.routing.dialect import Version
 from genmon.routing.matcher import Labels, Matcher, all_match

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.routing.classic_matchers import MatcherError
 from genmon.routing.go_string import unquote
 from genmon.routing.matcher import Matcher

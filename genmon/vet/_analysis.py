@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from genmon.diag import Diagnostic
+from genmon.frozen import dataclass
 from genmon.plan import SystemPlan
 from genmon.vet._expressions import Expressions
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 from genmon.diag import Code, Diagnostic, Note, Severity
+from genmon.frozen import dataclass
 from genmon.plan import AlertingRule, Origin, Query, RecordingRule, Rule, SystemPlan
 from genmon.prom.labels import Labels
 from genmon.prom.parse import UNREADABLE, PromqlError, advice, parse_nodes
@@ -62,12 +63,11 @@ class Expressions:
         found: list[tuple[Expression, T]] = self._by_kind.get(kind, [])
         return iter(found)
 
-    @property
-    def alerts(self) -> Iterator[tuple[AlertingRule, Expression]]:
+    @cached_property
+    def alerts(self) -> Sequence[tuple[AlertingRule, Expression]]:
         """Each alert that could be read."""
-        for alert in self.system.alerts:
-            if alert.expr in self._by_text:
-                yield alert, self._by_text[alert.expr]
+        read = self._by_text
+        return [(alert, read[alert.expr]) for alert in self.system.alerts if alert.expr in read]
 
     @property
     def queries(self) -> Iterator[tuple[Origin, Query, Expression]]:
@@ -112,10 +112,10 @@ class Expressions:
     @cached_property
     def _by_kind(self) -> Mapping[type, list[tuple[Expression, Any]]]:
         """Every node of every expression, by its type: most checks look at one."""
-        found: dict[type, list[tuple[Expression, Any]]] = {}
+        found: dict[type, list[tuple[Expression, Any]]] = defaultdict(list)
         for expression in self:
             for node in expression.nodes:
-                found.setdefault(type(node), []).append((expression, node))
+                found[type(node)].append((expression, node))
         return found
 
     def _read(self, text: str, owner: str, origin: Origin) -> None:

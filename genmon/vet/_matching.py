@@ -23,10 +23,8 @@ def compared(labels: Labels, matching: Grouping | None) -> Labels:
     return keep(labels, matching.labels) if matching.keeps else drop(labels, matching.labels)
 
 
-def ignored(labels: frozenset[str], matching: Grouping | None) -> frozenset[str]:
+def ignored(labels: frozenset[str], matching: Grouping) -> frozenset[str]:
     """Return those of an operand's labels that a match leaves out of account."""
-    if matching is None:
-        return frozenset()
     return labels.difference(matching.labels) if matching.keeps else labels & {*matching.labels}
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.plan import SystemPlan
 from genmon.plan.rules import Pairs
 from genmon.prom.labels import UNKNOWN, Inference, Labels, either

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.prom.labels import AllBut, drop
-from genmon.prom.syntax import SET_OPERATORS, Aggregation, Binary, Expr, Vector
+from genmon.prom.syntax import SET_OPERATORS, Aggregation, Binary, Expr, Grouping, Vector
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expressions
 from genmon.vet._matching import ignored, matches
@@ -44,21 +44,22 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
 
 def _telling_apart(found: Expressions, binary: Binary, side: Expr) -> list[str]:
     """Return the labels left out of account that tell samples of one side apart."""
+    if binary.matching is None or _is_one(side):
+        return []
     labels = drop(found.varying(side), found.added_labels)
-    if isinstance(labels, AllBut) or _is_one(side):
+    if isinstance(labels, AllBut):
         return []
     rest = ignored(labels, binary.matching).difference(binary.included)
-    return [] if _follows_from_instance(binary, side, rest) else sorted(rest)
+    return [] if _follows_from_instance(binary.matching, side, rest) else sorted(rest)
 
 
 def _is_one(side: Expr) -> bool:
     return isinstance(side, Aggregation) and side.operator in ("topk", "bottomk")
 
 
-def _follows_from_instance(binary: Binary, side: Expr, rest: frozenset[str]) -> bool:
+def _follows_from_instance(matching: Grouping, side: Expr, rest: frozenset[str]) -> bool:
     """Tell whether an instance has one value of each: of its job, and of what describes it."""
-    matching = binary.matching
-    if matching is None or not matching.keeps or "instance" not in matching.labels:
+    if not matching.keeps or "instance" not in matching.labels:
         return False
     return rest <= {"job"} or (isinstance(side, Vector) and side.name.endswith("_info"))
 

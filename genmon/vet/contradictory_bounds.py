@@ -29,7 +29,7 @@ Bound = tuple[Expr, str, float]
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each value whose bounds exclude one another."""
     for expression, binary in found.each(Binary):
-        bounds = list(_bounds(binary))
+        bounds = _bounds(binary)
         if len(bounds) <= 1:
             continue
         for subject in dict.fromkeys(subject for subject, _, _ in bounds):
@@ -41,24 +41,22 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
                 yield expression.finding(CONTRADICTORY_BOUNDS, message, hint=hint)
 
 
-def _bounds(expr: Expr) -> Iterator[Bound]:
-    """Yield each comparison with a number that a sample of the result has passed."""
+def _bounds(expr: Expr) -> list[Bound]:
+    """Return each comparison with a number that a sample of the result has passed."""
     if not isinstance(expr, Binary):
-        return
+        return []
     if expr.operator == "and" and expr.matching is None:
-        yield from _bounds(expr.left)
-        yield from _bounds(expr.right)
-    elif expr.filters:
-        yield from _compared(expr)
+        return _bounds(expr.left) + _bounds(expr.right)
+    return _compared(expr) if expr.filters else []
 
 
-def _compared(expr: Binary) -> Iterator[Bound]:
+def _compared(expr: Binary) -> list[Bound]:
     left, right, operator = expr.left, expr.right, expr.operator
     if isinstance(left, Number):
         left, right, operator = right, left, _FLIPPED[operator]
-    if isinstance(right, Number):
-        yield _subject(left), operator, right.value
-        yield from _bounds(left)
+    if not isinstance(right, Number):
+        return []
+    return [(_subject(left), operator, right.value), *_bounds(left)]
 
 
 def _subject(expr: Expr) -> Expr:

@@ -28,10 +28,11 @@ ever found: a sum, a comparison or `and` returns nothing, and `unless` holds not
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each operation whose two sides certainly never pair."""
     for expression, binary in matches(found):
-        left, right = (
-            drop(compared(found.labels(side), binary.matching), found.added_labels)
-            for side in (binary.left, binary.right)
-        )
+        left, right = found.labels(binary.left), found.labels(binary.right)
+        if left == right:
+            continue
+        left = drop(compared(left, binary.matching), found.added_labels)
+        right = drop(compared(right, binary.matching), found.added_labels)
         lone = [(label, "left", "right") for label in _lacking(right, left)]
         lone += [(label, "right", "left") for label in _lacking(left, right)]
         if lone and (_is_filled(binary.left) or _is_filled(binary.right)):

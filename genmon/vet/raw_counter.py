@@ -46,7 +46,12 @@ _PRESENCE = frozenset({"count", "group"})
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each counter whose plain value reaches the result."""
     counters = {name for name, series in found.series.items() if series.type == "counter"}
-    reading = {one.text: one for one, vector in found.each(Vector) if vector.name in counters}
+    fit = {id(vector) for vector in _in_fit_functions(found)}
+    reading = {
+        one.text: one
+        for one, vector in found.each(Vector)
+        if vector.name in counters and id(vector) not in fit
+    }
     for expression in reading.values():
         for vector in _plain(expression.tree):
             if vector.name in counters:
@@ -55,6 +60,15 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
                     f"`{vector.name}` is a counter, and its plain value is used",
                     hint=f"write `rate({vector.name}[5m])` or `increase({vector.name}[1h])`",
                 )
+
+
+def _in_fit_functions(found: Expressions) -> Iterator[Vector]:
+    """Yield the selectors right within a function for counters, where nearly all counters are."""
+    for _, call in found.each(Call):
+        if call.function in _FIT_FOR_COUNTERS:
+            for argument in call.arguments:
+                if isinstance(argument, Range):
+                    yield argument.vector
 
 
 def _plain(expr: Expr) -> Iterator[Vector]:

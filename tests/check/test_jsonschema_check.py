@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import reduce
 from importlib.resources import files
+from itertools import product
+from operator import getitem
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,6 +22,7 @@ from genmon.check.jsonschema_check import check_dashboards
 from genmon.diag import Note
 from tests.check.samples import WHOLE, artifact, brief, dashboard, panel, place
 
+ROOT = Path(__file__).parents[2]
 PATH = "shop/grafana/dashboards/shop.json"
 
 
@@ -125,3 +131,29 @@ def test_the_spans_of_a_variable_are_its_own() -> None:
     )
     found = _check(artifact(PATH, text, board.checker, ["Latency", "job"]))
     assert {line for _, line, _ in found} == {place(20).line}
+
+
+def _places(
+    node: Any,  # noqa: ANN401 - JSON as it is
+    path: tuple[Any, ...] = (),
+) -> Iterator[tuple[Any, ...]]:
+    keys = node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
+    for key in keys:
+        yield (*path, key)
+        yield from _places(node[key], (*path, key))
+
+
+def test_what_is_passed_fast_has_no_misfit() -> None:
+    """Two libraries judge: the fast one may be stricter, as it then has not the last word."""
+    (board, *_) = sorted(ROOT.glob("out/*/grafana/dashboards/*.json"), key=lambda one: one.name)
+    text = board.read_text()
+    odd: Any = (None, True, -1, 1.5, 10**30, "", "x", "now\n", "\ud800", [], {}, [{}], {"x": 1})
+    changes = list(product(_places(json.loads(text)), odd))
+    verdicts = set()
+    for (*path, last), value in Random(7).sample(changes, 150):
+        model = json.loads(text)
+        reduce(getitem, path, model)[last] = value
+        passes = jsonschema_check._is_sound(model)  # noqa: SLF001
+        verdicts.add(passes)
+        assert not passes or jsonschema_check._validator().is_valid(model), (path, last, value)  # noqa: SLF001
+    assert verdicts == {True, False}

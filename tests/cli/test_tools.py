@@ -67,7 +67,7 @@ def test_program_that_is_another_is_refused(console: Console) -> None:
 def test_tool_that_never_tells_its_version_is_given_up(console: Console) -> None:
     console = pretend(console, "exec sleep 30")
     said = console.impatient(
-        "from genmon.check import tools; tools._VERSION_PATIENCE = 0.3"
+        "from genmon.check import tool_version; tool_version._PATIENCE = 0.3"
     ).genmon("render")
     assert said.err.splitlines()[1].endswith("promtool did not end within 0.3 s")
     assert (said.exit, said.out) == (3, NOTHING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,6 +42,12 @@ def test_what_is_heavy_is_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     shares = in_shares(_who, [30, 90, 20, 40], lambda item: item, 25)
     assert [items for _, items in shares] == [[90], [30, 20, 40]]
+
+
+def test_elsewhere_than_on_linux_there_is_one_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert in_shares(_who, range(1001), lambda _: 1, 100) == [(os.getpid(), list(range(1001)))]
 
 
 def _inverse(items: Sequence[int]) -> list[float]:
