@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import TypeVar
 
+from genmon.frozen import dataclass
 from genmon.probe.example import matches
 from genmon.prom.selector import Matcher
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from math import lcm
 
+from genmon.frozen import dataclass
 from genmon.probe import Series
 from genmon.probe.series import Piece
 from genmon.prom import syntax

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genmon.frozen import dataclass
 from genmon.prom import syntax
 from genmon.proof.bucket_quantile import quantiles
 from genmon.proof.changes import CHANGES

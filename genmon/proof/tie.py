@@ -8,13 +8,13 @@ ratio and a quantile stay the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import chain, islice
 from math import lcm
 
+from genmon.frozen import dataclass
 from genmon.probe import MARGIN, Hold, Series
 from genmon.probe.series import Piece
 from genmon.prom.parse import parse_expression
