@@ -16,12 +16,12 @@ from math import lcm
 
 from genmon.frozen import dataclass
 from genmon.probe import MARGIN, Hold, Series
-from genmon.probe.series import Piece
+from genmon.probe.series import Piece, written
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
 from genmon.proof.comparison import comparisons
 from genmon.proof.pace import Pace
-from genmon.proof.place import Place, others, written
+from genmon.proof.place import Place, others
 from genmon.proof.recorded import Records, names_read
 from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
