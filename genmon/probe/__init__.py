@@ -11,6 +11,7 @@ from genmon.probe.course import (
     filled,
     mapped,
     scaled,
+    spread,
     unbroken,
 )
 from genmon.probe.edge import beat, stays, turns
@@ -40,6 +41,7 @@ __all__ = [
     "mapped",
     "scaled",
     "spacing",
+    "spread",
     "stays",
     "turns",
     "unbroken",

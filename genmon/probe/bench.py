@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered
 from genmon.model.metrics import Metric
 from genmon.model.whole import Whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -57,6 +57,13 @@ def mapped(course: Course, change: Callable[[Decimal], Decimal]) -> Course:
     return tuple(_changed(hold, change) for hold in course)
 
 
+def spread(
+    course: Course, change: Callable[[Decimal], Sequence[Decimal]], many: int
+) -> tuple[Course, ...]:
+    """Return ``many`` courses, of which each has one of the values that a value is changed to."""
+    return tuple(zip(*[_changed_to(hold, change, many) for hold in course], strict=True))
+
+
 def unbroken(course: Course) -> Course:
     """Return a course in which nothing that counts is started anew."""
     return tuple(hold._replace(restart=0) if hold.restart else hold for hold in course)
@@ -70,10 +77,24 @@ def scaled(course: Course, factor: Decimal, offset: Decimal = Decimal(0)) -> Cou
 def _changed(hold: Hold, change: Callable[[Decimal], Decimal]) -> Hold:
     if isinstance(hold.state, Lack):
         return hold
-    start = change(hold.state)
+    end = hold.slope and change(hold.state + hold.slope * hold.seconds)
+    return _between(hold, change(hold.state), end)
+
+
+def _changed_to(
+    hold: Hold, change: Callable[[Decimal], Sequence[Decimal]], many: int
+) -> Sequence[Hold]:
+    if isinstance(hold.state, Lack):
+        return [hold] * many
+    starts = change(hold.state)
+    ends = change(hold.state + hold.slope * hold.seconds) if hold.slope else starts
+    return [_between(hold, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _between(hold: Hold, start: Decimal, end: Decimal) -> Hold:
+    """Return a hold with other values, or another one where it does not move."""
     if not hold.slope:
-        return Hold(start, hold.seconds, aim=hold.aim, restart=hold.restart)
-    end = change(hold.state + hold.slope * hold.seconds)
+        return Hold(start, hold.seconds, hold.slope, hold.aim, hold.restart)
     return Hold(start, hold.seconds, (end - start) / hold.seconds)
 
 

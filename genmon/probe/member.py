@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from genmon.probe.example import examples, matches
 from genmon.prom.selector import Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One of the things that a signal is measured on; ``fixed`` are labels that it must have."""
 
     number: int = 1

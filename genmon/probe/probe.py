@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from genmon.probe.course import Lack
 from genmon.probe.member import Member
@@ -47,8 +48,7 @@ class Given:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """How to put one signal at a value.
 
     ``put`` returns the raw series of a member whose value follows a course, ``unmet`` the same
@@ -83,7 +83,7 @@ class Probe:
     """
 
     put: Put
-    labels: Callable[[Member], dict[str, str]] = field(default=lambda _: {})
+    labels: Callable[[Member], dict[str, str]] = lambda _: {}
     unmet: Put | None = None
     members: tuple[Member, ...] = ()
     variants: int = 2
@@ -117,4 +117,4 @@ class Probe:
     wait: int = 0
     recovers: int | None = None
     margin: Decimal = MARGIN
-    lacking: Readings = field(default_factory=lambda: NOTHING)
+    lacking: Readings = NOTHING

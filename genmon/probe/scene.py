@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from genmon.probe.course import Course, length
 from genmon.probe.member import Member
@@ -14,8 +14,7 @@ Put = Callable[[Course, Member], Iterable[Series]]
 """The raw series of one member whose value follows a course."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A course, and what must be so at some of its seconds.
 
     An alert's condition ``holds`` then or does not, and the signal ``reads`` a value. Nothing is

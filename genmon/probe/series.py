@@ -203,4 +203,9 @@ def _line(start: Decimal, step: Decimal, samples: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _number(value: Decimal) -> str:
-    return plain(_EXACT.plus(value))
+    return plain(written(value))
+
+
+def written(value: Decimal) -> Decimal:
+    """Return a number as it is written: with as many digits as a float keeps."""
+    return _EXACT.plus(value)

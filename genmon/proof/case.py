@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from genmon.diag import Span
+from genmon.frozen import dataclass
 from genmon.probe import Series, Written
 from genmon.prom.duration import format_duration
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genmon.frozen import dataclass
 from genmon.prom import syntax
 
 _TURNED = {">": ">=", ">=": ">", "<": "<=", "<=": "<"}

@@ -7,11 +7,12 @@ Those that tell a comparison that counts its limit in from one that does not are
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
+from genmon.frozen import dataclass
 from genmon.probe import Scene, Series
 from genmon.probe.series import enlarged, is_counter
 from genmon.prom import syntax

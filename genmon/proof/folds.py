@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from operator import add
 
+from genmon.frozen import dataclass
 from genmon.proof.path import Point
 from genmon.proof.steady import Unsteady
 

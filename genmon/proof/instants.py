@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from genmon.frozen import dataclass
 from genmon.prom import syntax
 from genmon.proof.folds import OVER_TIME, Window, line, quantile
 from genmon.proof.line import Labels
@@ -19,7 +20,7 @@ _MOST = 100
 """Instants that are looked back over at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=False)
 class Instants(Steady):
     """What is known at the instant ``now``, where rules are evaluated every ``every`` seconds."""
 

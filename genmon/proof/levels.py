@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from genmon.probe import MARGIN, Probe, beyond
 
@@ -15,8 +15,7 @@ _FURTHER = Decimal("1.4")
 _STRICT = frozenset({"above", "below"})
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One comparison in the signal's unit: a word of the language, and a number."""
 
     word: str
@@ -37,8 +36,7 @@ class Limit:
                 return value == self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """Values of a signal: ``past`` makes an alert fire, ``short`` does not, ``usual`` is far off.
 
     ``past`` and ``short`` have one value for each end of a band.

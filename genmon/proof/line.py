@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import TypeVar
 
+from genmon.frozen import dataclass
 from genmon.probe.example import matches
 from genmon.prom.selector import Matcher
 
@@ -24,12 +25,11 @@ class Named:
     @property
     def key(self) -> Labels:
         """Its labels, of which the order does not matter."""
-        return frozenset(self.labels)
+        return _unordered(self.labels)
 
-    def is_selected(self, matchers: Iterable[Matcher]) -> bool:
+    def is_selected(self, matchers: tuple[Matcher, ...]) -> bool:
         """Tell whether a selector selects it."""
-        labels = dict(self.labels)
-        return all(matches(one, labels.get(one.label, "")) for one in matchers)
+        return not matchers or _is_selected(self.labels, matchers)
 
 
 N = TypeVar("N", bound=Named)
@@ -48,15 +48,39 @@ class Line(Named):
         """Tell whether it never changes."""
         return not self.step
 
-    def sample(self, back: int) -> float:
-        """Return a sample so many before the last, added up as promtool does.
+    @property
+    def end(self) -> float:
+        """The sample that is looked at, added up as promtool does.
 
         Whole numbers add up without a rounding error, so that a product will do.
         """
-        number = self.last - back
-        if self.start.is_integer() and self.step.is_integer():
-            return self.start + self.step * number
-        return deque(accumulate(repeat(self.step, number), initial=self.start), maxlen=1)[0]
+        return self.start + self.step * self.last if self._is_whole else self._samples()[-1]
+
+    def growth(self, steps: int) -> float:
+        """Return by how much it has grown in so many samples."""
+        if self._is_whole:
+            return self.end - (self.start + self.step * (self.last - steps))
+        samples = self._samples()
+        return samples[-1] - samples[-1 - steps]
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.start.is_integer() and self.step.is_integer()
+
+    def _samples(self) -> list[float]:
+        return list(accumulate(repeat(self.step, self.last), initial=self.start))
+
+
+@lru_cache(maxsize=1024)
+def _unordered(labels: tuple[tuple[str, str], ...]) -> Labels:
+    """Return labels in no order: the same set each time, of which the hash is known."""
+    return frozenset(labels)
+
+
+@lru_cache(maxsize=1024)
+def _is_selected(labels: tuple[tuple[str, str], ...], matchers: tuple[Matcher, ...]) -> bool:
+    known = dict(labels)
+    return all(matches(one, known.get(one.label, "")) for one in matchers)
 
 
 def by_name(series: Iterable[N]) -> Mapping[str, Sequence[N]]:

@@ -13,6 +13,8 @@ class Unsteady(Exception):  # noqa: N818 - a fact about an expression, not a fai
     """An expression that is not worked out here."""
 
 
+_PAIR = 2
+"""Values of which the order makes no difference."""
 _FEW = 4
 """Series of which every order is tried; promtool loads them in an order that is not known."""
 _WHOLE = 2**53
@@ -24,7 +26,8 @@ def _total(values: list[float]) -> float:
     exact = math.fsum(values)
     if all(value.is_integer() for value in values) and abs(exact) < _WHOLE:
         return exact
-    if len(values) > _FEW or any(reduce(op.add, order) != exact for order in permutations(values)):
+    orders = permutations(values) if len(values) > _PAIR else (values,)
+    if len(values) > _FEW or any(reduce(op.add, order) != exact for order in orders):
         raise Unsteady("sum")  # `sum` makes up for roundings from Python 3.12 on
     return exact
 

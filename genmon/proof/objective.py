@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -54,10 +53,10 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
     if alert.violated:
         limit, also = slo.objective.base * _PERCENT, _also(slo, bench, _bad_of_percent)
-        share = replace(_share(slo, bench), scenes=(_soon(slo, limit, bench),), also=also)
+        share = _share(slo, bench)._replace(scenes=(_soon(slo, limit, bench),), also=also)
         return share, Limit("below", limit)
     if alert.budget is not None:
-        left = replace(_budget(slo, bench), also=_also(slo, bench, partial(_bad_of_left, slo)))
+        left = _budget(slo, bench)._replace(also=_also(slo, bench, partial(_bad_of_left, slo)))
         return left, Limit("at_most", alert.budget.base)
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
     burn = _probe(slo, bench, lambda bad: bad, most=Decimal(1))
@@ -66,8 +65,7 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
         _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
         *_forgotten(pace, long, short),
     )
-    burn = replace(
-        burn,
+    burn = burn._replace(
         settle=long,
         recovers=short,
         averages=False,
@@ -83,7 +81,7 @@ def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
     value = limit - min(limit, _PERCENT - limit) / 2
     window = bench.probe(slo.of).settle
     scene = turns((value, 1), window=window, name="hardly any events so far")
-    return replace(scene, holds=((scene.end, True),))
+    return scene._replace(holds=((scene.end, True),))
 
 
 def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
@@ -157,7 +155,7 @@ def _share(slo: Slo, bench: Bench) -> Probe:
 
 def _budget(slo: Slo, bench: Bench) -> Probe:
     probe = _probe(slo, bench, partial(_bad_of_left, slo), most=Decimal(1))
-    return replace(probe, least=1 - 1 / (1 - slo.objective.base))
+    return probe._replace(least=1 - 1 / (1 - slo.objective.base))
 
 
 def _bad_of_percent(percent: Decimal) -> Decimal:

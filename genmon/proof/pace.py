@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from genmon.frozen import dataclass
 from genmon.probe import Probe
 
 _LEAST = 4

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.probe import Series
 from genmon.prom.promtool_values import samples_of
 from genmon.proof.line import Named, by_name

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from math import lcm
 
+from genmon.frozen import dataclass
 from genmon.probe import Series
-from genmon.probe.series import Piece
+from genmon.probe.series import Piece, written
 from genmon.prom import syntax
 from genmon.proof.comparison import Comparison
 from genmon.proof.instants import Instants
@@ -18,10 +19,9 @@ from genmon.proof.pace import Pace
 from genmon.proof.path import paths_by_name
 from genmon.proof.steady import Steady
 
+_ZERO = Decimal(0)
 _PARTS = (10, 5, 4, 3, 16, 2)
 """Samples of a window, where one is not met exactly with those of the other cases."""
-_SHORT = 10**15
-"""Whole numbers below it have no more digits than a float keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,5 @@ def others(place: Place, pace: Pace, settle: int) -> Iterator[Place]:
 
 def _line(series: Series, at: int, sample: int) -> Line:
     piece = series.pieces[0]
-    start, step = float(written(piece.start or 0)), float(written(piece.slope * sample))
+    start, step = float(written(piece.start or _ZERO)), float(written(piece.slope * sample))
     return Line(series.name, series.labels, start, step, at // sample)
-
-
-def written(value: Decimal | int) -> Decimal:
-    """Return a number as it is written: with as many digits as a float keeps."""
-    number = Decimal(value)
-    is_short = abs(number) < _SHORT and number == number.to_integral_value()
-    return number if is_short else Decimal(f"{number:.15g}")

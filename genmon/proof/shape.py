@@ -42,6 +42,7 @@ _OWN = frozenset(
 _OF_HISTOGRAMS = ("_bucket", "_count", "_sum")
 _SIMPLE = frozenset({str, int, float, bool, Decimal, NoneType})
 """What a spec says and is no more than it looks."""
+_LISTS = (tuple, list)
 _FOR_PEOPLE = frozenset({"title", "about", "runbook", "team", "seed", "summary"})
 """What a spec says that no proof hangs on."""
 
@@ -192,12 +193,11 @@ def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a spec is made of
     """Return all that a spec says but for people, and examples of what its matchers match."""
     if type(value) in _SIMPLE:
         return value
-    if isinstance(value, Spec):
-        said = vars(value)
-        written = value.model_fields_set - _FOR_PEOPLE
-        return [(key, _plain(said[key])) for key in said if key in written]
-    if isinstance(value, tuple | list):
+    if isinstance(value, _LISTS):
         return [_plain(item) for item in value]
+    if isinstance(value, Spec):
+        written = value.model_fields_set - _FOR_PEOPLE
+        return [(key, _plain(said)) for key, said in vars(value).items() if key in written]
     if isinstance(value, Mapping):
         return [(key, _plain(item)) for key, item in value.items()]
     if isinstance(value, Matcher):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genmon.frozen import dataclass
 from genmon.prom import syntax
 from genmon.proof.bucket_quantile import quantiles
 from genmon.proof.changes import CHANGES
@@ -49,25 +50,25 @@ class Steady:
 
     def _worked_out(self, expr: syntax.Expr) -> Values:
         match expr:
-            case syntax.Number(value=value):
-                return {frozenset(): value}
-            case syntax.Negative(expr=inner):
-                return {labels: -value for labels, value in self.values(inner).items()}
-            case syntax.Vector():
-                return self._vector(expr)
+            case syntax.Binary():
+                return self._operation(expr)
             case syntax.Call():
                 return self._call(expr)
             case syntax.Aggregation(parameter=None):
                 return self._merged(expr)
-            case syntax.Binary():
-                return self._operation(expr)
+            case syntax.Vector():
+                return self._vector(expr)
+            case syntax.Number(value=value):
+                return {frozenset(): value}
+            case syntax.Negative(expr=inner):
+                return {labels: -value for labels, value in self.values(inner).items()}
             case _:
                 raise Unsteady(type(expr).__name__)
 
     def _vector(self, node: syntax.Vector) -> Values:
         if node.name in self.records:
             return self.values(self.records[node.name])
-        return {line.key: line.sample(0) for line in self._selected(node)}
+        return {line.key: line.end for line in self._selected(node)}
 
     def _selected(self, node: syntax.Vector) -> Iterator[Line]:
         if node.offset:
@@ -118,7 +119,7 @@ class Steady:
         factor = float(window) / float(steps * self.sample)
         if by_second:
             factor /= window
-        return (line.sample(0) - line.sample(steps)) * factor
+        return line.growth(steps) * factor
 
     def _merged(self, node: syntax.Aggregation) -> Values:
         if node.operator not in MERGED or not node.grouping.keeps:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from genmon.plan import AlertingRule
 from genmon.probe import Member, Probe, State
@@ -13,8 +13,7 @@ from genmon.proof.levels import Limit
 from genmon.proof.spoken import spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """Another alert of the signal, which may fire as well."""
 
     rule: AlertingRule
@@ -26,8 +25,7 @@ class Neighbour:
         return holds(value, self.limit, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """One alert, for the members that one limit is of.
 
     ``limit`` is ``None`` where a sample is the alarm; ``end`` is the other end of a band.

@@ -8,20 +8,20 @@ ratio and a quantile stay the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import chain, islice
 from math import lcm
 
+from genmon.frozen import dataclass
 from genmon.probe import MARGIN, Hold, Series
-from genmon.probe.series import Piece
+from genmon.probe.series import Piece, written
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
 from genmon.proof.comparison import comparisons
 from genmon.proof.pace import Pace
-from genmon.proof.place import Place, others, written
+from genmon.proof.place import Place, others
 from genmon.proof.recorded import Records, names_read
 from genmon.proof.steady import Steady, Unsteady
 from genmon.proof.subject import Subject, alerts_of
@@ -144,13 +144,14 @@ def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
 
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
     """Return series that grow so many times as fast, or are so many times as large."""
-    return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
+    return tuple(Series(one.name, one.labels, (_larger(one.pieces[0], size),)) for one in series)
 
 
 def _larger(piece: Piece, size: Decimal) -> Piece:
-    if piece.slope:
-        return piece._replace(slope=written(piece.slope * size))
-    return piece._replace(start=None if piece.start is None else written(piece.start * size))
+    seconds, start, slope, anew = piece
+    if slope:
+        return Piece(seconds, start, written(slope * size), anew)
+    return Piece(seconds, None if start is None else written(start * size), slope, anew)
 
 
 def _case(subject: Subject, tie: _Tie, *, holds: bool) -> Case:

@@ -86,11 +86,11 @@ def scenes(stand: Stand, limit: Decimal) -> Iterator[Scene]:
     """Yield pasts that are just enough, and not quite, and little after nothing at all."""
     for word, size in (("enough", 1 + MARGIN), ("too little", 1 - MARGIN)) if stand.floor else ():
         scene = stand.scene((stand.floor or 0) * size, _past(limit), f"a past that is {word}")
-        yield replace(scene, holds=((scene.end, word == "enough"),))
+        yield scene._replace(holds=((scene.end, word == "enough"),))
     if stand.other.lacking.get(Lack.IDLE, 0) is None:
         little = max(stand.other.typical / _LITTLE, stand.other.least or Decimal(0))
         scene = stand.scene(little, _past(limit), "a little after nothing", idle=2)
-        yield replace(scene, holds=((scene.end, True),))
+        yield scene._replace(holds=((scene.end, True),))
 
 
 def _past(limit: Decimal) -> Decimal:

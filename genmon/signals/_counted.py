@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -50,8 +49,7 @@ def counted(
     )
     if not long:
         return probe
-    return replace(
-        probe,
+    return probe._replace(
         leads=False,
         ramps=False,
         wait=_BURST,

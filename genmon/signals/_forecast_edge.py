@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from genmon.probe import (
@@ -44,7 +43,7 @@ def beside(
         state = (limit + abs(limit) * share, 2)
         said = f"a flat line just {name} the limit"
         scene = turns(*idle, state, window=settle, name=said, put=put)
-        yield replace(scene, holds=((scene.end, holds),))
+        yield scene._replace(holds=((scene.end, holds),))
 
 
 def turning(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import accumulate
 
-from genmon.probe import Bench, Course, Member, Series, mapped, unbroken
+from genmon.probe import Bench, Course, Member, Series, mapped, spread, unbroken
 from genmon.probe.series import Piece, growth
 from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
@@ -55,7 +56,7 @@ def _pieces(
 ) -> tuple[tuple[Piece, ...], ...]:
     """Return the pieces of each bucket; histograms with the same bounds have them alike."""
     own, course = _every_other(shares, part), unbroken(course) if part else course
-    return tuple(growth(mapped(course, partial(_under, own, at))) for at in range(buckets))
+    return tuple(map(growth, spread(course, partial(_rates, own), buckets)))
 
 
 def _every_other(shares: Shares, part: int | None) -> Shares:
@@ -67,9 +68,10 @@ def _every_other(shares: Shares, part: int | None) -> Shares:
     ]
 
 
-def _under(shares: Shares, index: int, value: Decimal) -> Decimal:
-    """Return the observations a second in a bucket and all below it."""
-    return sum(shares(value)[: index + 1], Decimal(0)) * TRAFFIC
+def _rates(shares: Shares, value: Decimal) -> Sequence[Decimal]:
+    """Return the observations a second in each bucket and all below it."""
+    _, *under = accumulate(shares(value), initial=Decimal(0))
+    return [share * TRAFFIC for share in under]
 
 
 def _mean(shares: Sequence[Decimal], bounds: Sequence[Decimal]) -> Decimal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,7 +38,7 @@ def nearly(limit: Decimal, window: int, over: int, put: Put) -> Iterator[Scene]:
             continue
         scene = _scene(limit, *parts, window, f"a little {name} than the limit", put)
         if scene.end < over:
-            yield replace(scene, holds=((scene.end, name == "more"),))
+            yield scene._replace(holds=((scene.end, name == "more"),))
 
 
 def _parts(low: Fraction, high: Fraction) -> tuple[int, int] | None:

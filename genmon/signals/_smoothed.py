@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.probe import Probe
@@ -34,4 +32,4 @@ def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> 
 
 def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
     """Return the probe of a signal that looks back over another; ``window`` in seconds."""
-    return replace(other, settle=other.settle + window, ramps=ramps, exact=False)
+    return other._replace(settle=other.settle + window, ramps=ramps, exact=False)

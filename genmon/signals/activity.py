@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from pydantic import Field
@@ -104,8 +103,7 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
         up = (Hold(Decimal(1), lasts - rest), Hold(Decimal(0), rest))
         yield from _job(spec, bench, course, up)
 
-    return replace(
-        counting,
+    return counting._replace(
         put=put,
         unmet=down if spec.while_up else None,
         past=spec.over if spec.while_up else 0,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pydantic import Field
 
@@ -32,7 +31,7 @@ def _lower(spec: Lowest, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Lowest, bench: Bench) -> Probe:
-    return replace(lasting(bench.probe(spec.lowest), spec.over), keeps=-spec.over)
+    return lasting(bench.probe(spec.lowest), spec.over)._replace(keeps=-spec.over)
 
 
 SIGNAL = SignalKind("lowest", Lowest, _lower, _probe)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pydantic import Field
 
@@ -32,7 +31,7 @@ def _lower(spec: Peak, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Peak, bench: Bench) -> Probe:
-    return replace(lasting(bench.probe(spec.peak), spec.over), keeps=spec.over)
+    return lasting(bench.probe(spec.peak), spec.over)._replace(keeps=spec.over)
 
 
 SIGNAL = SignalKind("peak", Peak, _lower, _probe)
