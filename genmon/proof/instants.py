@@ -26,22 +26,16 @@ class Instants(Steady):
 
     lines: Mapping[str, Sequence[Path]]  # type: ignore[assignment]
     every: int
-    _others: dict[int, Instants] = field(default_factory=dict)
+    _moments: dict[int, dict[int, Values]] = field(default_factory=dict)
+    """What is worked out already, by the instant: instants that held each other were a circle."""
+
+    def __post_init__(self) -> None:
+        """Share what is known of this instant with whoever asks for it again."""
+        object.__setattr__(self, "_known", self._moments.setdefault(self.now, {}))
 
     def _at(self, moment: int) -> Instants:
         """Return what was known at another instant."""
-        known = self._others.get(moment)
-        if known is None:
-            known = self._others[moment] = Instants(
-                self.lines,
-                self.records,
-                self.sample,
-                moment,
-                closed=self.closed,
-                every=self.every,
-                _others=self._others,
-            )
-        return known
+        return replace(self, now=moment)
 
     def _vector(self, node: syntax.Vector) -> Values:
         if node.offset:

@@ -11,20 +11,27 @@ import pytest
 from benchmarks.estate import write_estate
 from genmon.pipeline.compile import compile_specs
 
-_SYSTEMS = 4
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(params=["an estate", "the specs"])
+def specs(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    if request.param == "the specs":
+        return ROOT / "specs"
+    write_estate(tmp_path, 4)
+    return tmp_path
 
 
 def test_nothing_of_a_system_waits_for_the_collector(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    specs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is off while systems are compiled, so what refers to itself would stay to the end."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    write_estate(tmp_path, _SYSTEMS)
-    compile_specs(tmp_path)  # makes what is made once
+    compile_specs(specs)  # makes what is made once
     gc.collect()
     gc.disable()
     try:
-        compile_specs(tmp_path)
-        assert gc.collect() < _SYSTEMS
+        compile_specs(specs)
+        assert gc.collect() == 0
     finally:
         gc.enable()
