@@ -28,7 +28,7 @@ from genmon.model.source import SourceList, SourceMap
 Event = Any
 
 _made = tuple.__new__
-"""Makes a ``Span`` of its parts in half the time, which counts where there is one a scalar."""
+"""Makes a ``Span`` of its parts in half the time, which counts where there is one a value."""
 
 MAX_DEPTH = 50
 MAX_FINDINGS = 100
@@ -189,10 +189,10 @@ class _Tree:
 
     def _extent(self, start: Event, end: Event, parts: Iterable[Span]) -> Span:
         """Return all of a flow collection, and the first key or item of a block collection."""
-        at = start.start_mark
-        line, column = at.line + 1, at.column + 1
+        begins, ends = start.start_mark, end.end_mark
+        line, column = begins.line + 1, begins.column + 1
         if start.flow_style:
-            return Span(self._path, line, column, end.end_mark.line + 1, end.end_mark.column + 1)
+            return _made(Span, (self._path, line, column, ends.line + 1, ends.column + 1))
         first = next(iter(parts), None)
         if first is None or not line == first.line == first.end_line:
             return Span(self._path, line, column, line, column + 1)

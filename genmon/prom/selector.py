@@ -50,8 +50,9 @@ class Selector:
 
     def __str__(self) -> str:
         """Render as PromQL."""
-        inside = ",".join(str(matcher) for matcher in self.matchers)
-        return f"{self.metric}{{{inside}}}" if inside else self.metric
+        if not self.matchers:
+            return self.metric
+        return f"{self.metric}{{{','.join(map(str, self.matchers))}}}"
 
     def named(self, metric: str) -> Selector:
         """Return the same matchers on another metric."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from genmon.prom.labels import Labels, drop, keep
 from genmon.prom.syntax import Binary, Grouping, type_of
-from genmon.vet._expressions import Expression, Expressions
 
 
-def matches(found: Expressions) -> Iterator[tuple[Expression, Binary]]:
-    """Yield each operation that matches the samples of two vectors; ``or`` needs no match."""
-    for expression, binary in found.each(Binary):
-        if binary.operator != "or" and _is_vector(binary):
-            yield expression, binary
+def is_match(binary: Binary) -> bool:
+    """Tell whether an operation matches the samples of two vectors; ``or`` needs no match."""
+    return binary.operator != "or" and type_of(binary.left) != "scalar" != type_of(binary.right)
 
 
 def compared(labels: Labels, matching: Grouping | None) -> Labels:
@@ -26,7 +21,3 @@ def compared(labels: Labels, matching: Grouping | None) -> Labels:
 def ignored(labels: frozenset[str], matching: Grouping) -> frozenset[str]:
     """Return those of an operand's labels that a match leaves out of account."""
     return labels.difference(matching.labels) if matching.keeps else labels & {*matching.labels}
-
-
-def _is_vector(binary: Binary) -> bool:
-    return type_of(binary.left) != "scalar" != type_of(binary.right)

@@ -9,7 +9,7 @@ from genmon.prom.labels import AllBut, drop
 from genmon.prom.syntax import SET_OPERATORS, Aggregation, Binary, Expr, Grouping, Vector
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expressions
-from genmon.vet._matching import ignored, matches
+from genmon.vet._matching import ignored, is_match
 
 AMBIGUOUS_MATCH = Code(
     "GM323",
@@ -27,30 +27,35 @@ gives up on the whole rule with an error. That shows only once a second series a
 
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each side that should be unique and may not be."""
-    for expression, binary in matches(found):
-        if binary.operator in SET_OPERATORS:
-            continue
-        for name, side in (("left", binary.left), ("right", binary.right)):
-            labels = _telling_apart(found, binary, side) if name != binary.many else []
-            if labels:
-                listed = ", ".join(f"`{label}`" for label in labels)
-                yield expression.finding(
-                    AMBIGUOUS_MATCH,
-                    f"`{binary.operator}`: samples of its {name} side may differ only in {listed}",
-                    hint=f"aggregate the {name} side, or match on {listed} as well",
-                    severity=Severity.WARNING,
-                )
+    for expression, binary in found.each(Binary):
+        for name, labels in _ambiguous(found, binary):
+            listed = ", ".join(f"`{label}`" for label in labels)
+            yield expression.finding(
+                AMBIGUOUS_MATCH,
+                f"`{binary.operator}`: samples of its {name} side may differ only in {listed}",
+                hint=f"aggregate the {name} side, or match on {listed} as well",
+                severity=Severity.WARNING,
+            )
 
 
-def _telling_apart(found: Expressions, binary: Binary, side: Expr) -> list[str]:
-    """Return the labels left out of account that tell samples of one side apart."""
-    if binary.matching is None or _is_one(side):
-        return []
+def _ambiguous(found: Expressions, binary: Binary) -> Iterator[tuple[str, list[str]]]:
+    """Yield each side that should be unique, with the labels left out of account that vary."""
+    matching = binary.matching
+    if matching is None or binary.operator in SET_OPERATORS or not is_match(binary):
+        return
+    for name, side in (("left", binary.left), ("right", binary.right)):
+        if name != binary.many:
+            rest = _left_out(found, side, matching).difference(binary.included)
+            if rest and not _follows_from_instance(matching, side, rest):
+                yield name, sorted(rest)
+
+
+def _left_out(found: Expressions, side: Expr, matching: Grouping) -> frozenset[str]:
+    """Return the labels that a match leaves out and that tell samples of one side apart."""
     labels = drop(found.varying(side), found.added_labels)
-    if isinstance(labels, AllBut):
-        return []
-    rest = ignored(labels, binary.matching).difference(binary.included)
-    return [] if _follows_from_instance(binary.matching, side, rest) else sorted(rest)
+    if isinstance(labels, AllBut) or _is_one(side):
+        return frozenset()
+    return ignored(labels, matching)
 
 
 def _is_one(side: Expr) -> bool:

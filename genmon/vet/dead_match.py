@@ -9,7 +9,7 @@ from genmon.prom.labels import AllBut, Labels, drop
 from genmon.prom.syntax import Binary, Expr, walk
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expressions
-from genmon.vet._matching import compared, matches
+from genmon.vet._matching import compared, is_match
 
 DEAD_MATCH = Code(
     "GM322",
@@ -27,7 +27,9 @@ ever found: a sum, a comparison or `and` returns nothing, and `unless` holds not
 
 def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each operation whose two sides certainly never pair."""
-    for expression, binary in matches(found):
+    for expression, binary in found.each(Binary):
+        if not is_match(binary):
+            continue
         left, right = found.labels(binary.left), found.labels(binary.right)
         if left == right:
             continue
