@@ -8,6 +8,7 @@ from functools import lru_cache
 _INLINE = re.compile(r"[\\`*\[\]<>&~|#$]|(?<![^\W_])_|_(?![^\W_])")
 _BLOCK = re.compile(r"^(\d*)([-+=.)])(?=[\s=+-]|$)")
 _WEB = re.compile(r"https?://[^\s<>\\\x00-\x1f]+", re.IGNORECASE)
+_TICKS = re.compile(r"`+")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -35,11 +36,12 @@ def _escaped(text: str) -> Markdown:
 
 def fence(code: str, *, language: str) -> Markdown:
     """Return a code block whose fence is longer than any run of backticks inside."""
-    longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
+    longest = max(map(len, _TICKS.findall(code)), default=0)
     bars = "`" * max(3, longest + 1)
     return Markdown(f"{bars}{language}\n{code}\n{bars}")
 
 
+@lru_cache(maxsize=256)
 def link(title: str, url: str) -> Markdown:
     """Return a link, or plain text where ``url`` leads nowhere.
 

@@ -29,7 +29,7 @@ def proof_files(planned: Planned, known: Known) -> Iterator[Artifact]:
     plan = planned.plan
     header, files = HEADER.format(system=plan.name), file_of_group(plan)
     writer = Writer(planned.provable, plan, known)
-    for group in plan.groups:
+    for group in (one for one in plan.groups if one.alerts):
         needed = writer.needed[group.name]
         rule_files = tuple(dict.fromkeys(f"../rules/{files[name]}" for name in needed))
         for every, cases in writer.cases(group):

@@ -61,15 +61,12 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
     burn = _probe(slo, bench, lambda bad: bad, most=Decimal(1))
     long, short = alert.long or 0, alert.short or 0
-    scenes = (
-        _seen_by_long(pace, short, counts=Lack.UNCOUNTED in burn.lacking),
-        *_forgotten(pace, long, short),
-    )
+    counts = Lack.UNCOUNTED in burn.lacking
     burn = burn._replace(
         settle=long,
         recovers=short,
         averages=False,
-        scenes=scenes,
+        scenes_at=partial(_windows_apart, long, short, counts=counts),
         edges=partial(_pair, short),
         also=_also(slo, bench, lambda bad: bad),
     )
@@ -82,6 +79,11 @@ def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
     window = bench.probe(slo.of).settle
     scene = turns((value, 1), window=window, name="hardly any events so far")
     return scene._replace(holds=((scene.end, True),))
+
+
+def _windows_apart(long: int, short: int, pace: Decimal, *, counts: bool) -> tuple[Scene, ...]:
+    """Return burns around a pace that only one of the two windows sees."""
+    return (_seen_by_long(pace, short, counts=counts), *_forgotten(pace, long, short))
 
 
 def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:

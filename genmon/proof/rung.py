@@ -30,7 +30,8 @@ def cases(stage: Stage, records: Records) -> Iterator[Case]:
             yield fires_without(stage, lack, reading)
     if probe.unmet:
         yield not_judged(stage, probe.unmet)
-    if probe.swings and not probe.scenes and limit and stage.pace.leads:
+    has_scenes = probe.scenes or probe.scenes_at
+    if probe.swings and not has_scenes and limit and stage.pace.leads:
         yield swings(stage, limit)
     if limit and not probe.edges:
         yield from ties(subject, stage.pace, stage.levels.past[0], records)

@@ -88,9 +88,10 @@ class Shapes:
     def of(self, group: RuleGroup, needed: Sequence[str]) -> Shape | None:
         """Return the shape of a group, and of those that it needs, where it has one.
 
-        Alerts about alerts have none, nor do texts that look like marks.
+        Alerts about alerts have none, nor do texts that look like marks, nor names that a unit has.
         """
-        signals = dict.fromkeys(rule.rung.signal for rule in group.alerts)
+        alerts = group.alerts
+        signals = dict.fromkeys(rule.rung.signal for rule in alerts)
         if not all(name in self._ladders for name in signals):
             return None
         marks = Marks()
@@ -99,7 +100,7 @@ class Shapes:
             (
                 [_recorded(self._groups[name]) for name in needed],
                 [self._signal(name) for name in reached],
-                [_alert(*one) for one in zip(group.alerts, marks.said(group.alerts), strict=True)],
+                [_alert(*one) for one in zip(alerts, marks.said(alerts), strict=True)],
                 (group.interval, self._whole.scrape.evaluation_interval),
                 (self._whole.storage.size_bytes, sorted(self._added)),
             )
@@ -108,6 +109,8 @@ class Shapes:
             return None
         key, names = self._placed(said)
         measured = repr([self._measured(name) for name in reached])
+        if any(name in measured for name in names):
+            return None
         return Shape(key + measured, names, tuple(marks.texts))
 
     def _placed(self, said: str) -> tuple[str, tuple[str, ...]]:
@@ -135,7 +138,7 @@ class Shapes:
         return type(spec), _plain(spec), _plain(ladder.rungs), value
 
     def _measured(self, name: str) -> object:
-        """Return what the value of a signal is: nothing of it is a name."""
+        """Return what the value of a signal is, which has no names in it."""
         one = self._ladders[name].lowered
         return one.unit, one.bounds, one.window, one.interval, one.good
 

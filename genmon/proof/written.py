@@ -39,8 +39,6 @@ class Writer:
 
     def cases(self, group: RuleGroup) -> Iterator[tuple[int, str]]:
         """Yield the cases of a group's alerts, by the seconds between evaluations."""
-        if not group.alerts:
-            return
         shape = self._shapes.of(group, self.needed[group.name])
         if shape is None:
             yield from self._texts(group)

@@ -160,3 +160,13 @@ def test_what_looks_like_a_mark_has_no_shape(tmp_path: Path) -> None:
     (planned,) = _planned(tmp_path, {"shop/a.yaml": MINIMAL + spec})
     assert _shapes(planned)["shop.web_errors"] is None
     assert any("⟦0⟧".encode() in content for content in _files(planned, {}).values())
+
+
+def test_a_name_that_a_unit_has_tells_its_group_from_all_others(tmp_path: Path) -> None:
+    spec = _SPEC.replace("counts: requests", "counts: web_requests_total")
+    spec = spec.replace("ratio: 'web_requests_total", "rate: 'web_requests_total")
+    spec = spec.replace("of: web_requests_total, over", "over").replace("above: 5%", "above: 5/s")
+    (planned,) = _planned(tmp_path, {"shop/a.yaml": MINIMAL + spec})
+    assert _shapes(planned)["shop.web_errors"] is None
+    assert _shapes(planned)["shop.web_p95"]
+    assert _files(planned, {})

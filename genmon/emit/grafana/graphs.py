@@ -45,17 +45,15 @@ def heatmap(panel: Panel, frame: JsonObject) -> JsonObject:
 
 def _over_time(panel: Panel, frame: JsonObject, drawn: JsonObject, *, color: str) -> JsonObject:
     """Return a panel that is drawn as others are."""
-    raw: JsonObject = core.Panel(**frame).panel_json(
-        {
-            "type": drawn["type"],
-            "fieldConfig": {
-                "defaults": defaults(panel, color=color) | {"custom": drawn["custom"]},
-                "overrides": overrides(panel),
-            },
-            "options": drawn["options"],
-        }
-    )
-    return raw
+    raw: JsonObject = core.Panel(**frame).panel_json({})
+    return raw | {
+        "type": drawn["type"],
+        "fieldConfig": {
+            "defaults": defaults(panel, color=color) | {"custom": drawn["custom"]},
+            "overrides": overrides(panel),
+        },
+        "options": drawn["options"],
+    }
 
 
 @cache

@@ -84,10 +84,12 @@ def _modern(panel: Panel, frame: JsonObject, options: JsonObject) -> JsonObject:
     The settings of its gauges Grafana dropped with version 7; those of its stat say "none" where
     there is no value, and hold a `custom` that the kind lacks.
     """
-    raw: JsonObject = core.Panel(**frame).panel_json(
-        {"type": panel.kind.value, "options": options, "fieldConfig": _field_config(panel)}
-    )
-    return raw
+    raw: JsonObject = core.Panel(**frame).panel_json({})
+    return raw | {
+        "type": panel.kind.value,
+        "options": options,
+        "fieldConfig": _field_config(panel),
+    }
 
 
 def _field_config(panel: Panel) -> JsonObject:
