@@ -1,8 +1,8 @@
-"""A dataclass that is frozen to mypy and plain when it runs, for values that are many.
+"""The dataclass of values: frozen to mypy, and plain when it runs.
 
 Python freezes a dataclass by setting each field through a method that stands beside the one it
-forbids, which is four fifths of the time that making one takes. Here nobody is stopped from
-changing a value, but mypy finds whoever tries.
+forbids, which is four fifths of the time that making a value takes, and half of what making the
+class does. Here nobody is stopped from changing a value, but mypy finds whoever tries.
 """
 
 from __future__ import annotations

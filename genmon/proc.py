@@ -7,9 +7,10 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from genmon.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -14,6 +13,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import OpenerDirector
 
 from genmon.ask._opener import opener
+from genmon.frozen import dataclass
 
 _LARGEST = 32 * 1024**2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from genmon import proc
@@ -14,6 +13,7 @@ from genmon.check.tool_failure import CRASHED, GARBLED, HUNG, STATUS, failure, s
 from genmon.check.tools import TOOL_MISSING, Tool, ToolMissing
 from genmon.check.verdicts import VerdictCache
 from genmon.diag import Diagnostic
+from genmon.frozen import dataclass
 
 Verdicts = Mapping[str, str]
 Read = Callable[[proc.Finished], Verdicts]

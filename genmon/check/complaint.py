@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from genmon.check.places import Labels, Places, Thing
+from genmon.frozen import dataclass
 
 _HEADERS = ("yaml: unmarshal errors:", "Label(s):")
 _POSITION = re.compile(r"(?:\d+:\d+: )+")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from genmon.artifact import Artifact
 from genmon.check.places import spans_named
 from genmon.diag import Span
+from genmon.frozen import dataclass
 
 Panel = dict[str, Any]  # JSON as it is: the schema is what gives it a shape
 

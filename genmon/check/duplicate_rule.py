@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from genmon.artifact import Artifact, Checker
 from genmon.check.places import Places, Thing
 from genmon.diag import Code, Diagnostic, Note, Span
+from genmon.frozen import dataclass
 
 DUPLICATE_GROUP = Code(
     "GM631",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from genmon.artifact import Artifact, Checker
 from genmon.check.document import load
+from genmon.frozen import dataclass
 
 _KEYS: Mapping[Checker, tuple[str, ...]] = {
     Checker.PROMETHEUS_CONFIG: ("rule_files", "scrape_config_files"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from genmon.artifact import Artifact
 from genmon.check.document import child, compose, items, pairs, text, walk
 from genmon.diag import Span
+from genmon.frozen import dataclass
 
 if TYPE_CHECKING:
     import yaml

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
 from genmon.artifact import Artifact
+from genmon.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from genmon.artifact import Artifact
 from genmon.check.command import Refusal
@@ -11,6 +10,7 @@ from genmon.check.complaint import Complaint, complaints
 from genmon.check.places import Places, Thing
 from genmon.check.tools import Tool
 from genmon.diag import Code, Diagnostic, Note
+from genmon.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

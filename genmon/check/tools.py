@@ -8,12 +8,12 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from genmon import proc
 from genmon.check.tool_version import ask
 from genmon.diag import Code, Diagnostic, Note
+from genmon.frozen import dataclass
 
 TOOL_MISSING = Code(
     "GM601",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
-from dataclasses import dataclass, field
+
+from genmon.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,12 @@ class Arrival:
     body: object
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Arrivals:
     """A box that servers of several threads put messages into."""
 
-    _kept: list[Arrival] = field(default_factory=list)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _kept: list[Arrival] = dataclasses.field(default_factory=list)
+    _lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
 
     def put(self, arrival: Arrival) -> None:
         """Keep one."""

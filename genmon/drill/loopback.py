@@ -8,13 +8,13 @@ the channel greets with its name. Files of secrets become files without any.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from genmon.artifact import yaml_bytes
+from genmon.frozen import dataclass
 
 Tree = dict[str, Any]
 

@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +20,7 @@ from genmon.drill.samples import backfill
 from genmon.drill.scene import Held, Performance, Programs, Scene
 from genmon.drill.servers import Server, serving
 from genmon.drill.web import proxy
+from genmon.frozen import dataclass
 
 _LEAD = 8.0
 """Seconds from the writing of the samples to the moment that they are about."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from genmon import proc
 from genmon.drill.servers import ServerFailed
+from genmon.frozen import dataclass
 
 _PATIENCE = 120.0
 _LONGEST_BLOCK = "2400h"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from genmon.drill.arrivals import Arrival
 from genmon.drill.samples import Line
+from genmon.frozen import dataclass
 
 Labels = Mapping[str, str]
 

@@ -10,11 +10,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from genmon import proc
+from genmon.frozen import dataclass
 
 _READY = 30.0
 _ANSWER = 10.0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from genmon.artifact import Artifact
+from genmon.frozen import dataclass
 from genmon.plan import SystemPlan
 
 HEADER = (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genmon.frozen import dataclass
 from genmon.prom import syntax
 from genmon.prom.parse import PromqlError, parse_expression
 from genmon.prom.write import write

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genmon.frozen import dataclass
 from genmon.mutate.mutant import name_of
 from genmon.mutate.reach import Names, Reach, mentioned
 from genmon.plan import AlertingRule, RuleGroup

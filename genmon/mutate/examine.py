@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from genmon.frozen import dataclass
 from genmon.mutate.exam import Exam, Question
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.side_by_side import Copies, seen, tags, trial

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
+from genmon.frozen import dataclass
 from genmon.mutate.change import Change
 from genmon.plan import RecordingRule, Rule
 

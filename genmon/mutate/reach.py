@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.mutate.mutant import name_of
 from genmon.plan import RecordingRule, RuleGroup
 from genmon.proof.case import Alerts, Check

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.model.whole import Whole
 from genmon.mutate.mutant import name_of
 from genmon.mutate.reach import Reach

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from genmon.diag import Span
+from genmon.frozen import dataclass
 from genmon.model.ladder import Rung
 from genmon.model.metrics import Metric
 from genmon.model.oncall import Escalation

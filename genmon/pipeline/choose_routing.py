@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 import yaml
 
 from genmon.diag import Code, Diagnostic, Failed, has_errors
+from genmon.frozen import dataclass
 from genmon.pipeline.alerts_of_rules import alerts_of
 from genmon.pipeline.compile import plan_specs
 from genmon.pipeline.masking import without_secrets

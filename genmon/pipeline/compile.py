@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -13,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from genmon import load
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
+from genmon.frozen import dataclass
 from genmon.load.overlay import environments
 from genmon.pipeline.environments import unknown_environment, versions
 from genmon.pipeline.language import emitters, language

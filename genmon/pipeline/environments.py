@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from genmon import load
 from genmon.diag import Diagnostic, did_you_mean
+from genmon.frozen import dataclass
 from genmon.load.difference import Difference, differences
 from genmon.load.overlay import default_environment, environments, overlaid
 from genmon.load.overlay_codes import NO_ENVIRONMENT

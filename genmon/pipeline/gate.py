@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from genmon.ask import Prometheus, Sample
+from genmon.frozen import dataclass
 from genmon.plan import Gate, GateLeg, Plan
 from genmon.prom.quantity import plain
 

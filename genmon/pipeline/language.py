@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from genmon import analyse, emit, receivers, signals, vet
 from genmon.analyse import Analysis
 from genmon.emit import Emitter
+from genmon.frozen import dataclass
 from genmon.lower.notify import Channels
 from genmon.lower.objectives import lower_budget, lower_share
 from genmon.lower.signals import Kinds

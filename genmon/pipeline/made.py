@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from genmon.diag import Span
+from genmon.frozen import dataclass
 from genmon.plan import (
     AlertingRule,
     Dashboard,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from genmon.check import Tool, VerdictCache
 from genmon.diag import Code, Diagnostic, Span
+from genmon.frozen import dataclass
 from genmon.mutate.equivalent.table import reason
 from genmon.mutate.exam import Exam
 from genmon.mutate.examine import Fate, NoVerdictError, UnsoundProofError, examine

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from genmon.check import Tool, ToolMissing, VerdictCache, find_promtool
 from genmon.diag import Code, Diagnostic, Failed, did_you_mean, has_errors
+from genmon.frozen import dataclass
 from genmon.mutate.exam import Exam, exam
 from genmon.mutate.make import mutants
 from genmon.mutate.mutant import Mutant, name_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from genmon.frozen import dataclass
 from genmon.pipeline.pages import Heard, Row, rows_of
 from genmon.pipeline.routing import Routing
 from genmon.routing.timing import Timing, timing_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from genmon.frozen import dataclass
 from genmon.plan import SystemPlan
 from genmon.plan.notify import SecretFile
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
+from genmon.frozen import dataclass
 from genmon.pipeline.routing import Routing
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import NamedInterval

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from genmon.frozen import dataclass
 from genmon.pipeline.earlier_routing import routings_at
 from genmon.pipeline.hours_words import sentences
 from genmon.pipeline.pages import Heard, condition

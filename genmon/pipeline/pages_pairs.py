@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from genmon.frozen import dataclass
 from genmon.pipeline.pages import Heard, Hearing
 from genmon.pipeline.routing import Routing
 from genmon.routing.alerts import KnownAlert

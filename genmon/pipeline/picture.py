@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from genmon.check import Tool
 from genmon.diag import Failed
+from genmon.frozen import dataclass
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import trial_of
 from genmon.pipeline.tested import no_answer

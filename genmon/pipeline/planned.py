@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from genmon.frozen import dataclass
 from genmon.model.whole import Whole
 from genmon.plan import SystemPlan
 from genmon.proof.prove import Provable

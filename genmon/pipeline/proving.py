@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from genmon.check import Tool, ToolMissing, VerdictCache, find_promtool
 from genmon.diag import Code, Diagnostic, Failed, did_you_mean, has_errors
+from genmon.frozen import dataclass
 from genmon.pipeline.compile import plan_systems
 from genmon.pipeline.earlier_specs import specs_at
 from genmon.pipeline.planned import Planned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from genmon.check import (
@@ -16,6 +16,7 @@ from genmon.check import (
     secret_files,
 )
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
+from genmon.frozen import dataclass
 from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.pipeline.outline import Outline
 from genmon.publish import publish, verify

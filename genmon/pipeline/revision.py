@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from genmon.frozen import dataclass
 from genmon.proc import ToolTimeoutError, run
 
 _PATIENCE = 60.0

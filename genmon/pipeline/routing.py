@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from genmon.diag import did_you_mean
+from genmon.frozen import dataclass
 from genmon.pipeline.config_of_plan import alerts_of_plan, config_of_plan
 from genmon.pipeline.label_words import LabelsError
 from genmon.plan import SystemPlan

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from genmon.diag import Code, Diagnostic, Note, Span
+from genmon.frozen import dataclass
 from genmon.proof.case import Case, Proof
 from genmon.proof.complaint import Complaint
 from genmon.proof.trial import Result

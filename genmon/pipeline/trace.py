@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from genmon.diag import Diagnostic, Span, has_errors
+from genmon.frozen import dataclass
 from genmon.model.whole import Whole
 from genmon.pipeline.answers import Answer, answers
 from genmon.pipeline.compile import emit_system, plan_systems

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from genmon.frozen import dataclass
 from genmon.probe.course import Lack
 from genmon.probe.member import Member
 from genmon.probe.scene import Put, Scene

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from genmon.frozen import dataclass
 from genmon.probe.course import Course, Hold, Lack
 from genmon.prom.quantity import plain
 from genmon.prom.selector import quote

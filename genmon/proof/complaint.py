@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Check
 

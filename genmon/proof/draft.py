@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from genmon.frozen import dataclass
 from genmon.proof.marked import MARK
 from genmon.proof.shape import WORD, Shape, Word
 from genmon.proof.testfile import escaped
@@ -14,7 +14,7 @@ from genmon.proof.testfile import escaped
 _PIECE = re.compile(f"{MARK.pattern}|{WORD.pattern}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=False)
 class Draft:
     """A text with the names of one group, and marks for its texts, between double quotes.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import gcd
 
 from genmon.diag import Diagnostic, Span
+from genmon.frozen import dataclass
 from genmon.lower.ladders import Ladder, band_end, threshold
 from genmon.model.ladder import Rung
 from genmon.model.slos import SloShare

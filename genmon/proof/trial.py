@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from genmon import proc
+from genmon.frozen import dataclass
 
 RULES = "rules.yml"
 """The name under which a trial's test file loads its rules."""

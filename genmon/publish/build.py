@@ -8,10 +8,10 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from genmon.frozen import dataclass
 from genmon.publish.paths import parents
 from genmon.publish.swap import sync
 from genmon.publish.tree import Entry, Kind, Tree

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
 from genmon.artifact import Artifact
+from genmon.frozen import dataclass
 from genmon.publish.manifest import NAME, Listed, manifest_bytes
 from genmon.publish.paths import parents, shown
 from genmon.publish.tree import Kind, Tree

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from genmon.artifact import Artifact
 from genmon.diag import Code, Diagnostic, Span
+from genmon.frozen import dataclass
 from genmon.publish.compare import Comparison, Found, State
 from genmon.publish.faults import reported
 from genmon.publish.lock import locked

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from genmon.artifact import Artifact
 from genmon.diag import Code, Diagnostic, Failed, Span
+from genmon.frozen import dataclass
 from genmon.publish.paths import is_safe
 
 NAME = "manifest.json"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from genmon.diag import Code, Diagnostic, Failed
+from genmon.frozen import dataclass
 from genmon.publish.paths import shown
 
 UNUSABLE_OUT = Code(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, Failed, Severity
+from genmon.frozen import dataclass
 from genmon.publish.compare import Comparison, compare
 from genmon.publish.edits import blocked
 from genmon.publish.manifest import NAME, Listed, read_manifest

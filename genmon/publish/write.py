@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, Failed, has_errors
+from genmon.frozen import dataclass
 from genmon.publish.build import Changes, build
 from genmon.publish.compare import Comparison, State
 from genmon.publish.edits import losses

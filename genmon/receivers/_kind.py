@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from genmon.frozen import dataclass
 from genmon.model.base import Spec
 from genmon.plan.notify import Settings
 

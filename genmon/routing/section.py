@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from genmon.diag import Span
+from genmon.frozen import dataclass
 from genmon.routing.dialect import Version
 
 
@@ -28,16 +29,16 @@ class Item:
     is_null: bool = False
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Section:
     """The keys of a mapping that say something, by name; ``emptied`` are those that say null."""
 
     name: str
     span: Span
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, Entry] = dataclasses.field(default_factory=dict)
     is_sound: bool = True
     is_null: bool = False
-    emptied: set[str] = field(default_factory=set)
+    emptied: set[str] = dataclasses.field(default_factory=set)
 
     def get(self, key: str) -> Any:  # noqa: ANN401 - of the kind that the table says
         """Return the value of a key, ``None`` where it is not there."""

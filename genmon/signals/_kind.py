@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.signals import SignalSpec

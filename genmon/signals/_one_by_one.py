@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from genmon.frozen import dataclass
 from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, State, stays
 
 _FULL = Decimal(100)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from genmon.frozen import dataclass
 from genmon.probe import Bench, Course, Lack, Member, Series, constant, filled, mapped
 from genmon.probe.example import matches, selects
 from genmon.probe.series import growth, level

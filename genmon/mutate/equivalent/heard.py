@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.mutate.setting import Setting
 from genmon.plan import AlertingRule, Rule
 from genmon.prom import syntax

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import operator as op
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genmon.frozen import dataclass
 from genmon.mutate.change import Change
 from genmon.mutate.mutant import Mutant
 from genmon.mutate.setting import Setting

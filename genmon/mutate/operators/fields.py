@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from genmon.frozen import dataclass
 from genmon.plan import AlertingRule, RecordingRule, Rule
 from genmon.prom.duration import format_duration
 from genmon.prom.naming import SEVERITY

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from genmon.drill import Arrival, Channel, Held, Performance
+from genmon.frozen import dataclass
 from genmon.pipeline.drill.exercise import Exercise
 from genmon.pipeline.drill.expected import Expected, Message
 from genmon.pipeline.drill.told import tells, wrong_in

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.pipeline.drill.reading import Reading, reading_of
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proofs

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from genmon.drill import Channel
+from genmon.frozen import dataclass
 from genmon.routing import Config
 from genmon.routing.answer import Answer, answer
 from genmon.routing.matcher import Labels

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from genmon.frozen import dataclass
 from genmon.plan import AlertingRule, RecordingRule, SystemPlan
 from genmon.prom.parse import parse_expression
 from genmon.prom.syntax import Expr, Range, Subquery, Vector, walk

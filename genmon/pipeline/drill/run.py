@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from genmon.check import Servers, ToolMissing, find_servers
 from genmon.diag import Code, Diagnostic, Failed, Note, did_you_mean, has_errors
 from genmon.drill import Programs, ServerFailed, perform
+from genmon.frozen import dataclass
 from genmon.pipeline.compile import plan_systems
 from genmon.pipeline.drill.batches import Batch, batches
 from genmon.pipeline.drill.choose import named, one_a_severity

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from genmon.drill import Channel, Scene, channels
 from genmon.emit import alertmanager
 from genmon.emit.prometheus import rules_text
+from genmon.frozen import dataclass
 from genmon.pipeline.config_of_plan import config_of_plan
 from genmon.pipeline.drill.batches import Batch
 from genmon.pipeline.drill.changed import hurried, standing

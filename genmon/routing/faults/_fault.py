@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from genmon.diag import Code, Diagnostic, Severity, Span
+from genmon.frozen import dataclass
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import Config, InhibitRule, Written
 from genmon.routing.domain import Variants
@@ -17,7 +17,7 @@ from genmon.routing.silenced_by import Pair, pairs
 from genmon.routing.tree import Route
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=False)
 class Subject:
     """A configuration, the alerts that can come, and how long Alertmanager remembers.
 
