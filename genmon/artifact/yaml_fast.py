@@ -41,11 +41,12 @@ _BEYOND = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
 _LINES = re.compile(r"[ -~\n]*")
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
 _BARE = re.compile(
-    r"(?:[A-Za-z_(/]|[0-9.]++ [*/+-](?= ))(?:[!\"$-9;-~]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*+"
+    r"(?:[A-Za-z_(/]|[0-9.]++ [*/+-](?= ))(?:[!\"$-9;-~]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*"
 )
 """Lines in ASCII that mean the same in quotes and without, so PyYAML leaves the quotes out.
 
-A number that something is done with is no number.
+A number that something is done with is no number. The repetition as a whole is not possessive:
+Python before 3.11.5 loses its place in one with alternatives (cpython issue 106052).
 """
 _NOT_TEXT = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
 """Words that YAML 1.1 reads as another type."""
