@@ -13,7 +13,7 @@ INSECURE_TLS = Code(
     "GM363",
     "TLS trusts anybody",
     """
-With `insecure: true` whoever stands between Prometheus and a target can read what is sent, the
+With `insecure: true` whoever stands between Prometheus and the other end can read what is sent, the
 password included, and answer in its place. Name the authority that signed the certificate instead,
 `ca_file`; where the certificate is for another name, say which with `server_name`.
 """,
@@ -31,8 +31,9 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _settings(whole: Whole) -> Iterator[Tls]:
-    scrape = whole.scrape
-    yield from (one for one in (scrape.tls, *(job.tls for job in scrape.jobs.values())) if one)
+    jobs, remotes = whole.scrape.jobs.values(), whole.storage.remote_write.values()
+    found = (whole.scrape.tls, *(job.tls for job in jobs), *(one.tls for one in remotes))
+    yield from (one for one in found if one)
 
 
 ANALYSIS = Analysis("insecure_tls", check)

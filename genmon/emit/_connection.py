@@ -1,21 +1,21 @@
-"""How a job's targets are reached, in the words of Prometheus' configuration file."""
+"""How targets and remote storages are reached, in the words of Prometheus' configuration file."""
 
 from __future__ import annotations
 
-from genmon.plan import ScrapeJob, Tls
+from genmon.plan import RemoteWrite, ScrapeJob, Tls
 
 Yaml = dict[str, object]
 
 
-def connection(job: ScrapeJob) -> Yaml:
-    """Return the login, the token and the TLS settings of a job, where it has them."""
+def connection(of: ScrapeJob | RemoteWrite) -> Yaml:
+    """Return the login, the token and the TLS settings, where there are any."""
     fields: Yaml = {}
-    if job.login is not None:
-        login = {"username": job.login.username, "password_file": job.login.password_file}
+    if of.login is not None:
+        login = {"username": of.login.username, "password_file": of.login.password_file}
         fields["basic_auth"] = login
-    if job.token_file:
-        fields["authorization"] = {"credentials_file": job.token_file}
-    return fields | tls_config(job.tls)
+    if of.token_file:
+        fields["authorization"] = {"credentials_file": of.token_file}
+    return fields | tls_config(of.tls)
 
 
 def tls_config(tls: Tls | None) -> Yaml:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.artifact import Artifact, Checker, LineMap, Quoted, yaml_bytes
 from genmon.diag import Span
-from genmon.emit._connection import tls_config
+from genmon.emit._connection import connection, tls_config
 from genmon.emit._emitter import HEADER, Emitter
 from genmon.emit._scrape import Yaml, scrape_job
 from genmon.plan import Scraping, Storage, SystemPlan
@@ -38,7 +38,8 @@ def _document(plan: SystemPlan) -> Yaml:
         "scrape_configs": [scrape_job(job) for job in plan.scraping.jobs],
         "alerting": _alerting(plan.scraping),
         "remote_write": [
-            {"url": target.url, "name": target.name} for target in plan.storage.remote_write
+            {"url": target.url, "name": target.name} | connection(target)
+            for target in plan.storage.remote_write
         ],
     }
     return {name: section for name, section in sections.items() if section}

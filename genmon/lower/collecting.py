@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from genmon.model.connection import Tls as Spec
-from genmon.model.scrape import Job
+from genmon.model import connection
+from genmon.model.scrape import Job, RemoteWriteTarget
 from genmon.model.whole import Whole
 from genmon.plan import (
     Limits,
@@ -29,7 +29,7 @@ def scraping(whole: Whole) -> Scraping:
         alertmanagers=scrape.alertmanagers,
         external_labels=((SYSTEM, whole.name),),
         origin=Origin(whole.place("scrape", ""), scrape.seed),
-        tls=_tls(scrape.tls) if scrape.tls else None,
+        tls=_tls(scrape.tls),
     )
 
 
@@ -40,8 +40,7 @@ def storage(whole: Whole) -> Storage:
         retention=kept.retention,
         size=kept.size_bytes,
         remote_write=tuple(
-            RemoteWrite(name, target.url, Origin(target.span, target.seed))
-            for name, target in sorted(kept.remote_write.items())
+            _remote(name, target) for name, target in sorted(kept.remote_write.items())
         ),
         origin=Origin(whole.place("storage", ""), kept.seed),
     )
@@ -64,13 +63,30 @@ def _job(whole: Whole, name: str, job: Job) -> ScrapeJob:
         probe=Probe(job.probe, job.via) if job.probe and job.via else None,
         labels_from=tuple(sorted(job.labels_from.items())),
         honor_labels=job.honor_labels,
-        tls=_tls(tls) if tls else None,
-        login=Login(job.auth.username, job.auth.password_file) if job.auth else None,
+        tls=_tls(tls),
+        login=_login(job.auth),
         token_file=job.bearer_token_file or "",
     )
 
 
-def _tls(spec: Spec) -> Tls:
+def _remote(name: str, target: RemoteWriteTarget) -> RemoteWrite:
+    return RemoteWrite(
+        name=name,
+        url=target.url,
+        origin=Origin(target.span, target.seed),
+        tls=_tls(target.tls),
+        login=_login(target.auth),
+        token_file=target.bearer_token_file or "",
+    )
+
+
+def _login(spec: connection.Login | None) -> Login | None:
+    return Login(spec.username, spec.password_file) if spec else None
+
+
+def _tls(spec: connection.Tls | None) -> Tls | None:
+    if spec is None:
+        return None
     return Tls(
         ca_file=spec.ca_file or "",
         cert_file=spec.cert_file or "",

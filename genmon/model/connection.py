@@ -11,6 +11,8 @@ from genmon.model.secrets import PlainLine, SecretFile, refuse_clear
 
 MACHINE = "the Prometheus"
 """Where the files lie."""
+SECRETS = {"password": "password_file", "bearer_token": "bearer_token_file"}
+"""What is never written, and the key of the file that holds it."""
 
 
 class Tls(Spec):

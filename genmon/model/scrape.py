@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from genmon.model import forms
 from genmon.model.base import Seeds, Spec, misshapen
-from genmon.model.connection import MACHINE, Login, Tls
+from genmon.model.connection import MACHINE, SECRETS, Login, Tls
 from genmon.model.scalars import Items, LabelName, Title, Window, Word
 from genmon.model.secrets import SecretFile, refuse_clear
 from genmon.prom.naming import TEAM
@@ -56,8 +56,7 @@ class Job(Spec):
     @model_validator(mode="before")
     @classmethod
     def _secrets_are_files(cls, value: object) -> object:
-        files = {"password": "password_file", "bearer_token": "bearer_token_file"}
-        return refuse_clear(value, files, machine=MACHINE)
+        return refuse_clear(value, SECRETS, machine=MACHINE)
 
     @model_validator(mode="after")
     def _connects_one_way(self) -> Self:
@@ -102,7 +101,28 @@ class RemoteWriteTarget(Spec):
     """A second home for the samples."""
 
     url: str = Field(pattern=forms.URL)
+    tls: Tls | None = None
+    auth: Login | None = None
+    bearer_token_file: SecretFile | None = Field(None, description="path of a file with a token")
     seed: Seeds = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_are_files(cls, value: object) -> object:
+        return refuse_clear(value, SECRETS, machine=MACHINE)
+
+    @model_validator(mode="after")
+    def _connects_one_way(self) -> Self:
+        if self.auth and self.bearer_token_file:
+            raise misshapen("a target has `auth` or `bearer_token_file`", "take one of them out")
+        if self.tls and not self.is_encrypted:
+            raise misshapen("`tls` means a URL with `https://`", "change the one or the other")
+        return self
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Tell whether samples go there over TLS."""
+        return self.url.startswith("https://")
 
 
 class Storage(Spec):

@@ -71,11 +71,14 @@ class ScrapeJob:
 
 @dataclass(frozen=True, slots=True)
 class RemoteWrite:
-    """A second home for the samples."""
+    """A second home for the samples; ``token_file`` is the path of a file with a bearer token."""
 
     name: str
     url: str
     origin: Origin
+    tls: Tls | None = None
+    login: Login | None = None
+    token_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Scrape jobs as they are written, and what Prometheus is told of them."""
+"""Scrape jobs and remote storages as they are written, and what Prometheus is told of them."""
 # ruff: noqa: E501 - specs and findings stand as people read them
 
 from __future__ import annotations
@@ -88,12 +88,39 @@ def test_each_job_is_reached_as_it_says() -> None:
     )
 
 
-def test_promtool_takes_every_job(tmp_path: Path) -> None:
-    (tmp_path / "prometheus.yml").write_bytes(without_secrets(_config(FULL)))
+def test_promtool_takes_every_job_and_remote_storage(tmp_path: Path) -> None:
+    (tmp_path / "prometheus.yml").write_bytes(without_secrets(_config(FULL + REMOTE)))
     (tmp_path / "genmon-placeholder").touch()
     command = ["promtool", "check", "config", "--syntax-only", "prometheus.yml"]
     told = run(command, cwd=tmp_path, timeout=20)
     assert told.status == 0, told.stdout + told.stderr
+
+
+REMOTE = """
+storage:
+  remote_write:
+    bare: {url: "http://bare/write"}
+    login: {url: "https://login/write", auth: {username: us, password_file: /etc/prometheus/p}}
+    token:
+      url: https://token/write
+      bearer_token_file: /etc/prometheus/token
+      tls: {ca_file: ca.crt, cert_file: us.crt, key_file: us.key}
+"""
+
+
+def test_each_remote_storage_is_reached_as_it_says() -> None:
+    assert yaml.safe_load(_config(REMOTE))["remote_write"] == yaml.safe_load(
+        """
+        - {url: "http://bare/write", name: bare}
+        - url: https://login/write
+          name: login
+          basic_auth: {username: us, password_file: /etc/prometheus/p}
+        - url: https://token/write
+          name: token
+          authorization: {credentials_file: /etc/prometheus/token}
+          tls_config: {ca_file: ca.crt, cert_file: us.crt, key_file: us.key}
+        """
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,6 +192,33 @@ def test_tls_that_trusts_anybody_is_a_warning() -> None:
 )
 def test_a_secret_over_plain_http_is_a_warning(job: str, warned: bool) -> None:  # noqa: FBT001 - an expectation
     assert ("warning[GM364]" in rendered(compile_shop(TLS % f", {job}"))) == warned
+
+
+FAR = "storage: {remote_write: {far: {url: '%s', %s}}}"
+LOGIN = "auth: {username: me, password_file: p}"
+
+
+@pytest.mark.parametrize(
+    ("url", "more", "said"),
+    [
+        ("https://far", "auth: {username: me, password: hunter2}", "GM213]: a secret is never"),
+        ("https://far", "bearer_token: hunter2", "GM213]: a secret is never"),
+        ("https://far", "tls: {key_file: us.key}", "GM211]: `cert_file` and `key_file` belong"),
+        ("https://far", f"{LOGIN}, bearer_token_file: t", "GM211]: a target has `auth` or"),
+        ("http://far", "tls: {ca_file: ca.crt}", "GM211]: `tls` means a URL with `https://`"),
+        ("https://far", "tls: {insecure: true}", "warning[GM363]: no certificate is checked"),
+        ("http://far", LOGIN, "warning[GM364]: `auth` goes over plain http"),
+        ("http://far", "bearer_token_file: t", "warning[GM364]: `bearer_token_file` goes over"),
+    ],
+)
+def test_a_remote_storage_is_told_no_secret_in_clear(url: str, more: str, said: str) -> None:
+    told = rendered(compile_shop(FAR % (url, more)))
+    assert said in told
+    assert "hunter2" not in told
+
+
+def test_a_remote_storage_over_tls_is_no_finding() -> None:
+    assert rendered(compile_shop(FAR % ("https://far", f"tls: {{ca_file: ca.crt}}, {LOGIN}"))) == ""
 
 
 def test_the_team_of_a_job_is_one_that_exists() -> None:
