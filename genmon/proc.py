@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
 from genmon.frozen import dataclass
@@ -21,6 +22,10 @@ class Finished:
     status: int
     stdout: str
     stderr: str
+
+
+_AT_LEAST = 0.1
+"""Seconds in which what a program has said already is read."""
 
 
 class ToolMissingError(Exception):
@@ -37,12 +42,14 @@ class Begun:
 
     command: tuple[str, ...]
     process: subprocess.Popen[str]
+    start: float
 
     def finish(self, *, timeout: float, stdin: str | None = None) -> Finished:
-        """Wait for its end, at most ``timeout`` seconds, and return what it said."""
+        """Wait for its end, ``timeout`` seconds from its start, and return what it said."""
+        left = max(self.start + timeout - monotonic(), _AT_LEAST)
         with self.process:
             try:
-                stdout, stderr = self.process.communicate(stdin, timeout)
+                stdout, stderr = self.process.communicate(stdin, left)
             except subprocess.TimeoutExpired as expired:
                 self.process.kill()
                 message = f"{self.command[0]} did not end within {timeout:g} s"
@@ -51,6 +58,11 @@ class Begun:
                 self.process.kill()
                 raise
         return Finished(self.command, self.process.returncode, stdout, stderr)
+
+    def give_up(self) -> None:
+        """End it, if it has not ended."""
+        with self.process:
+            self.process.kill()
 
 
 def run(command: Sequence[str], *, cwd: Path, timeout: float, stdin: str | None = None) -> Finished:
@@ -74,7 +86,7 @@ def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Beg
     except OSError as error:
         message = f"{command[0]} cannot be started: {error.strerror}"
         raise ToolMissingError(message) from error
-    return Begun(tuple(command), process)
+    return Begun(tuple(command), process, monotonic())
 
 
 _GUARD = ("/bin/sh", "-c", 'read -r _; kill -s KILL -- "-$1"', "genmon-guard")

@@ -24,7 +24,7 @@ the machine that uses them; the spec holds their path (`password_file`,
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a finding for each secret; the finding does not repeat it."""
     for address, span in _addresses(whole):
-        if "@" in urlsplit(address).netloc:
+        if "@" in _host(address):
             hint = "take the part before `@` out, and change that password"
             yield _finding("this address carries credentials", span, hint)
         elif reveals(address):
@@ -34,6 +34,14 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         if reveals(text):
             hint = "take it out, and have it replaced: it is known by now"
             yield _finding("this looks like a secret", span, hint)
+
+
+def _host(address: str) -> str:
+    """Return where an address leads, with what stands before an ``@``; all of it if it is none."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return address
 
 
 def _finding(message: str, span: Span, hint: str) -> Diagnostic:

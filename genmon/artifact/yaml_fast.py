@@ -41,7 +41,7 @@ _BEYOND = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
 _LINES = re.compile(r"[ -~\n]*")
 _KEY = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
 _BARE = re.compile(
-    r"(?:[A-Za-z_(/]|[0-9.]++ [*/+-](?= ))(?:[!\"$-9;-~]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*"
+    r"(?:[A-Za-z_(/]|[0-9][0-9.]*+ [*/+-](?= ))(?:[!\"$-9;-~]++|:(?=\S)|(?<!\s)#| (?=[^\s#]))*"
 )
 """Lines in ASCII that mean the same in quotes and without, so PyYAML leaves the quotes out.
 

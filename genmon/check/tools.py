@@ -7,11 +7,12 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from genmon import proc
-from genmon.check.tool_version import ask
+from genmon.check.tool_version import Answer
 from genmon.diag import Code, Diagnostic, Note
 from genmon.frozen import dataclass
 
@@ -123,48 +124,67 @@ class Servers:
     alertmanager: Tool
 
 
-def ask_tools(environ: Mapping[str, str] = os.environ) -> None:
-    """Ask both tools for their version, so that ``find_tools`` need not wait for the answers."""
-    _ask((_PROMTOOL, _AMTOOL), environ)
+@contextmanager
+def asking_tools(environ: Mapping[str, str] = os.environ) -> Iterator[Callable[[], Tools]]:
+    """Ask both tools for their versions, and yield what waits for the answers, as `find_tools`."""
+    with _asking((_PROMTOOL, _AMTOOL), environ) as found:
+
+        def tools() -> Tools:
+            promtool, amtool = found()
+            return Tools(promtool, amtool)
+
+        yield tools
 
 
 def find_tools(environ: Mapping[str, str] = os.environ) -> Tools:
     """Return both tools, or raise `ToolMissing` with a finding for each that is unusable."""
-    promtool, amtool = _found((_PROMTOOL, _AMTOOL), environ)
-    return Tools(promtool, amtool)
+    with asking_tools(environ) as found:
+        return found()
 
 
 def find_promtool(environ: Mapping[str, str] = os.environ) -> Tool:
     """Return promtool, or raise `ToolMissing` where it is unusable."""
-    (promtool,) = _found((_PROMTOOL,), environ)
+    with _asking((_PROMTOOL,), environ) as found:
+        (promtool,) = found()
     return promtool
 
 
 def find_servers(environ: Mapping[str, str] = os.environ) -> Servers:
     """Return both servers and promtool, or raise `ToolMissing`."""
-    return Servers(*_found((_PROMTOOL, _PROMETHEUS, _ALERTMANAGER), environ))
+    with _asking((_PROMTOOL, _PROMETHEUS, _ALERTMANAGER), environ) as found:
+        return Servers(*found())
 
 
-def _found(wanted: Sequence[_Wanted], environ: Mapping[str, str]) -> list[Tool]:
-    _ask(wanted, environ)
-    found = [_usable(one, environ) for one in wanted]
-    unusable = tuple(one for one in found if isinstance(one, Diagnostic))
+@contextmanager
+def _asking(
+    wanted: Sequence[_Wanted], environ: Mapping[str, str]
+) -> Iterator[Callable[[], list[Tool]]]:
+    """Ask all at once: each takes some hundredths of a second to start."""
+    paths = [_path(one, environ) for one in wanted]
+    with ExitStack() as stack:
+        answers = [stack.enter_context(Answer(path)) if path else None for path in paths]
+
+        def found() -> list[Tool]:
+            asked = zip(wanted, paths, answers, strict=True)
+            return _usable(
+                _judged(one, path, answer.said())
+                if path and answer
+                else _missing(one, environ.get(one.variable, ""))
+                for one, path, answer in asked
+            )
+
+        yield found
+
+
+def _usable(found: Iterable[Tool | Diagnostic]) -> list[Tool]:
+    tools = list(found)
+    unusable = tuple(one for one in tools if isinstance(one, Diagnostic))
     if unusable:
         raise ToolMissing(unusable)
-    return [one for one in found if isinstance(one, Tool)]
+    return [one for one in tools if isinstance(one, Tool)]
 
 
-def _ask(wanted: Sequence[_Wanted], environ: Mapping[str, str]) -> None:
-    """Ask all at once: each takes some hundredths of a second to start."""
-    for path in filter(None, (_path(one, environ) for one in wanted)):
-        ask(path)
-
-
-def _usable(wanted: _Wanted, environ: Mapping[str, str]) -> Tool | Diagnostic:
-    path = _path(wanted, environ)
-    if path is None:
-        return _missing(wanted, environ.get(wanted.variable, ""))
-    said = ask(path).said
+def _judged(wanted: _Wanted, path: str, said: str) -> Tool | Diagnostic:
     numbers = re.match(rf"{wanted.name}, version ((\d+)\.(\d+)[^\s+~-]*)", said)
     if numbers is None:
         return _unknown(wanted, path, said)

@@ -15,6 +15,12 @@ SECRETS = {"password": "password_file", "bearer_token": "bearer_token_file"}
 """What is never written, and the key of the file that holds it."""
 
 
+def one_login(what: str, auth: object, token: object) -> None:
+    """Raise the error of a login beside a token; ``what`` has both."""
+    if auth and token:
+        raise misshapen(f"{what} has `auth` or `bearer_token_file`", "take one of them out")
+
+
 class Tls(Spec):
     """Whom to trust, and who we are."""
 

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from genmon.model import forms
 from genmon.model.base import Seeds, Spec, misshapen
-from genmon.model.connection import MACHINE, SECRETS, Login, Tls
+from genmon.model.connection import MACHINE, SECRETS, Login, Tls, one_login
 from genmon.model.scalars import Items, LabelName, Title, Window, Word
 from genmon.model.secrets import SecretFile, refuse_clear
 from genmon.prom.naming import TEAM
@@ -60,8 +60,7 @@ class Job(Spec):
 
     @model_validator(mode="after")
     def _connects_one_way(self) -> Self:
-        if self.auth and self.bearer_token_file:
-            raise misshapen("a job has `auth` or `bearer_token_file`", "take one of them out")
+        one_login("a job", self.auth, self.bearer_token_file)
         if self.tls and self.scheme == "http":
             raise misshapen("`tls` means `scheme: https`", "take one of them out")
         return self
@@ -101,7 +100,7 @@ class RemoteWriteTarget(Spec):
     """A second home for the samples."""
 
     url: str = Field(pattern=forms.URL)
-    tls: Tls | None = None
+    tls: Tls | None = Field(None, description="whom to trust, where the URL is `https://`")
     auth: Login | None = None
     bearer_token_file: SecretFile | None = Field(None, description="path of a file with a token")
     seed: Seeds = ()
@@ -113,8 +112,7 @@ class RemoteWriteTarget(Spec):
 
     @model_validator(mode="after")
     def _connects_one_way(self) -> Self:
-        if self.auth and self.bearer_token_file:
-            raise misshapen("a target has `auth` or `bearer_token_file`", "take one of them out")
+        one_login("a remote storage", self.auth, self.bearer_token_file)
         if self.tls and not self.is_encrypted:
             raise misshapen("`tls` means a URL with `https://`", "change the one or the other")
         return self

@@ -18,11 +18,14 @@ from genmon.model.scalars import (
     SignalName,
     Text,
     Title,
+    Window,
     Word,
 )
 from genmon.model.signals import SignalSpec
 
 _WHAT = ("burn", "budget", "violated")
+_SHORTEST = 5
+"""Seconds of a window in which a rate can be seen."""
 
 
 class SloAlert(Spec):
@@ -33,8 +36,8 @@ class SloAlert(Spec):
     burn: float | None = Field(
         None, gt=0, description="times the pace that just uses the budget up"
     )
-    long: Duration | None = Field(None, description="the window that shows it is worth a page")
-    short: Duration | None = Field(None, description="the window that shows it still goes on")
+    long: Window | None = Field(None, description="the window that shows it is worth a page")
+    short: Window | None = Field(None, description="the window that shows it still goes on")
     budget: QuantityField | None = Field(None, description="fires at this share left, or less")
     violated: bool = Field(default=False, description="fires below the objective, over the period")
     hold: Duration | None = Field(None, alias="for", description="how long it must last")
@@ -50,6 +53,9 @@ class SloAlert(Spec):
         if self.burn is not None and (self.long is None or self.short is None):
             hint = "add the two windows, such as `long: 1h, short: 5m`"
             raise misshapen(f"`{self.name}` burns over two windows, `long` and `short`", hint)
+        if self.long and self.short and not _SHORTEST <= self.short < self.long:
+            said = f"`short` of `{self.name}` is at least 5 s, and shorter than `long`"
+            raise misshapen(said, "write such as `long: 1h, short: 5m`", key="short")
         return self
 
 
@@ -58,7 +64,7 @@ class Slo(Spec):
 
     of: SignalName = Field(description="a signal of kind `availability`, `within` or `ratio`")
     objective: QuantityField = Field(description="the share promised, such as `99.9%`")
-    over: Duration = Field(2592000, description="the period, rolling")
+    over: Window = Field(2592000, description="the period, rolling")
     title: Title | None = None
     about: Text | None = None
     labels: dict[LabelName, Title] = Field(default_factory=dict, description="for every alert")

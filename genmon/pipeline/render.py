@@ -9,10 +9,10 @@ from pathlib import Path
 from genmon.check import (
     NO_VERDICT,
     ToolMissing,
+    Tools,
     VerdictCache,
-    ask_tools,
+    asking_tools,
     check,
-    find_tools,
     secret_files,
 )
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
@@ -67,15 +67,19 @@ class Outcome:
 
 def render(request: Request, stage: Stage) -> Outcome:
     """Do what was asked, telling ``stage`` what begins; writes nothing unless all of it passes."""
+    with asking_tools() as tools:  # meanwhile: they answer on a processor that may be idle
+        return _render(request, stage, tools)
+
+
+def _render(request: Request, stage: Stage, tools: Callable[[], Tools]) -> Outcome:
     stage("compiling")
-    ask_tools()  # what they answer is needed after the compile, and another processor may be idle
     compiled = compile_specs(request.specs, request.systems, environment=request.environment)
     outcome = Outcome(compiled.systems, compiled.diagnostics, compiled.texts)
     if compiled.failed:
         return outcome
     stage("checking")
     try:
-        outcome = _with(outcome, _checked(request, compiled))
+        outcome = _with(outcome, _checked(request, compiled, tools))
     except ToolMissing as missing:
         return replace(_with(outcome, missing.diagnostics), tool_failed=True)
     if outcome.failed:
@@ -91,9 +95,11 @@ def render(request: Request, stage: Stage) -> Outcome:
         return _with(outcome, failed.diagnostics)
 
 
-def _checked(request: Request, compiled: Compiled) -> tuple[Diagnostic, ...]:
+def _checked(
+    request: Request, compiled: Compiled, tools: Callable[[], Tools]
+) -> tuple[Diagnostic, ...]:
     cache = VerdictCache.at_home() if request.cached else None
-    found = check(compiled.artifacts, tools=find_tools(), jobs=request.jobs, cache=cache)
+    found = check(compiled.artifacts, tools=tools(), jobs=request.jobs, cache=cache)
     return (*found, *_secrets(request, compiled.systems))
 
 

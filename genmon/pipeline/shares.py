@@ -8,7 +8,8 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Generic, NoReturn, Self, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -52,36 +53,66 @@ def _dealt(items: Sequence[S], weights: Sequence[int], count: int) -> list[Seque
 
 
 def _side_by_side(work: Callable[[Sequence[S]], T], shares: list[Sequence[S]]) -> list[T]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - few runs need it
-    from multiprocessing import get_context  # noqa: PLC0415 - as above
-
     first, *others = shares
-    copies, fork = len(others), get_context("fork")
     with ExitStack() as stack:
-        files = [stack.enter_context(os.fdopen(os.memfd_create("share"), "rb")) for _ in others]
-        pool = ProcessPoolExecutor(copies, fork, initializer=_leave_interrupts)
-        stack.enter_context(pool)
-        waiting = [
-            pool.submit(_hand_over, work, share, file.fileno())
-            for share, file in zip(others, files, strict=True)
-        ]
-        done = [work(first)]
-        for other, file in zip(waiting, files, strict=True):
-            other.result()
-            done.append(pickle.load(file))  # noqa: S301 - a copy of this process wrote it
+        copies = [stack.enter_context(_Copy(work, share)) for share in others]
+        return [work(first), *(copy.result() for copy in copies)]
+
+
+class _Copy(Generic[S, T]):
+    """A copy of this process that does a share; it does not outlive the block.
+
+    What comes of it is left in a file in memory: a pipe is read in small pieces, and late.
+    """
+
+    def __init__(self, work: Callable[[Sequence[S]], T], share: Sequence[S]) -> None:
+        self._work = work
+        self._share = share
+        self._file = _file()
+        self._process = os.fork()
+        if not self._process:
+            self._hand_over()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process:
+            os.kill(self._process, signal.SIGKILL)
+            self._wait()
+        self._file.close()
+
+    def result(self) -> T:
+        """Wait for what comes of the share; do it here where nothing does.
+
+        Then there was no room, or the process was killed, or there is a bug, which shows here.
+        """
+        if self._wait():
+            return self._work(self._share)
+        self._file.seek(0)
+        done: T = pickle.load(self._file)  # noqa: S301 - a copy of this process wrote it
         return done
 
+    def _wait(self) -> int:
+        _, status = os.waitpid(self._process, 0)
+        self._process = 0
+        return status
 
-def _hand_over(work: Callable[[Sequence[S]], T], share: Sequence[S], descriptor: int) -> None:
-    """Leave what comes of a share in a file in memory: a pipe is read in small pieces, and late.
+    def _hand_over(self) -> NoReturn:
+        status = 1
+        try:
+            # Ctrl-C, which a terminal sends to every process, is for the one that was started.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            pickle.dump(self._work(self._share), self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.flush()
+            status = 0
+        finally:
+            os._exit(status)
 
-    The process that reads it has the file open too, and with it its place in the file.
-    """
-    with os.fdopen(descriptor, "wb", closefd=False) as file:
-        pickle.dump(work(share), file, pickle.HIGHEST_PROTOCOL)
-    os.lseek(descriptor, 0, os.SEEK_SET)
 
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C, which a terminal sends to every process, to the one that was started."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _file() -> IO[bytes]:
+    """Return a file in memory, or on disk where the system refuses that."""
+    try:
+        return os.fdopen(os.memfd_create("share"), "w+b")
+    except OSError:
+        return TemporaryFile()

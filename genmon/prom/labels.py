@@ -109,6 +109,9 @@ def grouped(labels: Labels, grouping: Grouping) -> Labels:
 class Inference:
     """The labels of many expressions; a subclass knows those of a series, by its name.
 
+    A subclass rather than a function that is given: one that asks for labels again would hold what
+    holds it.
+
     Each node is looked at once, so the labels of a series may not change once they were asked.
     With ``drops_pinned``, labels that a selector holds at one value are left out.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from genmon.diag import did_you_mean
 from genmon.frozen import dataclass
 from genmon.prom.refusal import Refusal
 
@@ -65,10 +66,23 @@ def parse_times(text: str) -> tuple[TimeSlot, ...]:
     match = _FORM.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
         raise TimesError(f"`{text[:_LONGEST]}` is not a recurring time", _LIKE)
-    slot = replace(_days(match["days"].strip()), location=match["location"] or "UTC")
+    slot = replace(_days(match["days"].strip()), location=_zone(match["location"] or "UTC"))
     if match["start"] is None:
         return (slot,)
     return _clocked(slot, _minutes(match["start"]), _minutes(match["end"]))
+
+
+def _zone(name: str) -> str:
+    if name == "UTC":
+        return name
+    from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415 - few times have one
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        hint = did_you_mean(name, available_timezones(), what="time zones")
+        raise TimesError(f"there is no time zone `{name}`", hint) from None
+    return name
 
 
 def _days(words: str) -> TimeSlot:

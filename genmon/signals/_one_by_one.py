@@ -45,8 +45,9 @@ def one_by_one(parts: Sequence[Part], bench: Bench, settle: int) -> Scene:
     holds: list[list[State]] = [
         [_WORST if one is part else _BEST for one in parts] for part in parts
     ]
+    gone: list[State] = [_WORST, Lack.GONE, *([_BEST] * (len(parts) - 2))]
     holds += [
-        [_WORST, Lack.GONE, *([_BEST] * (len(parts) - 2))],
+        gone[: len(parts)],
         [_WORST, *(_lacking(probe, Lack.IDLE) for probe in probes[1:])],
         [_WORST, *(_lacking(probe, Lack.UNCOUNTED) for probe in probes[1:])],
     ]

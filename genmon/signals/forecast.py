@@ -10,7 +10,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SignalName
+from genmon.model.scalars import SignalName, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
 from genmon.prom.duration import format_duration
@@ -38,8 +38,8 @@ class Forecast(SignalSpec):
     """The straight line through a window, drawn on."""
 
     forecast: SignalName = Field(description="the signal that is drawn on")
-    over: Duration = Field(description="the window that the line goes through")
-    ahead: Duration = Field(description="how far ahead it is read")
+    over: Window = Field(description="the window that the line goes through")
+    ahead: Window = Field(description="how far ahead it is read")
     once: Condition | None = Field(
         None, description="what must hold now: an empty disk that fills fast is no news"
     )

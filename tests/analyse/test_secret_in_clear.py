@@ -52,6 +52,17 @@ def test_an_at_sign_elsewhere_is_no_secret() -> None:
 
 
 @pytest.mark.parametrize(
+    "spec",
+    [
+        "storage: {remote_write: {far: {url: 'https://[x]/write'}}}",
+        "scrape: {jobs: {a: {targets: ['localhost:8000 []']}}}",
+    ],
+)
+def test_what_is_no_address_is_left_to_promtool(spec: str) -> None:
+    assert findings(spec) == ""
+
+
+@pytest.mark.parametrize(
     ("spec", "place"),
     [
         (

@@ -31,7 +31,7 @@ def _values(text: st.SearchStrategy[str], key: st.SearchStrategy[str]) -> st.Sea
 @given(_values(_SIMPLE, st.sampled_from(["a", "alert", "keep_firing_for", "b.c-d"])))
 @example({"expr": "sum by (le) (rate(x_bucket[5m])) >= 0", "expr2": 'a{b=~"5..", c="#"} > 1'})
 @example({"a": [[1, 2], [], {}, {"b": [Block("x\n  y\n\nz")], "c": Quoted('"\\\n')}], "b": "on"})
-@example({"a": "a ", "b": "100 * (1 - x)", "c": "2001 - 12 ", "d": "1 - "})
+@example({"a": "a ", "b": "100 * (1 - x)", "c": "2001 - 12 ", "d": "1 - ", "e": "... - x"})
 def test_simple_values_are_written_as_pyyaml_writes_them(value: object) -> None:
     assert yaml_bytes(value).decode() == pyyaml(value)
 

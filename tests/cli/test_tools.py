@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -42,6 +44,27 @@ def test_specs_are_judged_without_the_tools(console: Console) -> None:
     console.edit("specs/shop/shop.yaml", "above: 500ms", "abov: 500ms")
     said = console.under(GENMON_PROMTOOL="/nowhere/promtool").genmon("render")
     assert (said.exit, "GM201" in said.err, "GM601" in said.err) == (1, True, False)
+
+
+def test_a_tool_that_hangs_does_not_outlive_specs_that_fail(console: Console) -> None:
+    console.edit("specs/shop/shop.yaml", "above: 500ms", "abov: 500ms")
+    console = pretend(console, "echo $$ > pid; exec sleep 60")
+    said = console.genmon("render")
+    assert (said.exit, "GM201" in said.err) == (1, True)
+    process = Path(console.environ["GENMON_PROMTOOL"]).with_name("pid").read_text()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(process), 0)
+
+
+def test_tools_that_hang_are_given_up_side_by_side(console: Console) -> None:
+    console = pretend(console, "exec sleep 60")
+    other = console.write("../bin/amtool", "#!/bin/sh\nexec sleep 60\n")
+    other.chmod(0o755)
+    patience = "from genmon.check import tool_version; tool_version._PATIENCE = 3"
+    started = monotonic()
+    said = console.under(GENMON_AMTOOL=str(other)).impatient(patience).genmon("render")
+    assert monotonic() - started < 6
+    assert said.err.count("did not end within 3 s") == 2
 
 
 def test_tool_that_is_too_old_is_refused(console: Console) -> None:

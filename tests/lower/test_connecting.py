@@ -204,7 +204,7 @@ LOGIN = "auth: {username: me, password_file: p}"
         ("https://far", "auth: {username: me, password: hunter2}", "GM213]: a secret is never"),
         ("https://far", "bearer_token: hunter2", "GM213]: a secret is never"),
         ("https://far", "tls: {key_file: us.key}", "GM211]: `cert_file` and `key_file` belong"),
-        ("https://far", f"{LOGIN}, bearer_token_file: t", "GM211]: a target has `auth` or"),
+        ("https://far", f"{LOGIN}, bearer_token_file: t", "GM211]: a remote storage has"),
         ("http://far", "tls: {ca_file: ca.crt}", "GM211]: `tls` means a URL with `https://`"),
         ("https://far", "tls: {insecure: true}", "warning[GM363]: no certificate is checked"),
         ("http://far", LOGIN, "warning[GM364]: `auth` goes over plain http"),

@@ -121,6 +121,7 @@ slos:
     )
 
 
+_BURN = "of: errors, objective: 99%%, alerts: [{name: A, burn: 2, %s, severity: critical}]"
 REFUSED = {
     "a signal that is no share": (
         "of: jobs, objective: 99%",
@@ -183,7 +184,26 @@ REFUSED = {
             " | add the two windows, such as `long: 1h, short: 5m`"
         ),
     ),
+    "a window too short to see": (
+        _BURN % "long: 1h, short: 4s",
+        (
+            "15:73 error GM211: `short` of `A` is at least 5 s, and shorter than `long`"
+            " | write such as `long: 1h, short: 5m`"
+        ),
+    ),
+    "windows the wrong way round": (
+        _BURN % "long: 5m, short: 1h",
+        (
+            "15:73 error GM211: `short` of `A` is at least 5 s, and shorter than `long`"
+            " | write such as `long: 1h, short: 5m`"
+        ),
+    ),
 }
+
+
+def test_a_title_may_be_as_long_as_titles_are() -> None:
+    spec = f"{METRICS.lstrip()}slos:\n  a: {{of: errors, objective: 99%, title: {'x' * 120}}}\n"
+    assert compile_shop(spec).diagnostics == ()
 
 
 @pytest.mark.parametrize("what", REFUSED)

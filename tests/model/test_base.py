@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genmon.diag import Span
 from genmon.model.base import NOWHERE
+from genmon.model.metrics import BUILT_IN, Metric
 from genmon.model.source import SourceMap
 from genmon.model.system import Links
 
@@ -22,6 +23,14 @@ def test_a_model_points_at_its_keys_and_a_default_at_nothing() -> None:
     assert (links.is_written, links.span, links.at("grafana")) == (True, PLACE, VALUE)
     assert links.at("runbooks") == PLACE
     assert (Links().is_written, Links().span) == (False, NOWHERE)
+
+
+def test_what_no_file_holds_is_as_if_it_had_been_looked_at() -> None:
+    made = Links.made(grafana="https://grafana.example")
+    assert made == Links(grafana="https://grafana.example")
+    assert (made.is_written, made.at("grafana")) == (False, NOWHERE)
+    for metric in BUILT_IN.values():
+        assert metric == Metric(**metric.model_dump())
 
 
 def test_a_changed_copy_stands_where_the_first_was_written() -> None:

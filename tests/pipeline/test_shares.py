@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,6 +60,58 @@ def _inverse(items: Sequence[int]) -> list[float]:
 def test_a_bug_in_a_share_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         in_shares(_inverse, range(-100, 100), lambda _: 1, 50)
+
+
+def _killed(items: Sequence[int]) -> tuple[int, int]:
+    """Count the items; a copy of this process is killed meanwhile."""
+    if os.getpid() != _OWN:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid(), len(items)
+
+
+_OWN = os.getpid()
+
+
+@several
+def test_what_a_copy_does_not_come_to_is_done_here() -> None:
+    shares = in_shares(_killed, range(1001), lambda _: 1, 100)
+    assert {who for who, _ in shares} == {_OWN}
+    assert sum(count for _, count in shares) == 1001
+
+
+def _large(items: Sequence[int]) -> bytes:
+    return b"x" * 1_000_000 * len(items)
+
+
+@several
+def test_where_there_is_no_room_a_share_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: str) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "memfd_create", refused)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+    try:
+        shares = in_shares(_large, range(8), lambda _: 1, 4)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert sum(map(len, shares)) == 8_000_000
+    assert len(shares) == 2
+
+
+@several
+def test_no_copy_outlives_a_bug_in_the_first_share() -> None:
+    def work(_: Sequence[int]) -> None:
+        if os.getpid() == own:
+            raise ZeroDivisionError
+        time.sleep(60)
+
+    own, started = os.getpid(), time.monotonic()
+    with pytest.raises(ZeroDivisionError):
+        in_shares(work, range(100), lambda _: 1, 50)
+    assert time.monotonic() - started < 30
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_systems_side_by_side_come_out_as_in_turn(tmp_path: Path) -> None:

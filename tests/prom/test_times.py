@@ -85,6 +85,11 @@ def test_a_window_that_ends_at_midnight_is_one_slot(words: str) -> None:
         ("daily 23:60-24:00", "`23:60` is no time of day", "write one from 00:00 to 24:00"),
         ("daily 08:00-24:01", "`24:01` is no time of day", "write one from 00:00 to 24:00"),
         (
+            "daily 08:00-09:00 Europe/Berlinn",
+            "there is no time zone `Europe/Berlinn`",
+            "did you mean `Europe/Berlin`?",
+        ),
+        (
             "daily 08:00-08:00",
             "a window that starts when it ends never occurs",
             "leave the times out for a whole day",

@@ -43,7 +43,6 @@ UNSAID = {
     "Job.timeout": "how long a scrape may take; default: Prometheus' own",
     "Storage.remote_write": "where else the samples go",
     "RemoteWriteTarget.url": "the address that takes the samples",
-    "RemoteWriteTarget.tls": "whom to trust, and who we are",
     "RemoteWriteTarget.auth": "how to log in",
     "Dashboard.title": "what people call it",
     "Dashboard.about": "whom it is for and what it shows",
