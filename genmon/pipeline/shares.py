@@ -69,9 +69,14 @@ class _Copy(Generic[S, T]):
         self._work = work
         self._share = share
         self._file = _file()
-        self._process = os.fork()
-        if not self._process:
-            self._hand_over()
+        # Ctrl-C, which a terminal sends to every process, is for the one that was started.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process = os.fork()
+            if not self._process:
+                self._hand_over()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
     def __enter__(self) -> Self:
         return self
@@ -101,8 +106,6 @@ class _Copy(Generic[S, T]):
     def _hand_over(self) -> NoReturn:
         status = 1
         try:
-            # Ctrl-C, which a terminal sends to every process, is for the one that was started.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
             pickle.dump(self._work(self._share), self._file, pickle.HIGHEST_PROTOCOL)
             self._file.flush()
             status = 0
