@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from genmon.model.base import Seeds, Spec, misshapen
-from genmon.model.secrets import PlainLine, SecretFile, refuse_clear
+from genmon.model.secrets import PlainLine, SecretFile, secrets_are_files
 
 MACHINE = "the Prometheus"
 """Where the files lie."""
@@ -33,10 +33,7 @@ class Tls(Spec):
     insecure: bool = Field(default=False, description="trust anybody")
     seed: Seeds = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(value, {"cert": "cert_file", "key": "key_file"}, machine=MACHINE)
+    _secrets = secrets_are_files({"cert": "cert_file", "key": "key_file"}, machine=MACHINE)
 
     @model_validator(mode="after")
     def _has_both_halves(self) -> Self:
@@ -51,7 +48,4 @@ class Login(Spec):
     username: PlainLine
     password_file: SecretFile = Field(description="path of the file that holds the password")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(value, {"password": "password_file"}, machine=MACHINE)
+    _secrets = secrets_are_files({"password": "password_file"}, machine=MACHINE)

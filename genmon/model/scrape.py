@@ -10,7 +10,7 @@ from genmon.model import forms
 from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.connection import MACHINE, SECRETS, Login, Tls, one_login
 from genmon.model.scalars import Items, LabelName, Title, Window, Word
-from genmon.model.secrets import SecretFile, refuse_clear
+from genmon.model.secrets import SecretFile, secrets_are_files
 from genmon.prom.naming import TEAM
 
 Address = Annotated[str, StringConstraints(pattern=forms.ADDRESS)]
@@ -53,10 +53,7 @@ class Job(Spec):
     via: Address | None = Field(None, description="the blackbox exporter")
     seed: Seeds = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(value, SECRETS, machine=MACHINE)
+    _secrets = secrets_are_files(SECRETS, machine=MACHINE)
 
     @model_validator(mode="after")
     def _connects_one_way(self) -> Self:
@@ -105,10 +102,7 @@ class RemoteWriteTarget(Spec):
     bearer_token_file: SecretFile | None = Field(None, description="path of a file with a token")
     seed: Seeds = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(value, SECRETS, machine=MACHINE)
+    _secrets = secrets_are_files(SECRETS, machine=MACHINE)
 
     @model_validator(mode="after")
     def _connects_one_way(self) -> Self:

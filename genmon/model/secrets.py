@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, StringConstraints, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 _KEY = re.compile(
@@ -33,14 +39,18 @@ def reveals(text: str) -> bool:
     return _REVEALING.search(text) is not None
 
 
-def refuse_clear(value: object, files: Mapping[str, str], *, machine: str) -> object:
-    """Return ``value``, the mapping as it was written, unless it holds a secret in clear.
+def secrets_are_files(files: Mapping[str, str], *, machine: str) -> Any:  # noqa: ANN401 - pydantic's own kind of descriptor
+    """Return the validator of a model that refuses secrets in clear.
 
     ``files`` pairs each key that would hold a secret with the key that takes its file, on the
-    ``machine`` of whom. Raises ValidationError with one error a key, which does not repeat the
-    secret.
+    ``machine`` of whom. There is one error a key, which does not repeat the secret.
     """
-    return refuse(value, {key: _clear(file, machine) for key, file in files.items()})
+    clear = {key: _clear(file, machine) for key, file in files.items()}
+
+    def refuse_clear(value: object) -> object:
+        return refuse(value, clear)
+
+    return model_validator(mode="before")(refuse_clear)
 
 
 def refuse(value: object, secrets: Mapping[str, PydanticCustomError]) -> object:

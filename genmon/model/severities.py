@@ -21,7 +21,7 @@ from genmon.model.scalars import (
     Window,
     Word,
 )
-from genmon.model.secrets import SecretFile, refuse_clear
+from genmon.model.secrets import SecretFile, secrets_are_files
 
 
 class Leg(Spec):
@@ -77,7 +77,4 @@ class Smtp(Spec):
     require_tls: bool = True
     seed: Seeds = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _secrets_are_files(cls, value: object) -> object:
-        return refuse_clear(value, {"password": "password_file"}, machine="the Alertmanager")
+    _secrets = secrets_are_files({"password": "password_file"}, machine="the Alertmanager")

@@ -25,7 +25,7 @@ from genmon.model.signals import SignalSpec
 
 _WHAT = ("burn", "budget", "violated")
 _SHORTEST = 5
-"""Seconds of a window in which a rate can be seen."""
+"""Seconds of a window in which a proof shows a rate: five samples, one a second."""
 
 
 class SloAlert(Spec):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -24,16 +24,7 @@ __all__ = [
 ]
 
 
-def secrets_are_files(files: Mapping[str, str]) -> Any:  # noqa: ANN401 - pydantic's own kind of descriptor
-    """Return the validator of a model that refuses secrets in clear.
-
-    ``files`` pairs each key that would hold a secret with the key that takes its file.
-    """
-
-    def refuse_clear(value: object) -> object:
-        return secrets.refuse_clear(value, files, machine="the Alertmanager")
-
-    return model_validator(mode="before")(refuse_clear)
+secrets_are_files = partial(secrets.secrets_are_files, machine="the Alertmanager")
 
 
 def one_of(*keys: str) -> Any:  # noqa: ANN401 - pydantic's own kind of descriptor
