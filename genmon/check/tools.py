@@ -52,7 +52,11 @@ _ELSEWHERE = "or unpack a release from https://prometheus.io/download/ into a fo
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A usable tool: ``release`` is such as ``2.42.0``; ``build`` is all that identifies it."""
+    """A usable tool: ``release`` is such as ``2.42.0``; ``build`` is all that identifies it.
+
+    What it says of itself does not: another program at another place, or at another time, may say
+    the same.
+    """
 
     name: str
     path: str
@@ -190,7 +194,17 @@ def _judged(wanted: _Wanted, path: str, said: str) -> Tool | Diagnostic:
         return _unknown(wanted, path, said)
     if (int(numbers[2]), int(numbers[3])) < wanted.oldest:
         return _too_old(wanted, path, numbers[1])
-    return Tool(wanted.name, path, numbers[1], said.partition("\n")[0])
+    return Tool(wanted.name, path, numbers[1], f"{said.partition(chr(10))[0]} {_program(path)}")
+
+
+def _program(path: str) -> str:
+    """Return what tells a program from another one that says the same of itself."""
+    real = Path(path).resolve()
+    try:
+        status = real.stat()
+    except OSError:
+        return str(real)
+    return f"{real} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
 def _path(wanted: _Wanted, environ: Mapping[str, str]) -> str | None:

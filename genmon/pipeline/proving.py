@@ -141,10 +141,11 @@ def _run(
             cache.remember(keys[proof])
     if cache:
         cache.prune()
+    remarks = cache.findings() if cache else ()
     return replace(
         outcome,
         tested=tuple(tested),
-        diagnostics=tuple(findings(tested)),
+        diagnostics=(*remarks, *findings(tested)),
         files=len(chosen),
         remembered=len(known),
         tool_failed=not all(one.is_answered for one in tested),

@@ -100,7 +100,8 @@ def _checked(
 ) -> tuple[Diagnostic, ...]:
     cache = VerdictCache.at_home() if request.cached else None
     found = check(compiled.artifacts, tools=tools(), jobs=request.jobs, cache=cache)
-    return (*found, *_secrets(request, compiled.systems))
+    remarks = cache.findings() if cache else ()
+    return (*remarks, *found, *_secrets(request, compiled.systems))
 
 
 def _secrets(request: Request, systems: tuple[Outline, ...]) -> Iterator[Diagnostic]:

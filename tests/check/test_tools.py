@@ -38,10 +38,22 @@ def _missing(environ: dict[str, str]) -> tuple[Diagnostic, ...]:
 
 def test_tools_are_found_in_path(bare: Path) -> None:
     _put(bare)
-    build = "promtool, version 2.42.0 (branch: x, revision: y)"
     found = find_tools({"PATH": f"/no/such:{bare}"})
+    build = found.promtool.build
     assert found.promtool == Tool("promtool", str(bare / "promtool"), "2.42.0", build)
+    assert build.startswith("promtool, version 2.42.0 (branch: x, revision: y) ")
     assert found.amtool.release == "0.25.0"
+
+
+def test_a_program_that_says_the_same_elsewhere_or_later_is_another_one(
+    bare: Path, tmp_path: Path
+) -> None:
+    _put(bare)
+    _put(tmp_path / "other")
+    first, other = (find_tools({"PATH": str(one)}) for one in (bare, tmp_path / "other"))
+    assert first.promtool.build != other.promtool.build
+    os.utime(bare / "promtool", (1, 1))
+    assert find_tools({"PATH": str(bare)}).promtool.build != first.promtool.build
 
 
 def test_the_python_environment_comes_before_path(bare: Path, tmp_path: Path) -> None:

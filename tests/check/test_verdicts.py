@@ -22,7 +22,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cache(folder: Path) -> VerdictCache:
-    return VerdictCache(folder)
+    return _at(folder)
+
+
+def _at(folder: Path) -> VerdictCache:
+    return VerdictCache(folder.parents[1], *folder.parts[-2:])
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -32,7 +36,7 @@ def _entries(folder: Path) -> list[Path]:
 def test_what_passed_is_remembered_by_the_next_run(cache: VerdictCache, folder: Path) -> None:
     assert not cache.passed("a")
     cache.remember("a")
-    assert VerdictCache(folder).passed("a")
+    assert _at(folder).passed("a")
     assert not cache.passed("b")
     assert folder.stat().st_mode & 0o777 == 0o700
 
@@ -67,7 +71,7 @@ def test_an_entry_that_is_a_folder_is_none(cache: VerdictCache, folder: Path) ->
 
 def test_a_folder_that_cannot_be_made_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    cache = VerdictCache(tmp_path / "file" / "checks")
+    cache = VerdictCache(tmp_path / "file", "checks")
     cache.remember("a")
     cache.prune()
     assert not cache.passed("a")
@@ -114,11 +118,18 @@ def test_beyond_the_limit_the_longest_unused_go(
         ({"XDG_CACHE_HOME": "/x", "HOME": "/h"}, "/x/genmon/checks"),
         ({"XDG_CACHE_HOME": "x", "HOME": "/h"}, "/h/.cache/genmon/checks"),
         ({"XDG_CACHE_HOME": "", "HOME": "/h"}, "/h/.cache/genmon/checks"),
-        ({}, "/.cache/genmon/checks"),
     ],
 )
 def test_it_lives_in_the_users_cache_folder(environ: dict[str, str], expected: str) -> None:
     assert VerdictCache.at_home(environ).folder == Path(expected)
+
+
+@pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"HOME": "h"}, {"XDG_CACHE_HOME": "x"}])
+def test_without_a_home_nothing_is_remembered(environ: dict[str, str]) -> None:
+    cache = VerdictCache.at_home(environ)
+    cache.remember("a")
+    cache.prune()
+    assert (cache.folder, cache.passed("a"), list(cache.findings())) == (None, False, [])
 
 
 def test_a_key_tells_checker_layout_and_bytes_apart() -> None:
