@@ -9,7 +9,7 @@ from decimal import Decimal
 from genmon.probe import Course, Hold, Lack, Member, State
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Check, Sampled
-from genmon.proof.ramp import crossing
+from genmon.proof.ramp import crossing, mostly_changed
 from genmon.proof.stage import Moments, Stage, said
 from genmon.proof.subject import Neighbour, alerts_of, sample_of
 
@@ -46,13 +46,12 @@ def fires_without(stage: Stage, lack: Lack, reading: Decimal) -> Case:
 
 
 def _before(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
-    every, settle = stage.pace.every, stage.pace.settle
     if not stage.pace.leads:
         return
-    yield stage.nothing(at.begins - every, "the usual")
+    yield stage.nothing(at.begins - stage.pace.every, "the usual")
     late = not isinstance(value, Lack) and crossing(stage, value) > _NEAR_END
-    early = settle * 3 // 4 // every * every
-    if late and early > settle // 2:  # or a window of half the length would not be full either
+    early = mostly_changed(stage)
+    if late and early:
         yield stage.nothing(at.begins + early, "most of the window")
 
 
@@ -84,7 +83,7 @@ def _waited(stage: Stage, at: Moments, pending: dict[str, str]) -> Sampled:
     """Count the evaluations at which the alert was pending: as many as its ``for`` has."""
     if not stage.hold:
         return Sampled(at.told, stage.counted("pending", at.told), (), "waits for nothing")
-    samples = ((sample_of("", pending), str(stage.hold // stage.pace.every)),)
+    samples = ((sample_of("", pending), str(-(-stage.hold // stage.pace.every))),)
     claim = f"waits for {format_duration(stage.hold)}"
     return Sampled(at.told, stage.counted("pending", at.told - at.begins), samples, claim)
 
@@ -114,23 +113,25 @@ def _recovers(stage: Stage, at: Moments, member: Member) -> Iterator[Check]:
 
 def _lasts(stage: Stage, at: Moments, value: State) -> Iterator[Sampled]:
     """Yield that a value near the usual is past the threshold until the window has forgotten it."""
-    settle, every = stage.pace.settle, stage.pace.every
-    late = settle * 3 // 4 // every * every
+    late = mostly_changed(stage)
     near = (
         stage.probe.ramps and not isinstance(value, Lack) and crossing(stage, value) < _NEAR_START
     )
-    if stage.pace.leads and near and late > settle // 2 and stage.probe.recovers is None:
+    if stage.pace.leads and near and late and stage.probe.recovers is None:
         firing = f"count({alerts_of(stage.rule, 'firing')})"
         yield Sampled(at.ends + late, firing, (("{}", "1"),), "fires for most of the window")
 
 
 def _no_longer(stage: Stage, at: Moments) -> Sampled:
-    """Ask how often the alert fired, since the fault ended, while its condition did not hold."""
+    """Ask how often the alert fired, since the fault ended, while its condition did not hold.
+
+    Prometheus 3 leaves the beginning of a range out: a second more holds what ends with the fault.
+    """
     rule, every = stage.rule, stage.pace.every
     labels = ", ".join(rule.series_labels)
     alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({rule.expr}))"
-    longest = f"max(count_over_time({alone}[{at.recovered - at.ends}s:{every}s]))"
-    kept = rule.keep_firing_for // every
+    longest = f"max(count_over_time({alone}[{at.recovered - at.ends + 1}s:{every}s]))"
+    kept = -(-rule.keep_firing_for // every)
     if not kept:
         return Sampled(at.recovered, longest, (), "ends with its condition")
     claim = f"goes on for {format_duration(rule.keep_firing_for)}"

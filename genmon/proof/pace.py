@@ -43,15 +43,19 @@ def pace(probe: Probe, hold: int, interval: int) -> Pace:
     settle = probe.settle if leads else probe.wait
     every = probe.every or _beat(probe, hold)
     every = every or _every(hold, interval, total=2 * (hold + settle) + probe.past)
-    sample = min(every, _SAMPLE, probe.settle // _LEAST_OF_WINDOW or _SAMPLE)
-    up = every
     return Pace(
         every=every,
-        sample=probe.sample or (sample if every % sample == 0 else every),
-        past=-(-probe.past // up) * up,
-        settle=-(-settle // up) * up,
+        sample=probe.sample or _sample(every, probe.settle),
+        past=-(-probe.past // every) * every,
+        settle=-(-settle // every) * every,
         leads=leads,
     )
+
+
+def _sample(every: int, settle: int) -> int:
+    """Return the seconds between samples: a part of those between evaluations, and of a window."""
+    most = min(every, _SAMPLE, max(settle // _LEAST_OF_WINDOW, 1) if settle else _SAMPLE)
+    return max(sample for sample in range(1, most + 1) if every % sample == 0)
 
 
 def _beat(probe: Probe, hold: int) -> int:
@@ -61,8 +65,14 @@ def _beat(probe: Probe, hold: int) -> int:
 
 
 def _every(hold: int, interval: int, *, total: int) -> int:
+    """Return the seconds between evaluations of a case that lasts ``total`` seconds.
+
+    A ``for`` of few evaluations takes more of them than in earnest, so that one more or less can be
+    told; where those would be too many, as few as in earnest.
+    """
     if hold and hold < interval * _LEAST:
-        return next(p for p in _PACES if hold % p == 0 and hold >= p * _LEAST)
+        fits = (p for p in _PACES if hold % p == 0 and hold >= p * _LEAST and total / p <= _MOST)
+        return next(fits, interval)
     every = interval if hold % interval == 0 else max(p for p in _PACES if hold % p == 0)
     while total / every > _MOST and every * 2 <= _RAREST and hold % (every * 2) == 0:
         every *= 2

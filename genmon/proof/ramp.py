@@ -13,3 +13,15 @@ def crossing(stage: Stage, value: Decimal) -> Decimal:
     if not stage.probe.ramps or limit is None or value == usual:
         return Decimal(0)
     return min(abs((limit.value - usual) / (value - usual)), Decimal(1))
+
+
+def mostly_changed(stage: Stage) -> int:
+    """Return seconds after a change at which most of the window has seen it, and a tenth has not.
+
+    A window sees a change up to two samples early: what lies between samples is drawn on. Returns 0
+    where the evaluations are too far apart to tell most of a window from half of it.
+    """
+    window, every = stage.probe.settle, stage.pace.every
+    sure = min(window * 3 // 4, window * 9 // 10 - 2 * stage.pace.sample)
+    seconds = sure // every * every
+    return seconds if seconds > window // 2 else 0

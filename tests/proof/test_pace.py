@@ -29,6 +29,23 @@ def test_a_hold_is_a_whole_number_of_evaluations_and_at_least_four(
     assert (found.settle % found.every, found.past % found.every) == (0, 0)
 
 
+@pytest.mark.parametrize("window", [0, 60, 70, 300])
+@pytest.mark.parametrize("hold", range(1, 121))
+def test_any_hold_has_a_pace_whose_samples_fit(hold: int, window: int) -> None:
+    for interval in (10, 15, 30, 60):
+        found = pace(_probe(window), hold, interval)
+        assert found.every % found.sample == 0
+        assert hold % found.every == 0 or found.every == interval
+        assert not window or window >= found.sample * 2
+
+
+def test_a_hold_of_few_seconds_is_told_at_the_pace_of_earnest_where_more_would_take_too_long() -> (
+    None
+):
+    assert pace(_probe(past=5 * 3600), 1, 60).every == 60
+    assert pace(_probe(), 4, 60).every == 1
+
+
 @pytest.mark.parametrize(
     ("hold", "interval", "every"), [(300, 30, 30), (60, 30, 15), (0, 15, 15), (30, 60, 5)]
 )
