@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.frozen import dataclass
@@ -10,7 +11,7 @@ from genmon.lower.limits import compared, gate, guarded
 from genmon.lower.lowered import Lowered
 from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
-from genmon.plan import AlertingRule, Origin
+from genmon.plan import AlertingRule, Limit, Origin, Threshold
 from genmon.plan import Rung as Meaning
 from genmon.prom.naming import SEVERITY, SIGNAL, SYSTEM
 from genmon.prom.quantity import Quantity, convert, plain
@@ -73,7 +74,22 @@ def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
         series_labels=ladder.lowered.labels,
         origin=Origin(rung.span, rung.seed),
         gate=gate(rung, ladder.reference, ladder.lowered) if rung.gate else None,
+        thresholds=tuple(_thresholds(ladder, rung)),
     )
+
+
+def _thresholds(ladder: Ladder, rung: Rung) -> Iterator[Threshold]:
+    """Yield what a rung compares the signal with in general, then for members of their own."""
+    if rung.comparison is None:
+        return
+    word, quantity = rung.comparison
+    end = band_end(ladder, rung)
+    until = Limit(end[0], threshold(end[1], ladder.lowered)) if end else None
+    yield Threshold(Limit(word, threshold(quantity, ladder.lowered)), until)
+    for label, own in sorted(rung.exceptions.items()):
+        for name in sorted(own):
+            limit = Limit(word, threshold(own[name], ladder.lowered))
+            yield Threshold(limit, member=(label, name))
 
 
 def alert_labels(whole: Whole, signal: str, rung: Rung) -> tuple[tuple[str, str], ...]:

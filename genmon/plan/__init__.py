@@ -27,6 +27,7 @@ from genmon.plan.registry import MetricInfo
 from genmon.plan.rules import AlertingRule, RecordingRule, Rule, RuleGroup, Rung
 from genmon.plan.scrape import Limits, Login, Probe, RemoteWrite, ScrapeJob, Scraping, Storage, Tls
 from genmon.plan.system import Plan, Provisioning, SystemPlan, Targets
+from genmon.plan.threshold import Limit, Threshold
 from genmon.prom.times import TimeRange, TimeSlot
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "GateLeg",
     "InhibitRule",
     "Integration",
+    "Limit",
     "Limits",
     "Link",
     "Login",
@@ -64,6 +66,7 @@ __all__ = [
     "Storage",
     "SystemPlan",
     "Targets",
+    "Threshold",
     "ThresholdStep",
     "TimeInterval",
     "TimeRange",

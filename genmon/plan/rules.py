@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import chain
+
 from genmon.frozen import dataclass
 from genmon.plan.gate import Gate
 from genmon.plan.origin import Origin
+from genmon.plan.threshold import Threshold
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -38,8 +42,9 @@ class RecordingRule:
 class AlertingRule:
     """An alert to be; ``hold`` is Prometheus' ``for`` in seconds, zero for none.
 
-    ``series_labels`` are the labels that the result of ``expr`` carries. ``gate`` is there where CI
-    asks for the values as well.
+    ``series_labels`` are the labels that the result of ``expr`` carries. ``thresholds`` are what it
+    compares its signal with: that of members with one of their own, after that of all others; none
+    where a sample is the alarm. ``gate`` is there where CI asks for the values as well.
     """
 
     alert: str
@@ -52,6 +57,13 @@ class AlertingRule:
     origin: Origin
     keep_firing_for: int = 0
     gate: Gate | None = None
+    thresholds: tuple[Threshold, ...] = ()
+
+    def threshold_of(self, labels: Mapping[str, str]) -> Threshold | None:
+        """Return what a series with these labels is compared with, if anything."""
+        own = (one for one in self.thresholds if one.member and one.member in labels.items())
+        general = (one for one in self.thresholds if one.member is None)
+        return next(chain(own, general), None)
 
 
 Rule = RecordingRule | AlertingRule

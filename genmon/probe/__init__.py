@@ -16,7 +16,8 @@ from genmon.probe.course import (
 )
 from genmon.probe.edge import beat, stays, turns
 from genmon.probe.member import Member
-from genmon.probe.probe import MARGIN, Given, Probe, Readings, spacing
+from genmon.probe.probe import MARGIN, Given, Probe, Readings, shortest_window, spacing
+from genmon.probe.reach import can_be, is_impossible
 from genmon.probe.scene import Scene
 from genmon.probe.series import Series, Written
 
@@ -36,10 +37,13 @@ __all__ = [
     "Written",
     "beat",
     "beyond",
+    "can_be",
     "constant",
     "filled",
+    "is_impossible",
     "mapped",
     "scaled",
+    "shortest_window",
     "spacing",
     "spread",
     "stays",

@@ -57,8 +57,9 @@ class Probe(NamedTuple):
     label; of others ``variants`` show all that matchers list. ``given`` are the series of a spec,
     which then stand in for ``put``. ``also`` are records that are read where a course began so.
 
-    ``settle`` is the seconds after which a change of course is wholly in the value, and ``ramps``
-    tells that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
+    ``settle`` is the seconds after which a change of course is wholly in the value. ``window`` is
+    the shortest window of raw samples that it is made of, where that is another. ``ramps`` tells
+    that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
     reads ever less until the window has passed. ``past`` is the seconds of history without which
     there is no value; the course holds ``past_state`` for them, or its first state. ``full`` tells
     that a long window means nothing until it is full. ``leads`` is false where a course cannot
@@ -78,7 +79,8 @@ class Probe(NamedTuple):
     few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
     value that drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
-    better interval of evaluation where a ``for`` allows it. ``lacking`` says what it reads where
+    better interval of evaluation where a ``for`` allows it. ``fitted`` returns the same probe for a
+    limit, where how long things take hangs on it. ``lacking`` says what it reads where
     there is nothing to measure.
     """
 
@@ -90,6 +92,7 @@ class Probe(NamedTuple):
     also: Also = ()
     given: tuple[Given, ...] | None = None
     settle: int = 0
+    window: int | None = None
     past: int = 0
     past_state: Decimal | None = None
     least: Decimal | None = None
@@ -112,9 +115,21 @@ class Probe(NamedTuple):
     every: int = 0
     sample: int = 0
     beat: int = 0
+    fitted: Callable[[Decimal], Probe] | None = None
     leads: bool = True
     full: bool = False
     wait: int = 0
     recovers: int | None = None
     margin: Decimal = MARGIN
     lacking: Readings = NOTHING
+
+    @property
+    def raw_window(self) -> int:
+        """The seconds of the shortest window of raw samples; 0 where they are read as they are."""
+        return self.settle if self.window is None else self.window
+
+
+def shortest_window(probes: Iterable[Probe]) -> int:
+    """Return the shortest window of raw samples that any of some probes has; 0 without any."""
+    windows = [probe.raw_window for probe in probes]
+    return min((window for window in windows if window), default=0)

@@ -12,6 +12,7 @@ from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
 from genmon.probe.bench import Bench
 from genmon.probe.probe import Probe
+from genmon.probe.reach import within_reach
 
 Makers = Mapping[type[SignalSpec], Callable[[Any, Bench], Probe]]
 """What makes the probe of each kind of signal."""
@@ -33,5 +34,5 @@ class Probes:
         if name not in self._made:
             spec = self._whole.signals[name]
             bench = Bench(self._whole, name, self._lowered.__getitem__, self._others)
-            self._made[name] = self._makers[type(spec)](spec, bench)
+            self._made[name] = within_reach(name, self._makers[type(spec)](spec, bench))
         return self._made[name]

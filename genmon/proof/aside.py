@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.plan import AlertingRule
+from genmon.plan.threshold import UPWARDS, Limit
 from genmon.probe import Course, Hold, Member
 from genmon.probe.scene import Put
 from genmon.probe.series import busier, followed, swung
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Check, Sampled
-from genmon.proof.levels import UPWARDS, Limit
 from genmon.proof.stage import Stage
 from genmon.proof.subject import alerts_of
 
@@ -21,7 +21,7 @@ _ENOUGH = Decimal("1.008")
 """Times as much traffic as is just too little: enough, but not with half of a window of less."""
 
 
-def not_judged(stage: Stage, unmet: Put) -> Case:
+def not_judged(stage: Stage, unmet: Put) -> Case | None:
     """Show a value past the threshold while what the alert asks besides does not hold.
 
     Where that is traffic, it then grows to just more than is asked: the alert waits until the
@@ -51,9 +51,10 @@ def not_judged(stage: Stage, unmet: Put) -> Case:
 def _alike(stage: Stage) -> Iterator[Member]:
     """Yield members that differ from the first in one label each, or one that differs in all."""
     known = stage.probe.labels(stage.first)
-    yield Member(2)
+    yield stage.other
     for label in known if len(known) > 1 else ():
-        yield Member(2, tuple(pair for pair in known.items() if pair[0] != label))
+        same = tuple(pair for pair in known.items() if pair[0] != label)
+        yield stage.other._replace(fixed=same)
 
 
 def _is_asked_of_each(rule: AlertingRule) -> bool:
@@ -64,7 +65,7 @@ def _is_asked_of_each(rule: AlertingRule) -> bool:
     return labels - {None} == {frozenset(rule.series_labels)}
 
 
-def swings(stage: Stage, limit: Limit) -> Case:
+def swings(stage: Stage, limit: Limit) -> Case | None:
     """Show the usual and a value past the threshold, with ten times as much going on in one.
 
     A window that is shorter or longer on one side of a ratio weighs them otherwise.
@@ -77,7 +78,7 @@ def swings(stage: Stage, limit: Limit) -> Case:
     past = stage.put((Hold(stage.levels.past[0], fault),), member)
     series = [
         followed(busier(one, before), busier(two, after))
-        for one, two in zip(usual, past, strict=True)
+        for one, two in zip(usual, past, strict=False)  # what cannot be is one series
     ]
     whole = f"count({alerts_of(stage.rule)})"
     checks = (

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from genmon.frozen import dataclass
-from genmon.probe import Scene, Series
+from genmon.probe import Scene, Series, is_impossible
 from genmon.probe.series import enlarged, is_counter
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
@@ -61,7 +61,7 @@ class _Shown:
         return bool(known.values(tree))
 
 
-def edges(stage: Stage, records: Records) -> Iterator[tuple[int, Case]]:
+def edges(stage: Stage, records: Records) -> Iterator[tuple[int, Case | None]]:
     """Yield cases in which comparisons are met exactly, with the seconds between evaluations."""
     made, limit = stage.probe.edges, stage.subject.limit
     if made is None or limit is None:
@@ -82,7 +82,8 @@ def edges(stage: Stage, records: Records) -> Iterator[tuple[int, Case]]:
 
 def _all_shown(stage: Stage, scenes: Iterable[Scene]) -> Iterator[_Shown]:
     for scene in scenes:
-        for series in _sizes(scene, _series(stage, scene)):
+        found = _series(stage, scene)
+        for series in _sizes(scene, found) if found else ():
             yield _Shown(scene, series, paths_by_name(series, scene.sample))
 
 
@@ -109,9 +110,13 @@ def _is_told(shown: _Shown, one: _Turned, holds: bool) -> bool:  # noqa: FBT001 
 
 
 def _series(stage: Stage, scene: Scene) -> tuple[Series, ...]:
-    """Return the series of a scene, each once."""
-    put = stage.put(scene.course, stage.subject.member, scene.put)
-    return stage.case("", put, ()).series  # type: ignore[return-value]
+    """Return the series of a scene, each once; none where there cannot be such."""
+    put = tuple(stage.put(scene.course, stage.subject.member, scene.put))
+    return (
+        ()
+        if any(map(is_impossible, put))
+        else tuple({one.key: one for one in reversed(put)}.values())[::-1]
+    )
 
 
 def _sizes(scene: Scene, series: tuple[Series, ...]) -> Iterator[tuple[Series, ...]]:
@@ -132,7 +137,7 @@ def _sizes(scene: Scene, series: tuple[Series, ...]) -> Iterator[tuple[Series, .
             )
 
 
-def _case(stage: Stage, shown: _Shown, told: Sequence[_Turned], *, holds: bool) -> Case:
+def _case(stage: Stage, shown: _Shown, told: Sequence[_Turned], *, holds: bool) -> Case | None:
     said = ", ".join(f"{one.comparison.operator} {one.comparison.limit:g}" for one in told)
     samples = (("{}", "1"),) if holds else ()
     claim = f"{said} {'holds' if holds else 'does not hold'}"

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from genmon.plan import AlertingRule
 from genmon.probe import Course, Hold, Lack, Member, State
 from genmon.prom.duration import format_duration
 from genmon.proof.case import Alerts, Case, Check, Sampled
 from genmon.proof.ramp import crossing, mostly_changed
 from genmon.proof.stage import Moments, Stage, said
-from genmon.proof.subject import Neighbour, alerts_of, sample_of
+from genmon.proof.subject import alerts_of, sample_of
 
 _MOST = 500
 """Evaluations at which a condition is worked out once more."""
 _NEAR_START, _NEAR_END = Decimal("0.1"), Decimal("0.9")
 
 
-def fires(stage: Stage, value: State, member: Member) -> Case:
+def fires(stage: Stage, value: State, member: Member) -> Case | None:
     """Show the usual, then a value past the threshold for long enough, then the usual again."""
     at = stage.moments
     usual = Hold(stage.levels.usual, at.recovered - at.ends)
@@ -29,7 +30,7 @@ def fires(stage: Stage, value: State, member: Member) -> Case:
     return stage.case(name, stage.series(course, member), checks)
 
 
-def fires_without(stage: Stage, lack: Lack, reading: Decimal) -> Case:
+def fires_without(stage: Stage, lack: Lack, reading: Decimal) -> Case | None:
     """Show that the alert fires where nothing can be measured, which reads as a value past it."""
     member, at = stage.subject.member, stage.moments
     course: Course
@@ -68,8 +69,8 @@ def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[C
         yield stage.reads(at.told, reading)
         yield from _also(stage, at, reading)
     yield _waited(stage, at, {**seen, "alertstate": "pending"})
-    for other in stage.subject.neighbours:
-        yield from _other(stage, at, member, value, other)
+    for rule in stage.subject.neighbours:
+        yield from _neighbour(stage, at, member, value, rule)
 
 
 def _also(stage: Stage, at: Moments, reading: State) -> Iterator[Sampled]:
@@ -88,22 +89,22 @@ def _waited(stage: Stage, at: Moments, pending: dict[str, str]) -> Sampled:
     return Sampled(at.told, stage.counted("pending", at.told - at.begins), samples, claim)
 
 
-def _other(
-    stage: Stage, at: Moments, member: Member, value: State, other: Neighbour
+def _neighbour(
+    stage: Stage, at: Moments, member: Member, value: State, rule: AlertingRule
 ) -> Iterator[Sampled]:
     """Yield whether another alert of the signal fires too; nothing where it may still wait."""
-    name = other.rule.alert
-    if not other.holds(value):
-        labels = {**stage.probe.labels(member), **dict(other.rule.labels)}
-        expr = sample_of("ALERTS", {"alertname": name, **labels})
-        yield Sampled(at.told, expr, (), f"{name} does not fire")
-    elif other.rule.hold <= stage.hold:
-        expr = f"count({alerts_of(other.rule, 'firing')})"
-        yield Sampled(at.told, expr, (("{}", "1"),), f"{name} fires too")
+    series, subject = stage.probe.labels(member), stage.subject
+    reading = stage.reading(value, at.told - at.begins)
+    held = {subject.neighbour_holds(rule, member, state) for state in (value, reading)}
+    if held == {False}:
+        yield Sampled(at.told, alerts_of(rule, series=series), (), f"{rule.alert} does not fire")
+    elif held == {True} and rule.hold <= stage.hold:
+        firing = f"count({alerts_of(rule, 'firing', series)})"
+        yield Sampled(at.told, firing, (("{}", "1"),), f"{rule.alert} fires too")
 
 
 def _recovers(stage: Stage, at: Moments, member: Member) -> Iterator[Check]:
-    if stage.probe.recovers == 0:
+    if stage.probe.recovers == 0 or (stage.is_kept and not stage.pace.leads):
         return
     heard = stage.subject.heard(member, stage.levels.usual) if stage.shown else ()
     yield Alerts(at.recovered, stage.rule.alert, heard, "recovers")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.probe import Hold, Scene
-from genmon.proof.levels import UPWARDS
 from genmon.proof.stage import Stage
 
 _A_WINDOW = 10
@@ -15,10 +14,9 @@ _RAREST = 240
 
 def kept(stage: Stage) -> Iterator[Scene]:
     """Yield a value that is past the threshold for a moment, and is kept for the window after."""
-    limit, keeps = stage.subject.limit, stage.probe.keeps
-    if limit is None or stage.probe.past or not keeps or (keeps > 0) is not (limit.word in UPWARDS):
+    if stage.probe.past or not stage.is_kept:
         return
-    window = abs(keeps)
+    window = abs(stage.probe.keeps)
     every = min(_RAREST, max(1, window // _A_WINDOW))
     settle = -(-stage.probe.settle // every) * every
     begins = settle + 2 * every

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from genmon.probe import MARGIN, Probe, beyond
+from genmon.plan.threshold import UPWARDS, Limit, Threshold
+from genmon.probe import MARGIN, Probe
+from genmon.proof.usual import elsewhere, usual_value
 
-UPWARDS = frozenset({"above", "at_least"})
-"""The words that an alert on too much compares with."""
 _FURTHER = Decimal("1.4")
 """How much further past a limit a value is than another one is short of it."""
 _STRICT = frozenset({"above", "below"})
-
-
-class Limit(NamedTuple):
-    """One comparison in the signal's unit: a word of the language, and a number."""
-
-    word: str
-    value: Decimal
-
-    def holds(self, value: Decimal) -> bool:
-        """Tell whether a value is beyond the limit."""
-        match self.word:
-            case "above":
-                return value > self.value
-            case "at_least":
-                return value >= self.value
-            case "below":
-                return value < self.value
-            case "at_most":
-                return value <= self.value
-            case _:
-                return value == self.value
 
 
 class Levels(NamedTuple):
@@ -58,42 +37,32 @@ class Levels(NamedTuple):
         return limit.value - away, limit.value + away * _FURTHER
 
 
-def levels(limit: Limit, end: Limit | None, probe: Probe, margin: Decimal) -> Levels:
-    """Return the values beside a limit, and beside the other end of a band where there is one."""
+def levels(own: Threshold, ladder: Sequence[Threshold], probe: Probe, margin: Decimal) -> Levels:
+    """Return the values beside a limit, and beside the other end of a band where there is one.
+
+    ``ladder`` are the thresholds of all alerts of the signal.
+    """
+    limit, end = own.limit, own.end
     past, short = _beside(limit, probe, margin)
-    usual = _usual(limit, probe)
+    usual = usual_value(own, ladder, probe)
     if end is None:
         return Levels((past,), (short,), usual)
     beyond_end, within_end = _beside(end, probe, margin)
-    band = (limit, end)
-    inside = (_inside(past, band, probe), _inside(within_end, band, probe))
+    inside = (_inside(past, own, probe), _inside(within_end, own, probe))
     return Levels(inside, (short, beyond_end), usual)
 
 
-def _inside(value: Decimal, band: tuple[Limit, Limit], probe: Probe) -> Decimal:
+def _inside(value: Decimal, band: Threshold, probe: Probe) -> Decimal:
     """Return the value, or the middle of a band that it oversteps because the band is narrow."""
-    limit, end = band
-    if probe.grain or (limit.holds(value) and not end.holds(value)):
+    if probe.grain or band.end is None or band.holds(value):
         return value
-    return (limit.value + end.value) / 2
-
-
-def _usual(limit: Limit, probe: Probe) -> Decimal:
-    if limit.word == "equals":
-        return _elsewhere(limit, probe)
-    return beyond(limit.value, probe, upwards=limit.word not in UPWARDS)
-
-
-def _elsewhere(limit: Limit, probe: Probe) -> Decimal:
-    step = probe.grain or Decimal(1)
-    top = probe.most is not None and limit.value >= probe.most
-    return limit.value - step if top else limit.value + step
+    return (band.limit.value + band.end.value) / 2
 
 
 def _beside(limit: Limit, probe: Probe, margin: Decimal) -> tuple[Decimal, Decimal]:
     """Return a value past a limit and one short of it; where it can be exact, one is the limit."""
     if limit.word == "equals":
-        return limit.value, _elsewhere(limit, probe)
+        return limit.value, elsewhere(limit, probe)
     sign = 1 if limit.word in UPWARDS else -1
     if probe.grain:
         return _on_grain(limit, probe.grain, sign)

@@ -8,6 +8,7 @@ from functools import partial
 
 from genmon.lower.objectives import budget_operation, error_operation
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
+from genmon.plan import Limit
 from genmon.probe import (
     MARGIN,
     Bench,
@@ -25,7 +26,6 @@ from genmon.probe import (
 )
 from genmon.probe.probe import Also
 from genmon.prom.naming import record_name
-from genmon.proof.levels import Limit
 
 _PERCENT = Decimal(100)
 _HOT = Decimal("1.1")
@@ -196,6 +196,7 @@ def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: D
         put,
         inner.labels,
         settle=slo.over,
+        window=inner.raw_window,
         least=Decimal(0),
         most=most,
         ramps=True,

@@ -45,16 +45,16 @@ def pace(probe: Probe, hold: int, interval: int) -> Pace:
     every = every or _every(hold, interval, total=2 * (hold + settle) + probe.past)
     return Pace(
         every=every,
-        sample=probe.sample or _sample(every, probe.settle),
+        sample=probe.sample or _sample(every, probe.raw_window),
         past=-(-probe.past // every) * every,
         settle=-(-settle // every) * every,
         leads=leads,
     )
 
 
-def _sample(every: int, settle: int) -> int:
+def _sample(every: int, window: int) -> int:
     """Return the seconds between samples: a part of those between evaluations, and of a window."""
-    most = min(every, _SAMPLE, max(settle // _LEAST_OF_WINDOW, 1) if settle else _SAMPLE)
+    most = min(every, _SAMPLE, max(window // _LEAST_OF_WINDOW, 1) if window else _SAMPLE)
     return max(sample for sample in range(1, most + 1) if every % sample == 0)
 
 

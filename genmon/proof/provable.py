@@ -76,15 +76,15 @@ def problems(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
 
 
 def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
-    if subject.limit is None:
+    if subject.threshold is None:
         return
     probe = subject.probe
-    if probe.countable is not None and subject.limit.value > probe.countable:
+    if probe.countable is not None and subject.threshold.limit.value > probe.countable:
         message = f"`{subject.rule.alert}` is about more than {plain(probe.countable)} at once"
         hint = "compare a share of them"
         yield Diagnostic(TOO_MANY, message, subject.rule.origin.span, hint=hint)
         return
-    for value in levels(subject.limit, subject.end, probe, probe.margin).past:
+    for value in levels(subject.threshold, subject.ladder, probe, probe.margin).past:
         if not (subject.holds(value) and _is_possible(value, probe)):
             message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"
             span = subject.rule.origin.span

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import islice
 from math import gcd
 
-from genmon.diag import Diagnostic, Span
+from genmon.diag import Diagnostic
 from genmon.frozen import dataclass
-from genmon.lower.ladders import Ladder, band_end, threshold
-from genmon.model.ladder import Rung
+from genmon.lower.ladders import Ladder
 from genmon.model.slos import SloShare
 from genmon.model.whole import Whole
-from genmon.plan import AlertingRule, RuleGroup, SystemPlan
+from genmon.plan import AlertingRule, Limit, RuleGroup, SystemPlan, Threshold
 from genmon.probe import Member, Probe
 from genmon.probe.bench import Bench
 from genmon.probe.probes import Makers, Probes
@@ -23,19 +24,15 @@ from genmon.proof.case import Case, Proof
 from genmon.proof.comparison import compared
 from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
-from genmon.proof.levels import Limit
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
 from genmon.proof.recorded import Records, recorded
 from genmon.proof.scenes import scenes
 from genmon.proof.stage import Stage
-from genmon.proof.subject import Neighbour, Subject
+from genmon.proof.subject import Subject
 from genmon.proof.waits import waits
 from genmon.proof.watch import watch_probe
-
-Rules = Mapping[tuple[str, Span], AlertingRule]
-"""The alerts of a group by name and place in the specs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,8 @@ def cases_of(
     found: dict[int, list[Case]] = defaultdict(list)
     for subject in _subjects_of(system, group):
         for every, case in _cases(system, subject, records):
-            found[every].append(case)
+            if case is not None:
+                found[every].append(case)
     for every, cases in sorted(found.items()):
         yield every, tuple(cases)
 
@@ -105,13 +103,14 @@ def _interval(subject: Subject) -> int:
 
 
 def _subjects_of(system: Provable, group: RuleGroup) -> Iterator[Subject]:
-    rules = {(rule.alert, rule.origin.span): rule for rule in group.alerts}
     for rule in group.alerts:
-        yield from _subjects(system, rule, group.interval, rules)
+        yield from _subjects(system, rule, group)
 
 
-def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tuple[int, Case]]:
-    """Yield the cases of one alert, each with the seconds between evaluations."""
+def _cases(
+    system: Provable, subject: Subject, records: Records
+) -> Iterator[tuple[int, Case | None]]:
+    """Yield the cases of one alert that there can be, each with the seconds between evaluations."""
     every = _interval(subject)
     given = subject.probe.given
     if given is None:
@@ -125,26 +124,24 @@ def _cases(system: Provable, subject: Subject, records: Records) -> Iterator[tup
         yield from ((every, case) for case in given_cases(subject, given, reference, every))
 
 
-def _subjects(
-    system: Provable, rule: AlertingRule, interval: int, rules: Rules
-) -> Iterator[Subject]:
+def _subjects(system: Provable, rule: AlertingRule, group: RuleGroup) -> Iterator[Subject]:
     ladder = system.ladders.get(rule.rung.signal)
     if ladder is None:
-        yield _watching(system, rule, interval)
+        yield _watching(system, rule, group.interval)
         return
     spec = system.whole.signals[ladder.signal]
     if isinstance(spec, SloShare):
-        yield from _of_objective(system, spec, rule, interval)
+        yield from _of_objective(system, spec, rule, group.interval)
     else:
-        yield from _of_ladder(system, ladder, rule, interval, rules)
+        yield from _of_ladder(system, ladder, rule, group)
 
 
 def _watching(system: Provable, rule: AlertingRule, interval: int) -> Subject:
     severities = rule.rung.severity.split(" or ")
     probe = watch_probe(system.whole.name, severities)
-    limit = Limit("equals", probe.most or 1)  # type: ignore[arg-type]
+    threshold = Threshold(Limit("equals", Decimal(1)))
     first = Member(fixed=((SEVERITY, severities[0]),))
-    return Subject(rule, interval, probe, limit, None, (), first)
+    return Subject(rule, interval, probe, threshold, (), first)
 
 
 def _of_objective(
@@ -154,43 +151,31 @@ def _of_objective(
         if alert.name == rule.alert and alert.span == rule.origin.span:
             probe, limit = alert_probe(spec.slo, alert, system.bench(rule.rung.signal))
             record = compared(parse_expression(rule.expr))
-            yield Subject(rule, interval, probe, limit, None, (), Member(), record)
+            yield Subject(rule, interval, probe, Threshold(limit), (), Member(), record)
 
 
 def _of_ladder(
-    system: Provable, ladder: Ladder, rule: AlertingRule, interval: int, rules: Rules
+    system: Provable, ladder: Ladder, rule: AlertingRule, group: RuleGroup
 ) -> Iterator[Subject]:
+    """Yield an alert for the members without a threshold of their own, then for each that has."""
     probe = system.probes.get(ladder.signal)
-    for rung in ladder.rungs:
-        if rung.name == rule.alert and rung.span == rule.origin.span:
-            neighbours = tuple(_neighbours(ladder, rung, rules))
-            for limit, member in _limits(ladder, rung):
-                end = _end(ladder, rung)
-                is_recorded = ladder.lowered.operation or ladder.lowered.helpers
-                recorded = ladder.reference if is_recorded else ""
-                yield Subject(rule, interval, probe, limit, end, neighbours, member, recorded)
+    neighbours = tuple(other for other in group.alerts if other is not rule and other.thresholds)
+    is_recorded = ladder.lowered.operation or ladder.lowered.helpers
+    record = ladder.reference if is_recorded else ""
+    subject = Subject(rule, group.interval, probe, None, neighbours, Member(), record)
+    if not rule.thresholds:
+        yield subject
+    for threshold in rule.thresholds:
+        fitted = probe.fitted(threshold.limit.value) if probe.fitted else probe
+        for member in islice(_members(subject, threshold), 1):
+            yield subject._replace(threshold=threshold, member=member, probe=fitted)
 
 
-def _limits(ladder: Ladder, rung: Rung) -> Iterator[tuple[Limit | None, Member]]:
-    """Yield the general limit of a rung, then that of each member that has its own."""
-    if rung.comparison is None:
-        yield None, Member()
+def _members(subject: Subject, threshold: Threshold) -> Iterator[Member]:
+    """Yield members that a threshold is for; none where each that there can be has its own."""
+    if threshold.member:
+        yield Member(fixed=(threshold.member,))
         return
-    word, quantity = rung.comparison
-    yield Limit(word, threshold(quantity, ladder.lowered)), Member()
-    for label, own in sorted(rung.exceptions.items()):
-        for name in sorted(own):
-            yield Limit(word, threshold(own[name], ladder.lowered)), Member(fixed=((label, name),))
-
-
-def _end(ladder: Ladder, rung: Rung) -> Limit | None:
-    end = band_end(ladder, rung)
-    return Limit(end[0], threshold(end[1], ladder.lowered)) if end else None
-
-
-def _neighbours(ladder: Ladder, rung: Rung, rules: Rules) -> Iterator[Neighbour]:
-    for other in ladder.rungs:
-        if other is not rung and other.name and other.comparison and not other.exceptions:
-            word, quantity = other.comparison
-            limit = Limit(word, threshold(quantity, ladder.lowered))
-            yield Neighbour(rules[other.name, other.span], limit, _end(ladder, other))
+    for number in range(1, subject.probe.variants + 1):
+        if subject.threshold_of(Member(number)) == threshold:
+            yield Member(number)

@@ -17,7 +17,7 @@ _LOOKBACK = 360
 """Seconds after which a series without samples is certainly gone."""
 
 
-def stays_quiet(stage: Stage) -> Case:
+def stays_quiet(stage: Stage) -> Case | None:
     """Show a value just short of the threshold, a fault that ends too soon, and nothing at all."""
     every, checks = stage.pace.every, list[Check]()
     never = tuple(_never_counted(stage))
@@ -66,7 +66,7 @@ def _never_fires(stage: Stage, begin: int, end: int) -> Sampled:
     return Sampled(last, stage.counted("firing", last - begin), (), "never fires")
 
 
-def quiet_beyond(stage: Stage, value: Decimal) -> Case:
+def quiet_beyond(stage: Stage, value: Decimal) -> Case | None:
     """Show a value beyond the other end of a band, from the beginning."""
     last = stage.pace.past + stage.wait
     course = (Hold(value, last + stage.pace.every),)

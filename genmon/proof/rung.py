@@ -15,7 +15,7 @@ from genmon.proof.tie import ties
 from genmon.proof.together import together
 
 
-def cases(stage: Stage, records: Records) -> Iterator[Case]:
+def cases(stage: Stage, records: Records) -> Iterator[Case | None]:
     """Yield the cases of one alert; ``records`` are what the system records, by name."""
     subject, probe, limit = stage.subject, stage.probe, stage.subject.limit
     for value in stage.levels.past:

@@ -19,7 +19,7 @@ _BURST = 8
 """Evaluations of what happens at once; it happens two times as long at first."""
 
 
-def scenes(stage: Stage) -> Iterator[tuple[int, Case]]:
+def scenes(stage: Stage) -> Iterator[tuple[int, Case | None]]:
     """Yield the cases of an alert that are evaluated at another pace, and the pace in seconds."""
     for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage), *kept(stage)):
         yield scene.every, _case(stage, scene)
@@ -30,7 +30,7 @@ def _at_limit(stage: Stage) -> tuple[Scene, ...]:
     return made(limit.value) if made and limit else ()
 
 
-def _case(stage: Stage, scene: Scene) -> Case:
+def _case(stage: Stage, scene: Scene) -> Case | None:
     states = [said(hold.state) for hold in scene.course if not isinstance(hold.state, Lack)]
     checks = (
         *(_check(stage, at, holds=holds) for at, holds in scene.holds),

@@ -9,7 +9,8 @@ from functools import partial
 
 from genmon.frozen import dataclass
 from genmon.plan import AlertingRule
-from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State
+from genmon.plan.threshold import UPWARDS
+from genmon.probe import Course, Hold, Lack, Member, Probe, Series, State, is_impossible
 from genmon.probe.course import length
 from genmon.probe.scene import Put
 from genmon.prom.quantity import plain
@@ -21,9 +22,6 @@ from genmon.proof.value import plainly_shown
 
 MARGIN_OF_EVALUATIONS = 4
 """Evaluations that a phase lasts longer than it must, so that no check stands on an edge."""
-
-OTHER = Member(2)
-"""A member beside the one that a case is about."""
 
 _NOISE = Decimal("1e-6")
 
@@ -114,6 +112,12 @@ class Stage:
             return self.probe.recovers
         return self.pace.settle if self.pace.leads else max(ends // 4, self.pace.settle)
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether a fault stays in the value as long as a window remembers it."""
+        keeps, limit = self.probe.keeps, self.subject.limit
+        return limit is not None and keeps != 0 and (keeps > 0) is (limit.word in UPWARDS)
+
     def fault(self, state: State, at: Moments) -> Hold:
         """Return a fault that lasts until the alert has been looked at, with a restart before."""
         lasts = at.told - at.begins
@@ -135,13 +139,19 @@ class Stage:
         """Yield the raw series of a member; ``put`` stands in for that of the probe."""
         yield from (put or self.probe.put)(course, member)
 
-    def beside(self, course: Course, other: Member = OTHER) -> Iterator[Series]:
+    @property
+    def other(self) -> Member:
+        """A member beside the one that a case is about."""
+        return Member(1 if self.first.number > 1 else 2)
+
+    def beside(self, course: Course, member: Member | None = None) -> Iterator[Series]:
         """Yield the raw series of another member that stays as usual, where there can be one."""
+        other = member or self.other
         if self.can_stand_beside(other):
             rest = Hold(self.levels.usual, length(course) - length(self.past))
             yield from self.put((*self.past, rest), other)
 
-    def can_stand_beside(self, other: Member = OTHER) -> bool:
+    def can_stand_beside(self, other: Member) -> bool:
         """Tell whether another member has a value, and an alert, of its own."""
         if self.probe.members or self.subject.limit is None:
             return False
@@ -149,13 +159,16 @@ class Stage:
 
     def case(
         self, name: str, series: Iterable[Series], checks: Iterable[Check], sample: int = 0
-    ) -> Case:
+    ) -> Case | None:
         """Return a case of the alert, each series once; ``name`` goes on after the alert's.
 
-        ``sample`` is the seconds between samples, where they are not those of the pace.
+        ``sample`` is the seconds between samples, where they are not those of the pace. There is no
+        case where a signal that it is made of would have to be what it never is.
         """
         found: dict[str, Series] = {}
         for one in series:
+            if is_impossible(one):
+                return None
             found.setdefault(one.key, one)
         return Case(
             f"{self.rule.alert} {name}",
@@ -205,9 +218,9 @@ def said(value: State) -> str:
 
 
 def _levels(subject: Subject) -> Levels:
-    if subject.limit is None:
+    if subject.threshold is None:
         return Levels((Lack.GONE,), (Decimal(1),), Decimal(1))  # type: ignore[arg-type]
-    return levels(subject.limit, subject.end, subject.probe, subject.probe.margin)
+    return levels(subject.threshold, subject.ladder, subject.probe, subject.probe.margin)
 
 
 def _reading(probe: Probe, value: Decimal, seconds: int) -> Decimal:

@@ -1,49 +1,61 @@
-"""The alert that a proof is about: its rule, its limits, its neighbours, and its probe."""
+"""The alert that a proof is about: its rule, its threshold, its neighbours, and its probe."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from genmon.plan import AlertingRule
+from genmon.plan import AlertingRule, Limit, Threshold
 from genmon.probe import Member, Probe, State
 from genmon.prom.selector import quote
 from genmon.proof.case import Pairs, Told
-from genmon.proof.levels import Limit
 from genmon.proof.spoken import spoken
 
 
-class Neighbour(NamedTuple):
-    """Another alert of the signal, which may fire as well."""
-
-    rule: AlertingRule
-    limit: Limit
-    end: Limit | None
-
-    def holds(self, value: State) -> bool:
-        """Tell whether the alert's condition holds at a value."""
-        return holds(value, self.limit, self.end)
-
-
 class Subject(NamedTuple):
-    """One alert, for the members that one limit is of.
+    """One alert, for the members that one threshold is of.
 
-    ``limit`` is ``None`` where a sample is the alarm; ``end`` is the other end of a band.
-    ``recorded`` is the record of the signal, where there is one.
+    ``threshold`` is ``None`` where a sample is the alarm. ``neighbours`` are the other alerts of
+    the signal, which may fire as well. ``recorded`` is the record of the signal, if there is one.
     """
 
     rule: AlertingRule
     interval: int
     probe: Probe
-    limit: Limit | None
-    end: Limit | None
-    neighbours: tuple[Neighbour, ...]
+    threshold: Threshold | None
+    neighbours: tuple[AlertingRule, ...]
     member: Member
     recorded: str = ""
 
+    @property
+    def limit(self) -> Limit | None:
+        """The comparison with the signal, where there is one."""
+        return self.threshold.limit if self.threshold else None
+
+    @property
+    def end(self) -> Limit | None:
+        """The other end of a band."""
+        return self.threshold.end if self.threshold else None
+
+    @property
+    def ladder(self) -> tuple[Threshold, ...]:
+        """The thresholds of all alerts of the signal, for all of its members."""
+        rules = (self.rule, *self.neighbours)
+        return tuple(threshold for rule in rules for threshold in rule.thresholds)
+
+    def threshold_of(self, member: Member) -> Threshold | None:
+        """Return the threshold of the alert for a member."""
+        if not self.rule.thresholds:
+            return self.threshold
+        return self.rule.threshold_of(self.probe.labels(member))
+
     def holds(self, value: State) -> bool:
         """Tell whether the alert's condition holds at a value."""
-        return holds(value, self.limit, self.end)
+        return holds(value, self.threshold)
+
+    def neighbour_holds(self, rule: AlertingRule, member: Member, value: State) -> bool:
+        """Tell whether the condition of another alert of the signal holds for a member."""
+        return holds(value, rule.threshold_of(self.probe.labels(member)))
 
     def told(self, member: Member, value: State) -> Told:
         """Return the alert as it is sent when the signal has a value."""
@@ -53,18 +65,23 @@ class Subject(NamedTuple):
         """Return all alerts of the name that have fired for long when the signal has a value."""
         rules = [self.rule] if self.holds(value) else []
         rules += [
-            other.rule
-            for other in self.neighbours
-            if other.rule.alert == self.rule.alert and other.holds(value)
+            rule
+            for rule in self.neighbours
+            if rule.alert == self.rule.alert and self.neighbour_holds(rule, member, value)
         ]
         series = self.probe.labels(member)
         return tuple(sorted((told_of(rule, series, value) for rule in rules), key=_by_labels))
 
 
-def alerts_of(rule: AlertingRule, state: str = "") -> str:
-    """Return what selects the alerts of a rule, and not those of another with the same name."""
+def alerts_of(rule: AlertingRule, state: str = "", series: Mapping[str, str] | None = None) -> str:
+    """Return what selects the alerts of a rule, and not those of another with the same name.
+
+    With the labels of a series, it is only the alert of that one.
+    """
     states = {"alertstate": state} if state else {}
-    return sample_of("ALERTS", {"alertname": rule.alert, **states, **dict(rule.labels)})
+    return sample_of(
+        "ALERTS", {"alertname": rule.alert, **states, **(series or {}), **dict(rule.labels)}
+    )
 
 
 def sample_of(name: str, labels: Mapping[str, str]) -> str:
@@ -86,8 +103,8 @@ def _by_labels(told: Told) -> Pairs:
     return told.labels
 
 
-def holds(value: State, limit: Limit | None, end: Limit | None) -> bool:
-    """Tell whether a value is beyond a limit, and not beyond the end of its band."""
-    if isinstance(value, str) or limit is None:
-        return limit is None and isinstance(value, str)
-    return limit.holds(value) and not (end and end.holds(value))
+def holds(value: State, threshold: Threshold | None) -> bool:
+    """Tell whether a value is past a threshold; without one, whether there is nothing to read."""
+    if isinstance(value, str) or threshold is None:
+        return threshold is None and isinstance(value, str)
+    return threshold.holds(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from genmon.probe import Course, Member, Series
@@ -9,10 +10,11 @@ from genmon.proof.case import Case, Sampled
 from genmon.proof.stage import Stage
 from genmon.proof.subject import alerts_of
 
+_OF_A_HISTOGRAM = re.compile("_(bucket|count|sum)$")
 _SAID = {2: ("two", "both fire"), 3: ("three", "all fire"), 4: ("four", "all fire")}
 
 
-def together(stage: Stage) -> Iterator[Case]:
+def together(stage: Stage) -> Iterator[Case | None]:
     """Yield members past the threshold for long enough, if there are two: none hides another.
 
     Of those that a matcher lists there are all. Members that are proved one by one may be made of
@@ -20,7 +22,9 @@ def together(stage: Stage) -> Iterator[Case]:
     """
     at = stage.moments
     course = (*stage.lead, stage.fault(stage.levels.past[0], at))
-    series, number = _both(stage, course), stage.probe.variants
+    together = tuple(_alike(stage))
+    series = _each(stage, course, together) if len(together) > 1 else _both(stage, course)
+    number = max(len(together), 2)
     if series:
         many, claim = _SAID[number]
         firing = f"count({alerts_of(stage.rule, 'firing')})"
@@ -28,25 +32,42 @@ def together(stage: Stage) -> Iterator[Case]:
         yield stage.case(f"fires for {many} at once", series, checks)
 
 
+def _alike(stage: Stage) -> Iterator[Member]:
+    """Yield members that differ in their labels, and have the threshold that the case is about."""
+    yield stage.first
+    for number in range(1, stage.probe.variants + 1):
+        member = Member(number)
+        apart = member != stage.first and stage.can_stand_beside(member)
+        if apart and stage.subject.threshold_of(member) == stage.subject.threshold:
+            yield member
+
+
+def _each(stage: Stage, course: Course, members: tuple[Member, ...]) -> tuple[Series, ...]:
+    return tuple(series for member in members for series in stage.put(course, member))
+
+
 def _both(stage: Stage, course: Course) -> tuple[Series, ...]:
-    """Return the series of members that all follow a course; none where there are no two."""
-    if stage.can_stand_beside():
-        others = (Member(number) for number in range(2, stage.probe.variants + 1))
-        return tuple(one for member in (stage.first, *others) for one in stage.put(course, member))
+    """Return the series of two members that are proved one by one; none where they share some."""
     second = next(_others(stage), None) if stage.probe.members else None
     if second is None:
         return ()
-    first, then = ({one.key: one for one in stage.put(course, m)} for m in (stage.first, second))
     moved, also = _moved(stage, course, stage.first), _moved(stage, course, second)
     if moved & also:
         return ()
-    return tuple((then | {key: one for key, one in first.items() if key not in also}).values())
+    first = (one for one in stage.put(course, stage.first) if _metric(one) not in also)
+    return (*first, *(one for one in stage.put(course, second) if _metric(one) not in moved))
 
 
 def _moved(stage: Stage, course: Course, member: Member) -> set[str]:
-    """Return the series of a member that are others while it is as usual."""
+    """Return the metrics whose series are others while a member is as usual."""
     usual = tuple(hold._replace(state=stage.levels.usual) for hold in course)
-    return {one.key for one in {*stage.put(course, member)} - {*stage.put(usual, member)}}
+    series = {*stage.put(course, member)} - {*stage.put(usual, member)}
+    return {_metric(one) for one in series}
+
+
+def _metric(series: Series) -> str:
+    """Return the metric that a series is of; of a histogram not all buckets need to move."""
+    return _OF_A_HISTOGRAM.sub("", series.name)
 
 
 def _others(stage: Stage) -> Iterator[Member]:

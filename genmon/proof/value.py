@@ -26,10 +26,10 @@ def plainly_shown(subject: Subject, found: Levels, shown: Callable[[Decimal], De
 
 def _candidates(subject: Subject, found: Levels) -> Iterator[Levels]:
     yield found
-    assert subject.limit is not None  # noqa: S101 - the caller has looked
+    assert subject.threshold is not None  # noqa: S101 - the caller has looked
     for share in _MARGINS[1:]:
         margin = subject.probe.margin * Decimal(share)
-        yield levels(subject.limit, subject.end, subject.probe, margin)
+        yield levels(subject.threshold, subject.ladder, subject.probe, margin)
 
 
 def _is_plain(subject: Subject, value: Decimal) -> bool:

@@ -16,7 +16,7 @@ _LEAST = 4
 _FAR = 3
 
 
-def waits(stage: Stage) -> Iterator[tuple[int, Case]]:
+def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
     """Yield a case that tells a ``for`` from one evaluation less, where the others cannot.
 
     They are evaluated more rarely than in earnest, at a pace that the ``for`` is a multiple of: one

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from genmon.frozen import dataclass
-from genmon.probe import Bench, Course, Lack, Member, Series, constant, filled, mapped
+from genmon.probe import Bench, Course, Hold, Lack, Member, Series, constant, filled, mapped
 from genmon.probe.example import matches, selects
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Selector
@@ -35,12 +35,14 @@ def sides(
 ) -> Iterator[Series]:
     """Yield the part, at a share of ``size``, and what else makes the whole up.
 
-    While nothing happens the whole has its series, and the part has none yet; or it rests, where
-    the whole is a gauge, which is zero then.
+    While nothing happens the whole has its series, and the part has none as long as it has never
+    happened; a gauge is zero then.
     """
-    resting = Lack.IDLE if over.whole_is_gauge else Lack.GONE
-    nothing = resting if over.counting else Decimal(0)
-    counted = filled(filled(share, Lack.UNCOUNTED, Lack.GONE), Lack.IDLE, nothing)
+    counted = filled(share, Lack.UNCOUNTED, Lack.GONE)
+    if not over.counting:
+        counted = filled(counted, Lack.IDLE, Decimal(0))
+    elif not over.whole_is_gauge:
+        counted = tuple(_not_yet(counted))
     part = mapped(counted, lambda value: value * size)
     yield from _laid(bench, over.part, member, over.by, part, counting=over.counting)
     share = filled(share, Lack.UNCOUNTED, Decimal(0))
@@ -59,6 +61,15 @@ def sides(
         else:
             course = whole if not index else mapped(whole, lambda _: Decimal(0))
             yield from _laid(bench, item, member, over.by, course, counting=counting)
+
+
+def _not_yet(course: Course) -> Iterator[Hold]:
+    """Yield a course in which what rests from the start is not there yet."""
+    has_counted = False
+    for hold in course:
+        has_counted = has_counted or isinstance(hold.state, Decimal)
+        rests = hold.state is Lack.IDLE and not has_counted
+        yield hold._replace(state=Lack.GONE) if rests else hold
 
 
 def _nothing(course: Course, *, counting: bool) -> Course:

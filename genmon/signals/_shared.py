@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from genmon.probe import Hold, Member, Probe
+from genmon.probe import Hold, Member, Probe, can_be
 
 
 def shared(other: Probe, asked: Probe, value: Decimal) -> Decimal:
@@ -21,8 +21,15 @@ def shared(other: Probe, asked: Probe, value: Decimal) -> Decimal:
 
 def _moving(probe: Probe, value: Decimal) -> dict[tuple[str, str], Decimal]:
     """Return where raw series are that hang on a value, by their metrics and keys."""
-    now, then = (
-        {(one.name, one.key): one.pieces[0].start for one in probe.put((Hold(level, 1),), Member())}
-        for level in (value, value * 2)
-    )
-    return {key: start for key, start in now.items() if start is not None and then[key] != start}
+    other = value / 2 if can_be(probe, value / 2) else value * 2
+    now, then = (_starts(probe, level) for level in (value, other))
+    return {key: start for key, start in now.items() if then.get(key, start) != start}
+
+
+def _starts(probe: Probe, value: Decimal) -> dict[tuple[str, str], Decimal]:
+    """Return where raw series begin that are there, by their metrics and keys."""
+    return {
+        (series.name, series.key): series.pieces[0].start
+        for series in probe.put((Hold(value, 1),), Member())
+        if series.pieces and series.pieces[0].start is not None
+    }

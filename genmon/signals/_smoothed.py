@@ -32,4 +32,6 @@ def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> 
 
 def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
     """Return the probe of a signal that looks back over another; ``window`` in seconds."""
-    return other._replace(settle=other.settle + window, ramps=ramps, exact=False)
+    return other._replace(
+        settle=other.settle + window, window=other.raw_window, ramps=ramps, exact=False
+    )

@@ -14,7 +14,17 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, QuantityField, SignalName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, mapped
+from genmon.probe import (
+    Bench,
+    Course,
+    Lack,
+    Member,
+    Probe,
+    Series,
+    constant,
+    mapped,
+    shortest_window,
+)
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import Quantity, QuantityError, convert, plain
 from genmon.prom.unit import TIMES
@@ -118,6 +128,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         other.labels,
         unmet=None if shared else partial(put, is_met=False),
         settle=other.settle,
+        window=shortest_window([other, *_condition_probes(spec, bench)]),
         past=spec.offset + other.past + other.settle + _HISTORY,
         least=Decimal(0),
         most=other.most / least if other.most and least else None,
@@ -131,6 +142,11 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         edges=partial(edges, stand),
         lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
     )
+
+
+def _condition_probes(spec: Baseline, bench: Bench) -> Iterator[Probe]:
+    if spec.condition and spec.condition.signal:
+        yield bench.probe(spec.condition.signal)
 
 
 def _asked(

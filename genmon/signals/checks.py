@@ -13,7 +13,18 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Word
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Member, Probe, Scene, Series, constant, scaled, stays
+from genmon.probe import (
+    Bench,
+    Course,
+    Member,
+    Probe,
+    Scene,
+    Series,
+    constant,
+    scaled,
+    shortest_window,
+    stays,
+)
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._condition import Condition, compared, just_met, limit_of
@@ -87,6 +98,7 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
         lambda member: {_LABEL: member.get(_LABEL, first)},
         members=tuple(Member(fixed=((_LABEL, name),)) for name in sorted(spec.checks)),
         settle=max(bench.probe(c.signal or "").settle for c in spec.checks.values()),
+        window=shortest_window(bench.probe(c.signal or "") for c in spec.checks.values()),
         least=Decimal(0),
         most=Decimal(1),
         grain=Decimal(1),

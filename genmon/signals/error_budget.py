@@ -92,6 +92,7 @@ def _probe(spec: ErrorBudget, bench: Bench) -> Probe:
         put,
         ratio.labels,
         settle=spec.over,
+        window=ratio.raw_window,
         least=1 - 1 / allowed,
         most=Decimal(1),
         ramps=True,

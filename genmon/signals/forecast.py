@@ -75,7 +75,7 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
     They do not fall on the ends of windows, which releases of Prometheus read differently.
     """
     other = bench.probe(spec.forecast)
-    beat = other.settle * 2 // 3
+    beat = other.raw_window * 2 // 3
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         start = _start(spec, bench, is_met=is_met)
@@ -93,6 +93,7 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         other.labels,
         unmet=partial(put, is_met=False) if spec.once else None,
         settle=spec.over,
+        window=other.raw_window,
         past=other.settle,
         drift=1,
         later=later,
@@ -145,7 +146,7 @@ def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
     other = bench.probe(spec.forecast)
     start = _start(spec, bench, is_met=True)
     slope = (limit - start) / (_REACH * (spec.ahead + spec.over * _HALF))
-    sample = other.settle // 2 or _SAMPLE
+    sample = other.raw_window // 2 or _SAMPLE
     every = max(1, spec.over // _PARTS // sample) * sample
     window = -(-spec.over // every) * every
     soon, late = (window + int(spec.over * part) // every * every for part in (_HALF, _WHOLE))

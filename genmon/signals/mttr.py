@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -17,12 +18,12 @@ from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._incident import alerts_firing, is_open, watched
 from genmon.signals._kind import SignalKind
 
-_FEW = 8
-"""Incidents of a proof: their mean is finer than an evaluation."""
-_PARTS, _SAMPLE = 512, 240
-"""Evaluations of a period at least, and the seconds between samples."""
-_LONGEST = 3600
-"""Seconds in which a proof has its incident."""
+_FEW, _MOST_STEPS = 8, 2400
+"""Incidents of a proof, whose mean is finer than an evaluation, and evaluations of all of them."""
+_BETWEEN_STEPS, _SPARE_STEPS = 2, 4
+"""Evaluations between two incidents, and by how many an incident may be longer than the limit."""
+_PARTS, _A_STEP, _SAMPLE = 512, 24, 240
+"""Evaluations of a period at least, and for each of the limit's; the seconds between samples."""
 
 
 class Mttr(SignalSpec):
@@ -62,41 +63,56 @@ def _lower(spec: Mttr, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Mttr, bench: Bench) -> Probe:
-    """Have a few incidents in each hold, early in it, whose mean is the length that is wanted."""
     step = bench.whole.scrape.evaluation_interval
-
-    def put(course: Course, _: Member) -> Iterator[Series]:
-        incidents = tuple(_incidents(course, step))
-        yield from alerts_firing(bench, spec.mttr, spec.without, incidents)
-
     return Probe(
-        put,
-        wait=_LONGEST,
+        partial(_put, spec, bench, 1),
         least=Decimal(0),
-        grain=Decimal(step) / _FEW,
+        most=Decimal(spec.over),
+        grain=Decimal(step),
         exact=True,
         every=step,
         leads=False,
-        scenes_at=lambda limit: _scenes(spec, bench, int(limit) // step),
+        fitted=partial(_fitted, spec, bench),
     )
 
 
-def _incidents(course: Course, step: int) -> Iterator[Hold]:
+def _fitted(spec: Mttr, bench: Bench, limit: Decimal) -> Probe:
+    """Return the probe for a mean: of a short one there are a few incidents, of a long one one."""
+    step = bench.whole.scrape.evaluation_interval
+    number = max(1, min(_FEW, int(_MOST_STEPS * step // max(limit, Decimal(step)))))
+    longest = limit + _SPARE_STEPS * step
+    return _probe(spec, bench)._replace(
+        put=partial(_put, spec, bench, number),
+        wait=int(number * (longest + _BETWEEN_STEPS * step)),
+        grain=Decimal(step) / number,
+        scenes_at=lambda limit: _scenes(spec, bench, int(limit) // step),
+        fitted=None,
+    )
+
+
+def _put(spec: Mttr, bench: Bench, number: int, course: Course, _: Member) -> Iterator[Series]:
+    """Have a number of incidents in each hold, early in it, with the mean that is wanted."""
+    step = bench.whole.scrape.evaluation_interval
+    incidents = tuple(_incidents(course, number, step))
+    yield from alerts_firing(bench, spec.mttr, spec.without, incidents)
+
+
+def _incidents(course: Course, number: int, step: int) -> Iterator[Hold]:
     """Yield incidents that last as long as they should on average, each a whole number of steps."""
     for hold in course:
         mean = Decimal(0) if isinstance(hold.state, Lack) else hold.state
-        steps = min(int(mean * _FEW), hold.seconds - 2 * _FEW * step) // step
+        steps = int(mean * number) // step
         left = hold.seconds
-        for number in range(_FEW if steps >= _FEW else 0):
-            lasts = (steps // _FEW + (number < steps % _FEW)) * step
+        for index in range(number if steps >= number else 0):
+            lasts = (steps // number + (index < steps % number)) * step
             yield Hold(Decimal(1), lasts)
-            yield Hold(Decimal(0), 2 * step)
-            left -= lasts + 2 * step
+            yield Hold(Decimal(0), _BETWEEN_STEPS * step)
+            left -= lasts + _BETWEEN_STEPS * step
         yield Hold(Decimal(0), left)
 
 
 def _scenes(spec: Mttr, bench: Bench, steps: int) -> tuple[Scene, ...]:
-    return (_remembered(spec, bench, steps),) if steps > 0 else ()
+    return (_remembered(spec, bench, steps),) if 0 < steps <= _MOST_STEPS // _A_STEP else ()
 
 
 def _remembered(spec: Mttr, bench: Bench, steps: int) -> Scene:
@@ -106,7 +122,7 @@ def _remembered(spec: Mttr, bench: Bench, steps: int) -> Scene:
     first incident is far too long, but counts only when it is over; the second is short, and the
     third too long if taken alone.
     """
-    parts = max(_PARTS, 24 * steps)
+    parts = max(_PARTS, _A_STEP * steps)
     every = max(1, spec.over // parts // _SAMPLE) * _SAMPLE
     at = [spec.over * part // 100 // every * every for part in (66, 70, 117, 125, 175)]
     lasts = [size * steps // 4 * every for size in (16, 1, 6)]

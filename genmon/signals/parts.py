@@ -12,7 +12,17 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SignalName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, scaled
+from genmon.probe import (
+    Bench,
+    Course,
+    Lack,
+    Member,
+    Probe,
+    Series,
+    constant,
+    scaled,
+    shortest_window,
+)
 from genmon.prom.naming import record_name
 from genmon.prom.quantity import convert
 from genmon.prom.selector import Selector
@@ -69,6 +79,7 @@ def _probe(spec: Parts, bench: Bench) -> Probe:
         lambda member: {_LABEL: member.get(_LABEL, first)},
         members=tuple(Member(fixed=((_LABEL, name),)) for name in sorted(parts)),
         settle=max(bench.probe(part.signal).settle for part in parts.values()),
+        window=shortest_window(bench.probe(part.signal) for part in parts.values()),
         least=Decimal(0),
         most=Decimal(1),
         ramps=True,

@@ -13,7 +13,7 @@ from genmon.lower.scope import Scope
 from genmon.model.base import Spec
 from genmon.model.scalars import QuantityField, SignalName, Word
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, scaled
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, scaled, shortest_window
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
@@ -107,6 +107,7 @@ def _probe(spec: Score, bench: Bench) -> Probe:
     return Probe(
         put,
         settle=settle,
+        window=shortest_window(bench.probe(part.signal) for part in parts),
         least=Decimal(0),
         most=_FULL,
         ramps=True,

@@ -7,8 +7,9 @@ from itertools import product
 
 import pytest
 
+from genmon.plan import Limit, Threshold
 from genmon.probe import MARGIN, Probe
-from genmon.proof.levels import Levels, Limit, levels
+from genmon.proof.levels import Levels, levels
 
 WORDS = ("above", "at_least", "below", "at_most")
 ANY = Probe(lambda _, __: ())
@@ -19,7 +20,7 @@ TRUTH = Probe(lambda _, __: (), least=Decimal(0), most=Decimal(1), grain=Decimal
 
 
 def _levels(word: str, value: str, probe: Probe, end: Limit | None = None) -> Levels:
-    return levels(Limit(word, Decimal(value)), end, probe, MARGIN)
+    return levels(Threshold(Limit(word, Decimal(value)), end), (), probe, MARGIN)
 
 
 @pytest.mark.parametrize(
