@@ -99,7 +99,7 @@ def _in_dashboards(whole: Whole) -> Iterator[Use]:
 
 def _in_objectives(whole: Whole) -> Iterator[Use]:
     for slo in whole.slos.values():
-        yield "signals", slo.of, whole.signals, slo.at("of")
+        yield "signals", slo.signal, whole.signals, slo.at(slo.key)
         for alert in slo.alerts:
             yield "severities", alert.severity, whole.severities, alert.at("severity")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.lower.ladders import Ladder, alerting_rules
+from genmon.lower.lowered import guarded, judged
 from genmon.lower.objective_alerts import objective_alerts
 from genmon.lower.on_alerts import groups_on_alerts
 from genmon.lower.windows import window_groups
@@ -22,15 +23,18 @@ def rule_groups(whole: Whole, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ..
     A group's rules are evaluated one after the other at one instant, so an alert reads the sample
     that its record just made; between groups there is no order.
     """
-    made = [_group(whole, name, ladder) for name, ladder in sorted(ladders.items())]
+    read = {other for name in ladders for _, other in whole.signals[name].references()}
+    made = [_group(whole, ladder, is_read=name in read) for name, ladder in sorted(ladders.items())]
     made += [*groups_on_alerts(whole), *window_groups(whole)]
     return tuple(sorted((g for g in made if g.rules), key=lambda group: group.name))
 
 
-def _group(whole: Whole, name: str, ladder: Ladder) -> RuleGroup:
+def _group(whole: Whole, ladder: Ladder, *, is_read: bool) -> RuleGroup:
+    name = ladder.signal
     origin = Origin(whole.place("signals", name), whole.signals[name].seed)
     rules: tuple[Rule, ...] = (
         *_records(ladder, origin),
+        *(_judged(ladder, origin) if is_read else ()),
         *alerting_rules(ladder),
         *objective_alerts(ladder),
     )
@@ -59,3 +63,11 @@ def _records(ladder: Ladder, origin: Origin) -> Iterator[RecordingRule]:
         yield RecordingRule(record, helper.expr, origin, helper.labels)
     if lowered.operation:
         yield RecordingRule(ladder.reference, lowered.expr, origin)
+
+
+def _judged(ladder: Ladder, origin: Origin) -> Iterator[RecordingRule]:
+    """Yield the value where it is to be judged, for other signals that read it."""
+    system, lowered = ladder.whole.name, ladder.lowered
+    if lowered.guard:
+        expr = guarded(ladder.reference, lowered.guard, lowered.guard_labels)
+        yield RecordingRule(judged(system, ladder.signal, lowered), expr, origin)

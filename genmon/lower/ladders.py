@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from genmon.frozen import dataclass
 from genmon.lower import words
-from genmon.lower.limits import compared, gate, guarded
-from genmon.lower.lowered import Lowered
+from genmon.lower.limits import compared, gate
+from genmon.lower.lowered import Lowered, guarded
 from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Limit, Origin, Threshold
@@ -112,7 +112,7 @@ def _expression(ladder: Ladder, rung: Rung) -> str:
     end = band_end(ladder, rung)
     if end is not None:
         expr += f" {_OPPOSITES[end[0]]} {plain(threshold(end[1], lowered))}"
-    return guarded(expr, lowered)
+    return guarded(expr, lowered.guard, lowered.guard_labels)
 
 
 def _meaning(ladder: Ladder, rung: Rung) -> Meaning:

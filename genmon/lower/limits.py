@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from genmon.lower import words
 from genmon.lower.exceptions import legs
-from genmon.lower.lowered import Lowered
+from genmon.lower.lowered import Lowered, guarded
 from genmon.model.ladder import COMPARISONS, Rung
 from genmon.plan import Gate, GateLeg
-from genmon.prom.promql import binary, group
+from genmon.prom.promql import group
 from genmon.prom.quantity import Quantity, convert, plain
 
 
@@ -31,7 +31,7 @@ def gate(rung: Rung, reference: str, lowered: Lowered) -> Gate:
     word, _ = _comparison(rung)
     asked = tuple(
         GateLeg(
-            expr=guarded(leg.series, lowered),
+            expr=guarded(leg.series, lowered.guard, lowered.guard_labels),
             operator=COMPARISONS[word],
             limit=_number(leg.quantity, lowered),
             said=f"{words.phrase(word)} {words.spoken(leg.quantity, lowered)}",
@@ -40,13 +40,6 @@ def gate(rung: Rung, reference: str, lowered: Lowered) -> Gate:
         for leg in legs(rung, reference, lowered)
     )
     return Gate(asked, lowered.unit.suffix)
-
-
-def guarded(expr: str, lowered: Lowered) -> str:
-    """Return an expression that has samples only where the signal is to be judged."""
-    if not lowered.guard:
-        return expr
-    return binary(expr, f"and on ({', '.join(lowered.guard_labels)})", lowered.guard)
 
 
 def _comparison(rung: Rung) -> tuple[str, Quantity]:

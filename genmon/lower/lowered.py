@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from genmon.frozen import dataclass
 from genmon.prom.naming import record_name
-from genmon.prom.promql import group
+from genmon.prom.promql import binary, group
+from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
 from genmon.prom.unit import Unit
+
+_JUDGED = "judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,40 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The two sides of a ratio, in events per second over ``window`` seconds."""
+    """The bad events of a ratio and all of them, by the second over ``window`` seconds.
+
+    ``total`` binds tightly.
+    """
 
     bad: str
     total: str
     window: int
+
+    def turned(self) -> Parts:
+        """Return the parts of a ratio whose bad events are all but those of this one."""
+        return replace(self, bad=binary(self.total, "-", group(self.bad)))
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """How much of a whole is needed to judge a share: events in any window, or events a second."""
+
+    events: int = 0
+    rate: Decimal = Decimal(0)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is asked for."""
+        return bool(self.events or self.rate)
+
+    @property
+    def operation(self) -> str:
+        """The beginning of the end of the name under which it is recorded what there is."""
+        return "total_increase" if self.events else "total_rate"
+
+    @property
+    def number(self) -> str:
+        """What is needed at least, in PromQL."""
+        return plain(Decimal(self.events) if self.events else self.rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +76,9 @@ class Lowered:
     where the value is no count. ``bounds`` are the bucket bounds that a value can be told apart by.
     ``condition`` says in words what a sample means where the sample itself is the alarm.
     ``interval`` asks for a slower evaluation, in seconds. ``selector`` is the plain selector where
-    the expression is one. Of a share, ``good`` says whether more is better.
+    the expression is one. Of a share, ``good`` says whether more is better, and ``parts`` count the
+    events that are not good; of an ``undirected`` one its alerts and objectives say so. ``least``
+    is how many events are needed to judge it.
     """
 
     expr: str
@@ -60,6 +95,17 @@ class Lowered:
     selector: Selector | None = None
     parts: Parts | None = None
     good: bool | None = None
+    undirected: bool = False
+    least: Least = Least()
+
+    def value_of(self, bad: Decimal) -> Decimal:
+        """Return the value of a share of which so much is bad."""
+        return (1 - bad if self.good else bad) / self.unit.scale
+
+    def bad_of(self, value: Decimal) -> Decimal:
+        """Return how much of a share is bad where it has a value."""
+        share = value * self.unit.scale
+        return 1 - share if self.good else share
 
 
 def reference(system: str, name: str, lowered: Lowered) -> str:
@@ -67,6 +113,19 @@ def reference(system: str, name: str, lowered: Lowered) -> str:
     if lowered.operation:
         return record_name(system, lowered.labels, name, lowered.operation)
     return str(lowered.selector) if lowered.selector else _bound(lowered.expr)
+
+
+def judged(system: str, name: str, lowered: Lowered) -> str:
+    """Return how a signal's value is written where it is to be judged, and as nothing elsewhere."""
+    if not lowered.guard:
+        return reference(system, name, lowered)
+    operation = f"{lowered.operation}_{_JUDGED}" if lowered.operation else _JUDGED
+    return record_name(system, lowered.labels, name, operation)
+
+
+def guarded(expr: str, guard: str, labels: tuple[str, ...]) -> str:
+    """Return an expression that has samples only where a guard has one for the labels, if any."""
+    return binary(expr, f"and on ({', '.join(labels)})", guard) if guard else expr
 
 
 def _bound(expr: str) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from genmon.lower import words
 from genmon.lower.ladders import Ladder
-from genmon.lower.objectives import budget_operation, error_operation
+from genmon.lower.lowered import guarded
+from genmon.lower.objectives import budget_operation, enough_events, error_operation
 from genmon.model.slos import Slo, SloAlert, SloShare
 from genmon.plan import AlertingRule, Origin, Rung
 from genmon.prom import promql
@@ -46,6 +47,13 @@ def _rule(ladder: Ladder, slo: Slo, alert: SloAlert) -> AlertingRule:
 
 
 def _expression(ladder: Ladder, slo: Slo, alert: SloAlert) -> str:
+    expr, share = _compared(ladder, slo, alert), ladder.lowered
+    window = alert.long or slo.over
+    guard = enough_events(ladder.whole.name, ladder.signal, share.labels, window, share.least)
+    return guarded(expr, guard, share.labels)
+
+
+def _compared(ladder: Ladder, slo: Slo, alert: SloAlert) -> str:
     if alert.violated:
         return f"{ladder.reference} < {plain(slo.objective.base * 100)}"
     if alert.budget is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from genmon.diag import Code
-from genmon.lower.lowered import Helper, Lowered
+from genmon.lower.direction import require_direction
+from genmon.lower.lowered import Helper, Least, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
 from genmon.prom import promql
@@ -17,7 +20,7 @@ from genmon.prom.unit import METRIC_UNITS, Dimension
 
 _MINUTE = 60
 """Seconds between evaluations: fast enough for a burn over five minutes."""
-_DAY = 86400
+_HOUR, _DAY = 3600, 86400
 _RECORDED = 300
 """Seconds of the recorded rates: a multiple of the interval counts each event alike."""
 
@@ -71,9 +74,17 @@ def lower_share(spec: SloShare, scope: Scope) -> Lowered:
         unit=METRIC_UNITS["percent"],
         labels=labels,
         operation=f"percent{format_duration(slo.over)}",
-        helpers=(*_parts(slo, scope), *_ratios(slo, scope, share), left),
+        helpers=(
+            *_parts(slo, scope),
+            *_ratios(slo, scope, share),
+            *_floors(slo, scope, share),
+            left,
+        ),
+        guard=enough_events(scope.whole.name, scope.name, labels, slo.over, share.least),
+        guard_labels=labels,
         interval=_MINUTE,
         good=True,
+        least=share.least,
     )
 
 
@@ -86,6 +97,8 @@ def lower_budget(spec: SloBudget, scope: Scope) -> Lowered:
         expr=record,
         unit=METRIC_UNITS["ratio"],
         labels=share.labels,
+        guard=share.guard,
+        guard_labels=share.guard_labels,
         selector=Selector(record),
         good=True,
     )
@@ -108,9 +121,46 @@ def _require_fireable(alert: SloAlert, budget: Decimal, scope: Scope) -> None:
         scope.refuse(UNFIREABLE, message, alert.at("burn"), hint="lower the burn")
 
 
+def enough_events(
+    system: str, name: str, labels: tuple[str, ...], window: int, least: Least
+) -> str:
+    """Return the condition that an objective saw enough events in a window; none for any."""
+    if not least:
+        return ""
+    operation = f"{least.operation}{format_duration(window)}"
+    return f"{record_name(system, labels, name, operation)} >= {least.number}"
+
+
+def _floors(slo: Slo, scope: Scope, share: Lowered) -> Iterator[Helper]:
+    """Record the events in each window whose alerts need some.
+
+    So many as the objective says; else as the ratio does, whose ``min_events`` are a number in any
+    window, and whose ``min_traffic`` is a rate.
+    """
+    windows = {slo.over, *(alert.long for alert in slo.alerts if alert.long)}
+    for window in sorted(windows) if share.least else ():
+        operation = f"{share.least.operation}{format_duration(window)}"
+        yield Helper(operation, _events(slo, scope, share, window))
+
+
+def _events(slo: Slo, scope: Scope, share: Lowered, window: int) -> str:
+    """Return all events in a window, or their rate; of a long one from what was recorded.
+
+    The rate is that of the time that is known: a service that is young is judged as any other.
+    """
+    recorded = record_name(scope.whole.name, share.labels, scope.name, "total_rate5m")
+    if not share.least.events and window >= _HOUR:
+        return promql.over_time("avg", recorded, window)
+    if window >= _DAY:
+        return f"{_MINUTE} * {promql.over_time('sum', recorded, window)}"
+    parts = scope.over(slo.signal, window).parts
+    assert parts is not None  # noqa: S101 - only a share of events asks for some
+    return f"{window} * {parts.total}" if share.least.events else parts.total
+
+
 def _parts(slo: Slo, scope: Scope) -> tuple[Helper, ...]:
     """Record both sides of a ratio of events, so that long windows add up what short ones saw."""
-    parts = scope.over(slo.of, _RECORDED).parts
+    parts = _directed(slo, scope, scope.over(slo.signal, _RECORDED)).parts
     if parts is None:
         return ()
     return (Helper("bad_rate5m", parts.bad), Helper("total_rate5m", parts.total))
@@ -127,7 +177,7 @@ def _bad(slo: Slo, scope: Scope, share: Lowered, window: int) -> str:
     """Return the share of bad over a window, between 0 and 1."""
     if share.parts is not None and window >= _DAY:
         return _summed(scope, share.labels, window)
-    shared = scope.over(slo.of, window)
+    shared = _directed(slo, scope, scope.over(slo.signal, window))
     whole = "100" if shared.unit.name == "percent" else "1"
     value = promql.group(shared.expr) if shared.good or whole == "100" else shared.expr
     good = f"{value} / 100" if whole == "100" else value
@@ -145,13 +195,28 @@ def _summed(scope: Scope, labels: tuple[str, ...], window: int) -> str:
 
 def _share(slo: Slo, scope: Scope) -> Lowered:
     """Return the share that is promised, over the window that it has by itself."""
-    shared = scope.other(slo.of)
+    shared = scope.other(slo.signal)
+    at = slo.at(slo.key)
     if shared.good is None or shared.unit.dimension is not Dimension.FRACTION:
-        message = f"`{slo.of}` is not a share of good or bad"
+        message = f"`{slo.signal}` is not a share of good or bad"
         hint = "name an `availability`, a `within`, or a `ratio`"
-        scope.refuse(NOT_A_SHARE, message, slo.at("of"), hint=hint)
-    if getattr(scope.whole.signals[slo.of], "over", None) is None:
-        message = f"`{slo.of}` is a share at one moment, and an objective is kept over time"
+        scope.refuse(NOT_A_SHARE, message, at, hint=hint)
+    if getattr(scope.whole.signals[slo.signal], "over", None) is None:
+        message = f"`{slo.signal}` is a share at one moment, and an objective is kept over time"
         hint = "name a ratio of counters, or an `availability`"
-        scope.refuse(NOT_A_SHARE, message, slo.at("of"), hint=hint)
-    return shared
+        scope.refuse(NOT_A_SHARE, message, at, hint=hint)
+    if slo.min_events is not None and shared.parts is None:
+        message = f"`{slo.signal}` has no events to count"
+        hint = "leave `min_events` out, or name a `ratio` of counters or a `within`"
+        scope.refuse(NOT_A_SHARE, message, slo.key_at("min_events"), hint=hint)
+    own = Least(slo.min_events) if slo.min_events is not None else shared.least
+    return replace(_directed(slo, scope, shared), least=own)
+
+
+def _directed(slo: Slo, scope: Scope, shared: Lowered) -> Lowered:
+    """Return a share as the objective reads it: of good events or of bad ones."""
+    good = bool(shared.good) if slo.key == "of" else slo.key == "good"
+    require_direction(scope.whole, slo, good=good, fixed=not shared.undirected)
+    if good is shared.good:
+        return shared
+    return replace(shared, good=good, parts=shared.parts and shared.parts.turned())

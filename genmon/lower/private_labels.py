@@ -29,7 +29,7 @@ def private_labels(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Diag
     allowed = whole.system.annotations.labels
     if not allowed:
         return
-    promised = {slo.of for slo in whole.slos.values() if slo.alerts}
+    promised = {slo.signal for slo in whole.slos.values() if slo.alerts}
     for name, ladder in ladders.items():
         if name in promised or any(rung.name for rung in ladder.rungs):
             for label in ladder.lowered.labels:

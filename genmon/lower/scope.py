@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from genmon.diag import Code, Diagnostic, Failed, Span
 from genmon.frozen import dataclass
-from genmon.lower.lowered import Lowered, reference
+from genmon.lower.lowered import Lowered, judged
 from genmon.model.metrics import Metric
 from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
@@ -55,8 +55,11 @@ class Scope:
         return metric
 
     def reference(self, name: str) -> str:
-        """Return how the value of another signal is written here, tightly bound."""
-        return reference(self.whole.name, name, self.other(name))
+        """Return how the value of another signal is written here, tightly bound.
+
+        Where that one is not to be judged, such as without traffic, it has no value here.
+        """
+        return judged(self.whole.name, name, self.other(name))
 
     def series(self, selector: Selector, key: str) -> Selector:
         """Return a selector of one series for each set of labels of a metric of any type.

@@ -23,6 +23,7 @@ from genmon.model.scalars import (
 )
 from genmon.model.signals import SignalSpec
 
+_ON = ("of", "good", "bad")
 _WHAT = ("burn", "budget", "violated")
 _SHORTEST = 5
 """Seconds of a window in which a proof shows a rate: five samples, one a second."""
@@ -60,9 +61,15 @@ class SloAlert(Spec):
 
 
 class Slo(Spec):
-    """An objective on a signal; panels show it by its name, and its budget as `<name>_budget`."""
+    """An objective on a signal; panels show it by its name, and its budget as `<name>_budget`.
 
-    of: SignalName = Field(description="a signal of kind `availability`, `within` or `ratio`")
+    It is on an `availability`, a `within` or a `ratio`. A ratio is one of bad events, unless its
+    own alerts fire `below` a limit, or the objective says `good`.
+    """
+
+    of: SignalName | None = Field(None, description="the share; good or bad as its alerts say")
+    good: SignalName | None = Field(None, description="in place of `of`: a share of good events")
+    bad: SignalName | None = Field(None, description="in place of `of`: a share of bad events")
     objective: QuantityField = Field(description="the share promised, such as `99.9%`")
     over: Window = Field(2592000, description="the period, rolling")
     title: Title | None = None
@@ -70,8 +77,32 @@ class Slo(Spec):
     labels: dict[LabelName, Title] = Field(default_factory=dict, description="for every alert")
     team: Word | None = Field(None, description="a name from `teams`")
     runbook: Items[Text] = Field((), description="what to do, step by step")
+    min_events: int | None = Field(
+        None,
+        ge=1,
+        description="alerts need this many events in their long window; default: as the ratio says",
+    )
     alerts: Items[SloAlert] = ()
     seed: Seeds = ()
+
+    @model_validator(mode="after")
+    def _is_on_one_signal(self) -> Self:
+        written = [key for key in _ON if getattr(self, key) is not None]
+        if len(written) != 1:
+            hint = "write `of: SIGNAL`, or `good: SIGNAL` or `bad: SIGNAL` where that is not clear"
+            said = "an objective is on one signal"
+            raise misshapen(said, hint, key=written[-1]) if written else misshapen(said, hint)
+        return self
+
+    @property
+    def key(self) -> str:
+        """The key that names the signal: `of`, `good` or `bad`."""
+        return next(key for key in _ON if getattr(self, key) is not None)
+
+    @property
+    def signal(self) -> str:
+        """The signal that the objective is on."""
+        return str(getattr(self, self.key))
 
 
 class SloShare(SignalSpec):

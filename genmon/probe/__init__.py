@@ -15,14 +15,16 @@ from genmon.probe.course import (
     unbroken,
 )
 from genmon.probe.edge import beat, stays, turns
+from genmon.probe.floor import floored
 from genmon.probe.member import Member
-from genmon.probe.probe import MARGIN, Given, Probe, Readings, shortest_window, spacing
+from genmon.probe.probe import MARGIN, Asked, Given, Probe, Readings, shortest_window, spacing
 from genmon.probe.reach import can_be, is_impossible
 from genmon.probe.scene import Scene
 from genmon.probe.series import Series, Written
 
 __all__ = [
     "MARGIN",
+    "Asked",
     "Bench",
     "Course",
     "Given",
@@ -40,6 +42,7 @@ __all__ = [
     "can_be",
     "constant",
     "filled",
+    "floored",
     "is_impossible",
     "mapped",
     "scaled",

@@ -21,6 +21,9 @@ Also = tuple[tuple[str, Callable[[Decimal], Decimal]], ...]
 MARGIN = Decimal("0.005")
 """How far beside a threshold a value is put, as a share of it."""
 
+LONGEST_LEAD = 3600
+"""Seconds of a window that a case has the time to fill, before a fault and with it."""
+
 _LONG = 6 * 3600
 _RAREST = 240
 _A_WINDOW = 15
@@ -48,6 +51,15 @@ class Given:
     seconds: int
 
 
+class Asked(NamedTuple):
+    """What an alert asks of a signal: the side of a limit it is on, and for how many seconds."""
+
+    limit: Decimal
+    upwards: bool
+    hold: int
+    interval: int
+
+
 class Probe(NamedTuple):
     """How to put one signal at a value.
 
@@ -69,7 +81,8 @@ class Probe(NamedTuple):
 
     ``least`` and ``most`` bound the value, ``countable`` is how many things series can show that
     are counted, ``grain`` is the least difference between two values,
-    where there is one, and ``typical`` a value as any. An ``exact`` signal comes out without a
+    where there is one, and ``typical`` a value as any. ``traffic`` is how many events a second
+    there are in all, where it is a share of them. An ``exact`` signal comes out without a
     rounding error. ``shown`` is false where the value is known within the ``margin`` only.
     ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
     ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
@@ -79,8 +92,8 @@ class Probe(NamedTuple):
     few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
     value that drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
-    better interval of evaluation where a ``for`` allows it. ``fitted`` returns the same probe for a
-    limit, where how long things take hangs on it. ``lacking`` says what it reads where
+    better interval of evaluation where a ``for`` allows it. ``fitted`` returns the probe for what
+    an alert asks, where how long things take hangs on it. ``lacking`` says what it reads where
     there is nothing to measure.
     """
 
@@ -100,6 +113,7 @@ class Probe(NamedTuple):
     countable: Decimal | None = None
     grain: Decimal | None = None
     typical: Decimal = Decimal(10)
+    traffic: Decimal = Decimal(0)
     exact: bool = False
     ramps: bool = False
     fades: bool = False
@@ -115,7 +129,7 @@ class Probe(NamedTuple):
     every: int = 0
     sample: int = 0
     beat: int = 0
-    fitted: Callable[[Decimal], Probe] | None = None
+    fitted: Callable[[Asked], Probe] | None = None
     leads: bool = True
     full: bool = False
     wait: int = 0

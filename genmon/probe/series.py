@@ -24,7 +24,8 @@ _COUNTED = Decimal(10**6)
 class Piece(NamedTuple):
     """A straight line for some seconds; ``start`` is ``None`` where there are no samples.
 
-    ``slope`` is by the second. A counter that is started ``anew`` was at zero one sample before.
+    ``slope`` is by the second. A counter that is started ``anew`` was at zero one sample before,
+    and what follows is counted from there.
     """
 
     seconds: int
@@ -90,26 +91,26 @@ def moments(course: Course) -> tuple[Piece, ...]:
 def growth(course: Course) -> tuple[Piece, ...]:
     """Return the pieces of a counter whose growth by the second follows the course.
 
-    Once it has been started anew it is again at each change of course: where its samples lie is
-    not known here, and what was counted up to the last one neither.
+    What has been counted since a restart begins at zero; where its first sample lies is known only
+    when it is written.
     """
-    pieces, reached, anew = [], _COUNTED, False
+    pieces, reached = [], _COUNTED
     for hold in _stairs(course):
         slope = _ZERO if isinstance(hold.state, Lack) else hold.state
         gone = isinstance(hold.state, Lack) and hold.state is not Lack.IDLE
         until = hold.restart or hold.seconds
-        pieces.append(Piece(until, None if gone else reached, _ZERO if gone else slope, anew))
+        pieces.append(Piece(until, None if gone else reached, _ZERO if gone else slope))
         reached += slope * until
         if hold.restart:
             pieces.append(Piece(hold.seconds - until, _ZERO, slope, anew=True))
-            anew = True
-        reached = _ZERO if anew else reached
+            reached = slope * (hold.seconds - until)
     return tuple(pieces)
 
 
 def is_counter(series: Series) -> bool:
     """Tell whether a series is a counter made here."""
-    return series.pieces[0].start == _COUNTED
+    starts = (piece.start for piece in series.pieces if piece.start is not None)
+    return next(starts, None) == _COUNTED
 
 
 def enlarged(series: Series, times: Decimal) -> Series:
@@ -120,6 +121,18 @@ def enlarged(series: Series, times: Decimal) -> Series:
         )
         for piece in series.pieces
     )
+    return series._replace(pieces=tuple(pieces))
+
+
+def faster(series: Series, times: Decimal) -> Series:
+    """Return a counter of any pieces that grows so many times as fast; a gauge stays as it is."""
+    if not is_counter(series):
+        return series
+    pieces, base = list[Piece](), _COUNTED
+    for piece in series.pieces:
+        base = _ZERO if piece.anew else base
+        start = None if piece.start is None else base + (piece.start - base) * times
+        pieces.append(piece._replace(start=start, slope=piece.slope * times))
     return series._replace(pieces=tuple(pieces))
 
 
@@ -168,19 +181,26 @@ def _values(pieces: tuple[Piece, ...], every: int) -> str:
 
 
 def _notation(pieces: Iterable[Piece], every: int) -> Iterator[str]:
-    passed, there = 0, False
+    """Yield each piece's samples.
+
+    A counter that is started anew was at zero one sample before its first, and what follows goes on
+    from there.
+    """
+    passed, there, since_restart = 0, False, _ZERO
     for piece in pieces:
         first = -(-passed // every)
         after = -(-(passed + piece.seconds) // every)
         offset = first * every - passed
         passed += piece.seconds
+        if piece.anew:
+            since_restart = piece.slope * (every - offset)
         if after == first:
             continue
         if piece.start is None:
             yield from _gap(after - first, ends=there)
         else:
-            ahead = every if piece.anew else offset
-            yield _line(piece.start + piece.slope * ahead, piece.slope * every, after - first)
+            start = piece.start + piece.slope * offset + since_restart
+            yield _line(start, piece.slope * every, after - first)
         there = piece.start is not None
 
 

@@ -8,6 +8,9 @@ from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
 
 _LINE = 88
+_FIFTH = 5
+_LOOKBACK = 300
+"""Seconds in which there is a sample of whatever is not gone."""
 
 
 def rate(selector: Selector, window: int) -> str:
@@ -23,6 +26,17 @@ def increase(selector: Selector, window: int) -> str:
 def over_time(function: str, expr: str, window: int) -> str:
     """Apply a ``*_over_time`` function to a selector or a record."""
     return f"{function}_over_time({expr}[{format_duration(window)}])"
+
+
+def known_for(series: str, window: int, offset: int = 0) -> str:
+    """Return what has a sample where a series has been known for most of a window, in seconds.
+
+    One sample in the first fifth of the window is enough: gaps later on do not matter. ``offset``
+    is how long ago the window ends.
+    """
+    first = max(window // _FIFTH, min(window // 2, _LOOKBACK))
+    ago = offset + window - first
+    return f"count_over_time({series}[{format_duration(first)}] offset {format_duration(ago)})"
 
 
 def aggregate(operator: str, by: Sequence[str], expr: str) -> str:

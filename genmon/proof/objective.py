@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from genmon.lower.lowered import Lowered
 from genmon.lower.objectives import budget_operation, error_operation
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
 from genmon.plan import Limit
@@ -17,9 +19,11 @@ from genmon.probe import (
     Lack,
     Member,
     Probe,
+    Readings,
     Scene,
     Series,
     State,
+    floored,
     mapped,
     stays,
     turns,
@@ -51,6 +55,12 @@ def budget_probe(spec: SloBudget, bench: Bench) -> Probe:
 
 def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     """Return the probe of what an alert compares, and its limit."""
+    probe, limit = _compared(slo, alert, bench)
+    window = alert.long or slo.over
+    return floored(probe, bench.own.least, window), limit
+
+
+def _compared(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     if alert.violated:
         limit, also = slo.objective.base * _PERCENT, _also(slo, bench, _bad_of_percent)
         share = _share(slo, bench)._replace(scenes=(_soon(slo, limit, bench),), also=also)
@@ -58,25 +68,30 @@ def alert_probe(slo: Slo, alert: SloAlert, bench: Bench) -> tuple[Probe, Limit]:
     if alert.budget is not None:
         left = _budget(slo, bench)._replace(also=_also(slo, bench, partial(_bad_of_left, slo)))
         return left, Limit("at_most", alert.budget.base)
-    pace = Decimal(repr(alert.burn)) * (1 - slo.objective.base)
+    return _burn(slo, alert, bench), Limit(
+        "above", Decimal(repr(alert.burn)) * (1 - slo.objective.base)
+    )
+
+
+def _burn(slo: Slo, alert: SloAlert, bench: Bench) -> Probe:
     burn = _probe(slo, bench, lambda bad: bad, most=Decimal(1))
     long, short = alert.long or 0, alert.short or 0
-    counts = Lack.UNCOUNTED in burn.lacking
-    burn = burn._replace(
+    return burn._replace(
         settle=long,
         recovers=short,
         averages=False,
-        scenes_at=partial(_windows_apart, long, short, counts=counts),
+        scenes_at=partial(
+            _windows_apart, long, short, counts=burn.lacking.get(Lack.UNCOUNTED) == 0
+        ),
         edges=partial(_pair, short),
         also=_also(slo, bench, lambda bad: bad),
     )
-    return burn, Limit("above", pace)
 
 
 def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
     """Return a share under the limit, of the few events that the very first evaluation sees."""
     value = limit - min(limit, _PERCENT - limit) / 2
-    window = bench.probe(slo.of).settle
+    window = bench.probe(slo.signal).settle
     scene = turns((value, 1), window=window, name="hardly any events so far")
     return scene._replace(holds=((scene.end, True),))
 
@@ -182,16 +197,11 @@ def _also(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal]) -> Also:
 
 def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: Decimal) -> Probe:
     """Return the probe of a value that ``bad`` takes to the share of bad events."""
-    of, inner = bench.lowered(slo.of), bench.probe(slo.of)
-
-    def wanted(value: Decimal) -> Decimal:
-        share = 1 - bad(value) if of.good else bad(value)
-        return share / of.unit.scale
+    share, inner = _judged(slo, bench), bench.probe(slo.signal)
 
     def put(course: Course, member: Member) -> Iterable[Series]:
-        return inner.put(mapped(course, wanted), member)
+        return inner.put(mapped(mapped(course, bad), share.value_of), member)
 
-    uncounted = Lack.UNCOUNTED in inner.lacking
     return Probe(
         put,
         inner.labels,
@@ -202,7 +212,22 @@ def _probe(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal], *, most: D
         ramps=True,
         averages=True,
         swings=inner.swings,
+        traffic=inner.traffic,
         edges=lambda limit: (stays(limit, inner.settle, "a share at the limit"),),
-        lacking={Lack.IDLE: None, Lack.GONE: None}
-        | ({Lack.UNCOUNTED: most if bad(most) == 0 else Decimal(0)} if uncounted else {}),
+        lacking={Lack.IDLE: None, Lack.GONE: None, **_uncounted(share, inner, bad)},
     )
+
+
+def _judged(slo: Slo, bench: Bench) -> Lowered:
+    """Return the share as the objective takes it: of good events, or of bad ones."""
+    share = bench.lowered(slo.signal)
+    return share if slo.key == "of" else replace(share, good=slo.key == "good")
+
+
+def _uncounted(share: Lowered, inner: Probe, bad: Callable[[Decimal], Decimal]) -> Readings:
+    """Return what is read while the part of the share has never been counted."""
+    reading = inner.lacking.get(Lack.UNCOUNTED)
+    if reading is None:
+        return {}
+    none, every = bad(Decimal(0)), bad(Decimal(1))
+    return {Lack.UNCOUNTED: (share.bad_of(reading) - none) / (every - none) + 0}

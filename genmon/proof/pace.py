@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from genmon.frozen import dataclass
 from genmon.probe import Probe
+from genmon.probe.probe import LONGEST_LEAD
 
 _LEAST = 4
 """Evaluations that a ``for`` takes at least, so that one more or less can be told apart."""
@@ -15,7 +16,6 @@ _PACES = (60, 30, 20, 15, 10, 5, 1)
 _SAMPLE = 30
 _LEAST_OF_WINDOW = 4
 """Samples of a window at least: where it is open to the left, and ends late, it has two less."""
-_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Pace:
 
 def pace(probe: Probe, hold: int, interval: int) -> Pace:
     """Return the pace for an alert with a ``for`` of ``hold`` seconds."""
-    leads = probe.leads and (probe.settle <= _HOUR or probe.full)
+    leads = probe.leads and (probe.settle <= LONGEST_LEAD or probe.full)
     settle = probe.settle if leads else probe.wait
     every = probe.every or _beat(probe, hold)
     every = every or _every(hold, interval, total=2 * (hold + settle) + probe.past)

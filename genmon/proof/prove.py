@@ -14,7 +14,8 @@ from genmon.lower.ladders import Ladder
 from genmon.model.slos import SloShare
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Limit, RuleGroup, SystemPlan, Threshold
-from genmon.probe import Member, Probe
+from genmon.plan.threshold import UPWARDS
+from genmon.probe import Asked, Member, Probe
 from genmon.probe.bench import Bench
 from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
@@ -166,9 +167,18 @@ def _of_ladder(
     if not rule.thresholds:
         yield subject
     for threshold in rule.thresholds:
-        fitted = probe.fitted(threshold.limit.value) if probe.fitted else probe
+        fitted = _fitted(subject, threshold)
         for member in islice(_members(subject, threshold), 1):
             yield subject._replace(threshold=threshold, member=member, probe=fitted)
+
+
+def _fitted(subject: Subject, threshold: Threshold) -> Probe:
+    """Return the probe of a signal for what an alert asks of it."""
+    probe, rule, limit = subject.probe, subject.rule, threshold.limit
+    if probe.fitted is None:
+        return probe
+    asked = Asked(limit.value, limit.word in UPWARDS, rule.hold, subject.interval)
+    return probe.fitted(asked)
 
 
 def _members(subject: Subject, threshold: Threshold) -> Iterator[Member]:

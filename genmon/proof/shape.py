@@ -151,7 +151,7 @@ class Shapes:
                 yield name
                 spec = self._whole.signals[name]
                 waiting += [other for _, other in spec.references()]
-                waiting += [spec.slo.of] if isinstance(spec, SloShare | SloBudget) else []
+                waiting += [spec.slo.signal] if isinstance(spec, SloShare | SloBudget) else []
 
 
 def _words(whole: Whole, plan: SystemPlan, own: frozenset[str]) -> Iterator[Word]:

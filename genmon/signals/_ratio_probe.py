@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from genmon.probe import (
-    MARGIN,
     Bench,
     Course,
     Lack,
@@ -15,6 +14,7 @@ from genmon.probe import (
     Readings,
     Scene,
     Series,
+    floored,
     mapped,
     spacing,
     stays,
@@ -25,7 +25,7 @@ from genmon.signals._ratio_spec import Ratio
 from genmon.signals._ratio_whole import stated_size
 
 _FEW = Decimal("0.8")
-"""Events a second where no floor is asked: less than one, so that none may creep in."""
+"""Events a second: less than one, so that no floor of one may creep in."""
 _DAY = 86400
 _SOON = 600
 _STOCK = Decimal("0.8")
@@ -43,25 +43,24 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
     def put(course: Course, member: Member) -> Iterator[Series]:
         yield from sides(bench, over, member, mapped(course, share), size)
 
-    def idle(course: Course, member: Member) -> Iterator[Series]:
-        yield from sides(bench, over, member, mapped(course, share), spec.floor * (1 - MARGIN))
-
-    return Probe(
+    window = spec.over or 0
+    probe = Probe(
         put,
         bench.labels(spec.ratio, spec.by),
-        unmet=idle if spec.min_traffic or spec.min_events else None,
-        settle=spec.over or 0,
+        settle=window,
         least=Decimal(0),
         most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
         ramps=counting,
         averages=counting,
-        edges=_at_limit if counting and (spec.over or 0) > _DAY else None,
+        edges=_at_limit if counting and window > _DAY else None,
         swings=counting and not flat,
-        sample=spacing(spec.over or 0),
+        traffic=size if counting and not flat else Decimal(0),
+        sample=spacing(window),
         lacking=_readings(spec, bench)
         if counting and not flat
         else {Lack.IDLE: _of_nothing(spec, bench), Lack.GONE: None},
     )
+    return floored(probe, bench.own.least, window)
 
 
 def _at_limit(limit: Decimal) -> Iterator[Scene]:
@@ -90,9 +89,9 @@ def _shares(spec: Ratio, bench: Bench) -> Callable[[Decimal], Decimal]:
 
 
 def _size(spec: Ratio, bench: Bench) -> Decimal:
-    """Return how much the whole is: what is stated, or what is just enough to be judged."""
+    """Return how much the whole is: what is stated, or less than one."""
     stated = stated_size(spec, bench)
     if stated is not None:
         return stated
     counting = bench.metric(spec.ratio).type == "counter"
-    return spec.floor * (1 + MARGIN) or (_FEW if counting else _STOCK)
+    return _FEW if counting else _STOCK

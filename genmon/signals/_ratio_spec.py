@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -56,10 +55,3 @@ class Ratio(SignalSpec):
     def metrics(self) -> tuple[Selector, ...]:
         """The part of the whole that is measured."""
         return tuple(item for item in self.of if isinstance(item, Selector))
-
-    @property
-    def floor(self) -> Decimal:
-        """The least traffic, a second, that alerts judge; zero where any will do."""
-        if self.min_events and self.over:
-            return Decimal(self.min_events) / self.over
-        return self.min_traffic.base if self.min_traffic else Decimal(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.probe import Probe
+from genmon.probe.probe import LONGEST_LEAD
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import over_time
 from genmon.signals._record import history
@@ -31,7 +32,21 @@ def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> 
 
 
 def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
-    """Return the probe of a signal that looks back over another; ``window`` in seconds."""
+    """Return the probe of a signal that looks back over another; ``window`` in seconds.
+
+    A case that cannot wait for the window to pass begins in what it is about. There two samples a
+    window are enough, which Prometheus draws on to both of its ends: more would read less than is
+    there at the very beginning, and the window remembers it.
+    """
+    settle = other.settle + window
+    fills = settle <= LONGEST_LEAD
     return other._replace(
-        settle=other.settle + window, window=other.raw_window, ramps=ramps, exact=False
+        settle=settle,
+        window=other.raw_window,
+        sample=other.sample or (0 if fills else other.raw_window // 2),
+        wait=other.wait or other.settle,
+        ramps=ramps,
+        averages=ramps and not other.settle,
+        exact=False,
+        swings=False,
     )

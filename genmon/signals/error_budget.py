@@ -13,7 +13,18 @@ from genmon.lower.objectives import BAD_OBJECTIVE
 from genmon.lower.scope import Scope
 from genmon.model.scalars import QuantityField, SignalName, Window
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, stays
+from genmon.probe import (
+    Bench,
+    Course,
+    Lack,
+    Member,
+    Probe,
+    Readings,
+    Series,
+    floored,
+    mapped,
+    stays,
+)
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import plain
@@ -26,14 +37,16 @@ _SLOW = 60
 NOT_A_RATIO = Code(
     "GM409",
     "not a ratio of events",
-    "`error_budget` names a `ratio` signal over counters, not inverted: bad events of all.",
+    "`error_budget` names a share of events: a `ratio` over counters, or a `within`.",
 )
 
 
 class ErrorBudget(SignalSpec):
     """What is left of the budget: 100 % untouched, 0 % used up, negative overdrawn."""
 
-    error_budget: SignalName = Field(description="a `ratio` signal: bad events of all events")
+    error_budget: SignalName = Field(
+        description="a `ratio` signal: bad events of all, or good ones where its alerts say so"
+    )
     objective: QuantityField = Field(description="the share of good events promised")
     over: Window = Field(2592000, description="the period")
 
@@ -52,7 +65,7 @@ def _lower(spec: ErrorBudget, scope: Scope) -> Lowered:
     ratio = scope.other(spec.error_budget)
     if ratio.parts is None:
         message = f"`{spec.error_budget}` is not a ratio of events"
-        hint = "name a `ratio` of counters, without `invert`"
+        hint = "name a `ratio` of counters, or a `within`"
         scope.refuse(NOT_A_RATIO, message, spec.at("error_budget"), hint=hint)
     per_second = f"rate{format_duration(ratio.parts.window)}"
     helpers = (
@@ -63,13 +76,23 @@ def _lower(spec: ErrorBudget, scope: Scope) -> Lowered:
         promql.over_time("sum", scope.record(helper.operation, ratio.labels), spec.over)
         for helper in helpers
     )
+    interval = min(_SLOW, ratio.parts.window)
+    enough = Helper(
+        f"{ratio.least.operation}{format_duration(spec.over)}",
+        f"{interval} * {events}"
+        if ratio.least.events
+        else promql.over_time("avg", scope.record(helpers[1].operation, ratio.labels), spec.over),
+    )
+    floor = f"{scope.record(enough.operation, ratio.labels)} >= {ratio.least.number}"
     return Lowered(
         expr=f"1 - {bad}\n  / ({events} > 0)\n  / {plain(allowed)}",
         unit=METRIC_UNITS["ratio"],
         labels=ratio.labels,
         operation=f"ratio{format_duration(spec.over)}",
-        helpers=helpers,
-        interval=min(_SLOW, ratio.parts.window),
+        helpers=(*helpers, enough) if ratio.least else helpers,
+        guard=floor if ratio.least else "",
+        guard_labels=ratio.labels,
+        interval=interval,
     )
 
 
@@ -83,12 +106,13 @@ def _allowed(spec: ErrorBudget, scope: Scope) -> Decimal:
 
 def _probe(spec: ErrorBudget, bench: Bench) -> Probe:
     ratio = bench.probe(spec.error_budget)
-    allowed, scale = 1 - spec.objective.base, bench.lowered(spec.error_budget).unit.scale
+    allowed, share = 1 - spec.objective.base, bench.lowered(spec.error_budget)
 
     def put(course: Course, member: Member) -> Iterable[Series]:
-        return ratio.put(mapped(course, lambda left: (1 - left) * allowed / scale), member)
+        bad = mapped(course, lambda left: (1 - left) * allowed)
+        return ratio.put(mapped(bad, share.value_of), member)
 
-    return Probe(
+    probe = Probe(
         put,
         ratio.labels,
         settle=spec.over,
@@ -97,10 +121,19 @@ def _probe(spec: ErrorBudget, bench: Bench) -> Probe:
         most=Decimal(1),
         ramps=True,
         averages=True,
+        traffic=ratio.traffic,
         edges=lambda limit: (stays(limit, ratio.settle, "as much is left as is asked"),),
-        lacking={Lack.IDLE: None}
-        | ({Lack.UNCOUNTED: Decimal(1)} if Lack.UNCOUNTED in ratio.lacking else {}),
+        lacking={Lack.IDLE: None, **_uncounted(share, ratio, allowed)},
     )
+    return floored(probe, share.least, spec.over)
+
+
+def _uncounted(share: Lowered, ratio: Probe, allowed: Decimal) -> Readings:
+    """Return what is left while the part of the ratio has never been counted."""
+    reading = ratio.lacking.get(Lack.UNCOUNTED)
+    if reading is None:
+        return {}
+    return {Lack.UNCOUNTED: 1 - share.bad_of(reading) / allowed}
 
 
 SIGNAL = SignalKind("error_budget", ErrorBudget, _lower, _probe)

@@ -12,7 +12,7 @@ from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import AlertName, Duration, Items, SeverityName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series
+from genmon.probe import Asked, Bench, Course, Hold, Lack, Member, Probe, Scene, Series
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._incident import alerts_firing, is_open, watched
@@ -76,9 +76,9 @@ def _probe(spec: Mttr, bench: Bench) -> Probe:
     )
 
 
-def _fitted(spec: Mttr, bench: Bench, limit: Decimal) -> Probe:
+def _fitted(spec: Mttr, bench: Bench, asked: Asked) -> Probe:
     """Return the probe for a mean: of a short one there are a few incidents, of a long one one."""
-    step = bench.whole.scrape.evaluation_interval
+    step, limit = bench.whole.scrape.evaluation_interval, asked.limit
     number = max(1, min(_FEW, int(_MOST_STEPS * step // max(limit, Decimal(step)))))
     longest = limit + _SPARE_STEPS * step
     return _probe(spec, bench)._replace(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from genmon.diag import Code
-from genmon.lower.lowered import Lowered, Parts
+from genmon.lower.direction import more_is_better
+from genmon.lower.lowered import Least, Lowered, Parts
 from genmon.lower.scope import Scope
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -61,6 +64,9 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
     window = spec.over or 0
     part, events = part_of(spec), events_of(spec, promql.rate)
     helpers, guard = floor_of(spec, scope, events)
+    good = more_is_better(scope.whole, scope.name, default=spec.invert)
+    parts = Parts(part, events, window)
+    least = Least(spec.min_events or 0, spec.min_traffic.base if spec.min_traffic else Decimal(0))
     return Lowered(
         expr=_share(promql.group(part), promql.group(f"{events} > 0"), spec, unit),
         unit=unit,
@@ -69,8 +75,10 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
         helpers=helpers,
         guard=guard,
         guard_labels=spec.by,
-        good=spec.invert,
-        parts=None if spec.invert else Parts(part, events, window),
+        good=good,
+        undirected=True,
+        least=least,
+        parts=parts if good is spec.invert else parts.turned(),
     )
 
 

@@ -21,7 +21,7 @@ from genmon.prom.duration import format_duration
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._histogram import observed, split_at
+from genmon.signals._histogram import TRAFFIC, observed, split_at
 from genmon.signals._kind import SignalKind
 
 NOT_A_BOUND = Code(
@@ -105,6 +105,7 @@ def _probe(spec: Within, bench: Bench) -> Probe:
         settle=spec.over,
         least=Decimal(0),
         most=1 / bench.own.unit.scale,
+        traffic=TRAFFIC,
         ramps=True,
     )
 

@@ -28,9 +28,15 @@ def test_records_come_before_the_alerts_and_helpers_before_all() -> None:
         "shop.budget": [
             "shop:budget:bad_rate5m",
             "shop:budget:total_rate5m",
+            "shop:budget:total_increase1w",
             "shop:budget:ratio1w",
         ],
-        "shop.errors": ["shop:errors:total_increase5m", "shop:errors:ratio5m", "Errors"],
+        "shop.errors": [
+            "shop:errors:total_increase5m",
+            "shop:errors:ratio5m",
+            "shop:errors:ratio5m_judged",
+            "Errors",
+        ],
         "shop.wait": ["shop:wait:max", "Slow", "Slower"],
     }
     assert list(groups) == sorted(groups)

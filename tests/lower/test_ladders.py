@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from genmon.plan import AlertingRule, Rung
+from genmon.plan import AlertingRule, Limit, Rung, Threshold
 from tests.compiling import plan_of
 
 
@@ -50,6 +52,7 @@ def test_a_rung_becomes_a_rule_with_all_that_people_and_routes_need() -> None:
         ),
         series_labels=("job",),
         origin=slow.origin,
+        thresholds=(Threshold(Limit("above", Decimal("0.1"))),),
     )
     assert (slow.origin.span.line, slow.origin.seeds) == (4, ("SHOP-7",))
 

@@ -211,3 +211,109 @@ def test_nobody_promises(what: str) -> None:
     written, finding = REFUSED[what]
     compiled = compile_shop(f"{METRICS.lstrip()}slos:\n  a: {{{written}}}\n")
     assert [said(found) for found in compiled.diagnostics] == [finding]
+
+
+SHARES = """
+metrics:
+  requests_total: {type: counter, counts: requests, labels: [status]}
+  probe_success: {type: gauge, unit: bool}
+storage: {retention: 30d}
+signals:
+  success: {ratio: 'requests_total{status="200"}', of: requests_total, over: 5m}
+  lost:    {ratio: 'requests_total{status="200"}', of: requests_total, over: 5m, invert: true}
+  failed:  {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m}
+  kept:    {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m, invert: true}
+  site_up: {availability: probe_success, over: 5m}
+"""
+GOOD = 'sum(rate(requests_total{status="200"}[5m]))'
+BAD = 'sum(rate(requests_total{status="500"}[5m]))'
+ALL = "sum(rate(requests_total[5m]))"
+BAD_OF_BAD = f"{BAD} or 0 * {ALL}"
+BAD_OF_GOOD = f"{ALL}\n-\n({GOOD} or 0 * {ALL})"
+
+
+def _bad_rate(objective: str, alerts: str = "") -> str:
+    spec = SHARES + (f"alerts: {{{alerts}}}\n" if alerts else "")
+    plan = plan_of(f"{spec}slos: {{served: {{{objective}, objective: 99%}}}}")
+    return next(r.expr for r in records(plan) if r.record == "shop:served:bad_rate5m")
+
+
+@pytest.mark.parametrize(
+    ("objective", "alerts", "bad"),
+    [
+        ("of: failed", "", BAD_OF_BAD),
+        ("of: failed", "failed: [{name: Many, above: 1%, severity: warning}]", BAD_OF_BAD),
+        ("bad: failed", "", BAD_OF_BAD),
+        ("of: success", "success: [{name: Few, below: 99%, severity: warning}]", BAD_OF_GOOD),
+        ("of: success", "success: [{colour: red, at_most: 99%}]", BAD_OF_GOOD),
+        ("good: success", "", BAD_OF_GOOD),
+        ("of: kept", "", BAD_OF_BAD),
+        ("of: lost", "lost: [{name: Many, above: 1%, severity: warning}]", BAD_OF_GOOD),
+        ("bad: lost", "", BAD_OF_GOOD),
+    ],
+)
+def test_bad_events_are_those_that_the_alerts_or_the_objective_mean(
+    objective: str, alerts: str, bad: str
+) -> None:
+    """A share of good events pages when few are good, and is as quiet as can be when all are."""
+    assert _bad_rate(objective, alerts) == bad
+
+
+@pytest.mark.parametrize(
+    ("objective", "alerts", "message"),
+    [
+        (
+            "good: failed",
+            "failed: [{name: Many, above: 1%, severity: warning}]",
+            "`failed` is taken as a share of good events, and its alerts fire above a limit",
+        ),
+        (
+            "bad: success",
+            "success: [{name: Few, below: 99%, severity: warning}]",
+            "`success` is taken as a share of bad events, and its alerts fire below a limit",
+        ),
+        ("bad: site_up", "", "`site_up` is a share of what is good"),
+        ("of: failed, good: failed", "", "an objective is on one signal"),
+        ("title: Served", "", "an objective is on one signal"),
+        ("of: site_up, min_events: 5", "", "`site_up` has no events to count"),
+    ],
+)
+def test_an_objective_that_its_signal_contradicts_is_refused(
+    objective: str, alerts: str, message: str
+) -> None:
+    spec = SHARES + (f"alerts: {{{alerts}}}\n" if alerts else "")
+    compiled = compile_shop(f"{spec}slos: {{served: {{{objective}, objective: 99%}}}}")
+    assert [(found.message, bool(found.span)) for found in compiled.diagnostics] == [
+        (message, True)
+    ]
+
+
+BURN = "{name: Burns, burn: 6, long: 1d, short: 2h, severity: critical}"
+SPENT = "{name: Spent, budget: 0%, severity: warning}"
+
+
+@pytest.mark.parametrize(
+    ("floor", "own", "burns", "spent"),
+    [
+        ("", "", "", ""),
+        ("min_events: 100", "", "increase1d >= 100", "increase30d >= 100"),
+        ("min_events: 100", "min_events: 7", "increase1d >= 7", "increase30d >= 7"),
+        ("", "min_events: 7", "increase1d >= 7", "increase30d >= 7"),
+        ("min_traffic: 6/m", "", "rate1d >= 0.1", "rate30d >= 0.1"),
+    ],
+)
+def test_an_objective_needs_as_many_events_as_its_ratio_or_it_says(
+    floor: str, own: str, burns: str, spent: str
+) -> None:
+    spec = SHARES.replace("of: requests_total, over: 5m}", "of: requests_total, over: 5m, X}")
+    spec = spec.replace(", X", f", {floor}" if floor else "")
+    with_own = f", {own}" if own else ""
+    promised = f"bad: failed, objective: 99%{with_own}, alerts: [{BURN}, {SPENT}]"
+    plan = plan_of(f"{spec}slos: {{served: {{{promised}}}}}")
+    found = {rule.alert: rule.expr.rpartition("shop:served:total_")[2] for rule in plan.alerts}
+    has_floor = [bool(burns), bool(spent)]
+    asked = ["shop:served:total_" in rule.expr for rule in plan.alerts]
+    assert (asked, [found["Burns"], found["Spent"]] if burns else ["", ""]) == (
+        has_floor,
+        [burns, spent],
+    )

@@ -1,0 +1,54 @@
+"""Shares of events of which there are just enough to be judged, or just too few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from genmon.lower.lowered import Least
+from genmon.probe.course import Course, length
+from genmon.probe.member import Member
+from genmon.probe.probe import LONGEST_LEAD, MARGIN, Probe
+from genmon.probe.scene import Put
+from genmon.probe.series import Series, faster
+
+_SOON = 30
+"""Seconds in which a long window that is hardly begun has all events that it needs."""
+_TOO_FEW = Decimal("0.9")
+"""How much of what is needed there is where the beginning of a window still counts."""
+
+
+def floored(probe: Probe, least: Least, window: int) -> Probe:
+    """Return the probe of what needs some events in a window, in seconds, or a rate of them.
+
+    Of a window that a case has the time to fill there are just enough, or just too few. In another
+    one there are enough at once, or too few in all of the case.
+    """
+    if not least:
+        return probe
+    needed = Decimal(least.events) / window if least.events else least.rate
+    if window <= LONGEST_LEAD:
+        few = partial(_faster, probe.put, needed / probe.traffic * (1 - MARGIN))
+        return _busy(probe, needed * (1 + MARGIN), few)
+    few = (
+        partial(_too_few, probe.put, _TOO_FEW * least.events / probe.traffic)
+        if least.events
+        else partial(_faster, probe.put, needed / probe.traffic * _TOO_FEW)
+    )
+    return _busy(probe, needed * window / _SOON, few)
+
+
+def _busy(probe: Probe, traffic: Decimal, few: Put) -> Probe:
+    """Return a probe with so many events a second, and ``few`` where what is needed is not met."""
+    put = partial(_faster, probe.put, traffic / probe.traffic)
+    return probe._replace(put=put, unmet=few, traffic=traffic)
+
+
+def _faster(put: Put, times: Decimal, course: Course, member: Member) -> Iterator[Series]:
+    for series in put(course, member):
+        yield faster(series, times)
+
+
+def _too_few(put: Put, seconds: Decimal, course: Course, member: Member) -> Iterator[Series]:
+    yield from _faster(put, seconds / length(course), course, member)
