@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from genmon.frozen import dataclass
+from genmon.prom.duration import format_duration
 from genmon.prom.naming import record_name
 from genmon.prom.promql import binary, group
 from genmon.prom.quantity import plain
@@ -13,6 +14,7 @@ from genmon.prom.selector import Selector
 from genmon.prom.unit import Unit
 
 _JUDGED = "judged"
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,27 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The bad events of a ratio and all of them, by the second over ``window`` seconds.
+    """The part of a ratio and its whole, by the second over ``window`` seconds.
 
-    ``total`` binds tightly.
+    The ``part`` are bad events, or good ones where it ``is_good``.
     """
 
-    bad: str
+    part: str
     total: str
     window: int
+    is_good: bool = False
 
-    def turned(self) -> Parts:
-        """Return the parts of a ratio whose bad events are all but those of this one."""
-        return replace(self, bad=binary(self.total, "-", group(self.bad)))
+    def taken(self, *, is_good: bool) -> Parts:
+        """Return the parts of a ratio whose part is of good events, or of bad ones."""
+        return replace(self, is_good=is_good)
+
+    def of(self, total: str) -> str:
+        """Return the part, zero where it never happened and the whole is there, as its record."""
+        return binary(self.part, "or", f"0 * {total}")
+
+    def bad_of(self, total: str) -> str:
+        """Return the bad events by the second; ``total`` is the record of all of them."""
+        return binary(total, "-", group(self.of(total))) if self.is_good else self.of(total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,10 @@ class Least:
         """Tell whether anything is asked for."""
         return bool(self.events or self.rate)
 
-    @property
-    def operation(self) -> str:
-        """The beginning of the end of the name under which it is recorded what there is."""
-        return "total_increase" if self.events else "total_rate"
+    def operation(self, window: int) -> str:
+        """Return the end of the name under which it is recorded how much there is in a window."""
+        recorded = "mean_rate" if window >= _HOUR else "total_rate"
+        return f"{'total_increase' if self.events else recorded}{format_duration(window)}"
 
     @property
     def number(self) -> str:

@@ -75,7 +75,7 @@ def lower_share(spec: SloShare, scope: Scope) -> Lowered:
         labels=labels,
         operation=f"percent{format_duration(slo.over)}",
         helpers=(
-            *_parts(slo, scope),
+            *_parts(slo, scope, share),
             *_ratios(slo, scope, share),
             *_floors(slo, scope, share),
             left,
@@ -127,8 +127,7 @@ def enough_events(
     """Return the condition that an objective saw enough events in a window; none for any."""
     if not least:
         return ""
-    operation = f"{least.operation}{format_duration(window)}"
-    return f"{record_name(system, labels, name, operation)} >= {least.number}"
+    return f"{record_name(system, labels, name, least.operation(window))} >= {least.number}"
 
 
 def _floors(slo: Slo, scope: Scope, share: Lowered) -> Iterator[Helper]:
@@ -138,57 +137,73 @@ def _floors(slo: Slo, scope: Scope, share: Lowered) -> Iterator[Helper]:
     window, and whose ``min_traffic`` is a rate.
     """
     windows = {slo.over, *(alert.long for alert in slo.alerts if alert.long)}
-    for window in sorted(windows) if share.least else ():
-        operation = f"{share.least.operation}{format_duration(window)}"
-        yield Helper(operation, _events(slo, scope, share, window))
+    for window in sorted(windows):
+        if share.least.events or (share.least and window >= _HOUR):
+            yield Helper(share.least.operation(window), _events(scope, share, window))
 
 
-def _events(slo: Slo, scope: Scope, share: Lowered, window: int) -> str:
+def _events(scope: Scope, share: Lowered, window: int) -> str:
     """Return all events in a window, or their rate; of a long one from what was recorded.
 
     The rate is that of the time that is known: a service that is young is judged as any other.
     """
-    recorded = record_name(scope.whole.name, share.labels, scope.name, "total_rate5m")
-    if not share.least.events and window >= _HOUR:
+    recorded = _recorded(scope, share, "total", _RECORDED)
+    if not share.least.events:
         return promql.over_time("avg", recorded, window)
     if window >= _DAY:
         return f"{_MINUTE} * {promql.over_time('sum', recorded, window)}"
-    parts = scope.over(slo.signal, window).parts
-    assert parts is not None  # noqa: S101 - only a share of events asks for some
-    return f"{window} * {parts.total}" if share.least.events else parts.total
+    return f"{window} * {_recorded(scope, share, 'total', window)}"
 
 
-def _parts(slo: Slo, scope: Scope) -> tuple[Helper, ...]:
-    """Record both sides of a ratio of events, so that long windows add up what short ones saw."""
-    parts = _directed(slo, scope, scope.over(slo.signal, _RECORDED)).parts
-    if parts is None:
-        return ()
-    return (Helper("bad_rate5m", parts.bad), Helper("total_rate5m", parts.total))
+def _recorded(scope: Scope, share: Lowered, side: str, window: int) -> str:
+    """Return the record of bad events by the second over a window, or of all of them."""
+    operation = f"{side}_rate{format_duration(window)}"
+    return record_name(scope.whole.name, share.labels, scope.name, operation)
+
+
+def _parts(slo: Slo, scope: Scope, share: Lowered) -> Iterator[Helper]:
+    """Yield the rates of all events and of bad ones, over each window that is not a long one.
+
+    Long windows add up what short ones saw.
+    """
+    if share.parts is None:
+        return
+    for window in sorted({_RECORDED, *(w for w in _windows(slo) if w < _DAY)}):
+        parts = _directed(slo, scope, scope.over(slo.signal, window)).parts
+        assert parts is not None  # noqa: S101 - the same signal over another window
+        total = _recorded(scope, share, "total", window)
+        ending = f"rate{format_duration(window)}"
+        yield Helper(f"total_{ending}", parts.total)
+        yield Helper(f"bad_{ending}", parts.bad_of(total))
+
+
+def _windows(slo: Slo) -> set[int]:
+    """Return the windows that an objective looks at, in seconds."""
+    return {slo.over, *(w for alert in slo.alerts for w in (alert.long, alert.short) if w)}
 
 
 def _ratios(slo: Slo, scope: Scope, share: Lowered) -> list[Helper]:
-    windows = {slo.over}
-    for alert in slo.alerts:
-        windows |= {window for window in (alert.long, alert.short) if window}
-    return [Helper(error_operation(w), _bad(slo, scope, share, w)) for w in sorted(windows)]
+    return [
+        Helper(error_operation(window), _bad(slo, scope, share, window))
+        for window in sorted(_windows(slo))
+    ]
 
 
 def _bad(slo: Slo, scope: Scope, share: Lowered, window: int) -> str:
     """Return the share of bad over a window, between 0 and 1."""
-    if share.parts is not None and window >= _DAY:
-        return _summed(scope, share.labels, window)
-    shared = _directed(slo, scope, scope.over(slo.signal, window))
-    whole = "100" if shared.unit.name == "percent" else "1"
-    value = promql.group(shared.expr) if shared.good or whole == "100" else shared.expr
-    good = f"{value} / 100" if whole == "100" else value
-    return f"1 - {good}" if shared.good else good
+    if share.parts is not None:
+        bad, total = (_recorded(scope, share, side, window) for side in ("bad", "total"))
+        return _summed(scope, share, window) if window >= _DAY else f"{bad} / ({total} > 0)"
+    shared = scope.over(slo.signal, window)
+    value = f"{promql.group(shared.expr)} / 100" if shared.unit.name == "percent" else shared.expr
+    return f"1 - {value}"
 
 
-def _summed(scope: Scope, labels: tuple[str, ...], window: int) -> str:
+def _summed(scope: Scope, share: Lowered, window: int) -> str:
     """Divide sums of recorded rates: a quiet hour weighs little, a resting one nothing."""
     bad, events = (
-        promql.over_time("sum", record_name(scope.whole.name, labels, scope.name, part), window)
-        for part in ("bad_rate5m", "total_rate5m")
+        promql.over_time("sum", _recorded(scope, share, side, _RECORDED), window)
+        for side in ("bad", "total")
     )
     return promql.binary(bad, "/", f"({events} > 0)")
 
@@ -219,4 +234,5 @@ def _directed(slo: Slo, scope: Scope, shared: Lowered) -> Lowered:
     require_direction(scope.whole, slo, good=good, fixed=not shared.undirected)
     if good is shared.good:
         return shared
-    return replace(shared, good=good, parts=shared.parts and shared.parts.turned())
+    parts = shared.parts and shared.parts.taken(is_good=not shared.parts.is_good)
+    return replace(shared, good=good, parts=parts)

@@ -13,14 +13,16 @@ from genmon.probe.course import (
     scaled,
     spread,
     unbroken,
+    wherever,
 )
-from genmon.probe.edge import beat, stays, turns
+from genmon.probe.edge import Rarely, beat, rarely, seldom, stays, turns
 from genmon.probe.floor import floored
 from genmon.probe.member import Member
 from genmon.probe.probe import MARGIN, Asked, Given, Probe, Readings, shortest_window, spacing
 from genmon.probe.reach import can_be, is_impossible
 from genmon.probe.scene import Scene
 from genmon.probe.series import Series, Written
+from genmon.probe.targets import with_targets
 
 __all__ = [
     "MARGIN",
@@ -32,6 +34,7 @@ __all__ = [
     "Lack",
     "Member",
     "Probe",
+    "Rarely",
     "Readings",
     "Scene",
     "Series",
@@ -45,11 +48,15 @@ __all__ = [
     "floored",
     "is_impossible",
     "mapped",
+    "rarely",
     "scaled",
+    "seldom",
     "shortest_window",
     "spacing",
     "spread",
     "stays",
     "turns",
     "unbroken",
+    "wherever",
+    "with_targets",
 ]

@@ -90,8 +90,10 @@ class Bench:
     ) -> Iterator[Series]:
         """Yield the raw series that together stand for a member, each with some labels set."""
         known = self.labelled(selector, member)
+        counts = self.metric(selector).type != "gauge"
         for labels, pieces in parts:
-            yield Series(selector.metric, tuple(sorted({**known, **labels}.items())), pieces)
+            named = tuple(sorted({**known, **labels}.items()))
+            yield Series(selector.metric, named, pieces, counts=counts)
 
     def gauge(self, selector: Selector, member: Member, course: Course) -> Series:
         """Return a gauge that follows the course."""

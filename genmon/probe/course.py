@@ -44,6 +44,11 @@ def constant(value: State, course: Course) -> Course:
     return (Hold(value, length(course)),)
 
 
+def wherever(course: Course, value: State) -> Course:
+    """Return a course that stays in one state wherever another is not gone."""
+    return tuple(h if h.state is Lack.GONE else Hold(value, h.seconds) for h in course)
+
+
 def length(course: Course) -> int:
     """Return the seconds that a course takes."""
     return sum(hold.seconds for hold in course)

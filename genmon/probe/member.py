@@ -28,7 +28,8 @@ class Member(NamedTuple):
             elif matcher.op == "=~":
                 found = examples(matcher.value)
                 candidates = found[self.number - 1 :] + found[: self.number - 1]
-        return next((c for c in candidates if all(matches(m, c) for m in asked)), candidates[0])
+        possible = (*candidates, "")  # some patterns ask for a label not to be there
+        return next((c for c in possible if all(matches(m, c) for m in asked)), candidates[0])
 
     def get(self, label: str, default: str = "") -> str:
         """Return a label that the member must have."""

@@ -92,9 +92,10 @@ class Probe(NamedTuple):
     few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
     value that drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
-    better interval of evaluation where a ``for`` allows it. ``fitted`` returns the probe for what
-    an alert asks, where how long things take hangs on it. ``lacking`` says what it reads where
-    there is nothing to measure.
+    better interval of evaluation where a ``for`` allows it. ``reach`` says why there is no value
+    beyond ``least`` and ``most``, ``unprovable`` why no series show the signal. ``fitted`` returns
+    the probe for what an alert asks, where how long things take hangs on it. ``lacking`` says what
+    it reads where there is nothing to measure.
     """
 
     put: Put
@@ -129,6 +130,8 @@ class Probe(NamedTuple):
     every: int = 0
     sample: int = 0
     beat: int = 0
+    reach: str = ""
+    unprovable: str = ""
     fitted: Callable[[Asked], Probe] | None = None
     leads: bool = True
     full: bool = False

@@ -17,6 +17,7 @@ _EXACT = Context(prec=15)
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
 _STEP = 200
+_NOT_THERE = frozenset({Lack.GONE, Lack.UNCOUNTED})
 _COUNTED = Decimal(10**6)
 """What a counter has counted already: Prometheus extrapolates no counter to below zero."""
 
@@ -35,11 +36,15 @@ class Piece(NamedTuple):
 
 
 class Series(NamedTuple):
-    """A raw series: its name, its labels sorted by name, and its pieces in order."""
+    """A raw series: its name, its labels sorted by name, and its pieces in order.
+
+    ``counts`` tells that it is a counter.
+    """
 
     name: str
     labels: tuple[tuple[str, str], ...]
     pieces: tuple[Piece, ...]
+    counts: bool = False
 
     @property
     def key(self) -> str:
@@ -92,9 +97,10 @@ def growth(course: Course) -> tuple[Piece, ...]:
     """Return the pieces of a counter whose growth by the second follows the course.
 
     What has been counted since a restart begins at zero; where its first sample lies is known only
-    when it is written.
+    when it is written. A counter that is not there from the start is born at zero.
     """
-    pieces, reached = [], _COUNTED
+    born_late = bool(course) and course[0].state in _NOT_THERE
+    pieces, reached = [], _ZERO if born_late else _COUNTED
     for hold in _stairs(course):
         slope = _ZERO if isinstance(hold.state, Lack) else hold.state
         gone = isinstance(hold.state, Lack) and hold.state is not Lack.IDLE
@@ -105,12 +111,6 @@ def growth(course: Course) -> tuple[Piece, ...]:
             pieces.append(Piece(hold.seconds - until, _ZERO, slope, anew=True))
             reached = slope * (hold.seconds - until)
     return tuple(pieces)
-
-
-def is_counter(series: Series) -> bool:
-    """Tell whether a series is a counter made here."""
-    starts = (piece.start for piece in series.pieces if piece.start is not None)
-    return next(starts, None) == _COUNTED
 
 
 def enlarged(series: Series, times: Decimal) -> Series:
@@ -126,9 +126,9 @@ def enlarged(series: Series, times: Decimal) -> Series:
 
 def faster(series: Series, times: Decimal) -> Series:
     """Return a counter of any pieces that grows so many times as fast; a gauge stays as it is."""
-    if not is_counter(series):
+    if not series.counts:
         return series
-    pieces, base = list[Piece](), _COUNTED
+    pieces, base = list[Piece](), _first_start(series)
     for piece in series.pieces:
         base = _ZERO if piece.anew else base
         start = None if piece.start is None else base + (piece.start - base) * times
@@ -145,7 +145,7 @@ def busier(series: Series, times: Decimal) -> Series:
 
 def swung(series: Series, times: Sequence[Decimal]) -> Series:
     """Return a counter that grows so many times as fast in each of its pieces."""
-    pieces, reached = list[Piece](), _COUNTED
+    pieces, reached = list[Piece](), _first_start(series)
     for piece, size in zip(series.pieces, times, strict=True):
         faster = piece._replace(slope=piece.slope * size)
         pieces.append(faster if piece.start is None else faster._replace(start=reached))
@@ -158,9 +158,14 @@ def followed(first: Series, then: Series) -> Series:
     last = first.pieces[-1]
     if last.start is None or any(piece.start is None for piece in then.pieces):
         return first._replace(pieces=(*first.pieces, *then.pieces))
-    more = last.start + last.slope * last.seconds - _COUNTED
+    more = last.start + last.slope * last.seconds - _first_start(then)
     moved = (one._replace(start=(one.start or _ZERO) + more) for one in then.pieces)
     return first._replace(pieces=(*first.pieces, *moved))
+
+
+def _first_start(series: Series) -> Decimal:
+    """Return what a counter begins at."""
+    return next((piece.start for piece in series.pieces if piece.start is not None), _ZERO)
 
 
 def _stairs(course: Course) -> Iterator[Hold]:

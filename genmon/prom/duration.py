@@ -8,7 +8,7 @@ from functools import lru_cache
 from genmon.prom.refusal import Refusal
 
 _SECONDS = {"y": 31_536_000, "w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
-_ONLY_EXACT = ("y", "w")
+_WRITTEN = ("d", "h", "m", "s")
 _LONGEST = 292 * _SECONDS["y"]  # Prometheus counts nanoseconds in 64 bits: 292 years and a bit.
 
 _PARTS = re.compile(
@@ -31,19 +31,17 @@ _FORM = "write whole numbers and units, the largest first, such as `30s`, `5m`, 
 
 @lru_cache(maxsize=1024)
 def format_duration(seconds: int) -> str:
-    """Return ``seconds`` as Prometheus prints it: ``5m``, ``1h30m``, ``30d``, ``1w``, ``0s``.
+    """Return ``seconds`` as Prometheus reads it: ``5m``, ``1h30m``, ``30d``, ``7d``, ``0s``.
 
-    Years and weeks are used only where nothing is left over, because 90d reads better than 12w6d
-    (``Duration.String`` of prometheus/common). Raises ValueError for less than zero.
+    Days are the largest unit, as people write windows and look for records by them, although
+    Prometheus itself prints ``1w``. Raises ValueError for less than zero.
     """
     if seconds < 0:
         message = f"{seconds} s is less than no time: a duration is zero or more"
         raise ValueError(message)
     text, rest = "", seconds
-    for unit, size in _SECONDS.items():
-        if unit in _ONLY_EXACT and rest % size:
-            continue
-        count, rest = divmod(rest, size)
+    for unit in _WRITTEN:
+        count, rest = divmod(rest, _SECONDS[unit])
         text += f"{count}{unit}" if count else ""
     return text or "0s"
 

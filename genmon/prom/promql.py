@@ -23,9 +23,43 @@ def increase(selector: Selector, window: int) -> str:
     return f"increase({selector}[{format_duration(window)}])"
 
 
+def rate_from_birth(selector: Selector, window: int) -> str:
+    """Return ``rate``, where a counter that is new in the window grew from zero; binds loosely."""
+    return _or_new(selector, window, rate(selector, window), f" / {window}")
+
+
+def increase_from_birth(selector: Selector, window: int) -> str:
+    """Return ``increase``, where a counter that is new in the window grew from zero; binds loosely.
+
+    A counter with labels is there from its first event on, and what it counted by then is no growth
+    to Prometheus. That of a target that is new itself may have been counting for long: it is left
+    as it is, as long as the target was not up a window ago.
+    """
+    return _or_new(selector, window, increase(selector, window), "")
+
+
+def _or_new(selector: Selector, window: int, grown: str, per: str) -> str:
+    ago = f"offset {format_duration(window)}"
+    new = binary(
+        f"{selector} unless {selector} {ago}",
+        "unless",
+        f"on (job, instance) (up unless up {ago} == 1)",
+    )
+    return f"{group(new)}{per}\nor\n{grown}"
+
+
 def over_time(function: str, expr: str, window: int) -> str:
     """Apply a ``*_over_time`` function to a selector or a record."""
     return f"{function}_over_time({expr}[{format_duration(window)}])"
+
+
+def or_last(selector: Selector, window: int) -> str:
+    """Return a gauge; of targets that do not tell it any more, what they told last in a window.
+
+    A target that still tells some of it has replaced or taken away the rest.
+    """
+    last = over_time("last", str(selector), window)
+    return f"{selector}\nor\n{group(f'{last} unless on (job, instance) {selector}')}"
 
 
 def known_for(series: str, window: int, offset: int = 0) -> str:
@@ -42,7 +76,7 @@ def known_for(series: str, window: int, offset: int = 0) -> str:
 def aggregate(operator: str, by: Sequence[str], expr: str) -> str:
     """Aggregate, keeping the labels ``by`` in the order given."""
     clause = f" by ({', '.join(by)}) " if by else ""
-    return f"{operator}{clause}({expr})"
+    return f"{operator}{clause}{group(expr)}"
 
 
 def total(by: Sequence[str], expr: str) -> str:
@@ -56,6 +90,11 @@ def sum_of(expressions: Sequence[str]) -> str:
         return expressions[0]
     line = f"({' + '.join(expressions)})"
     return line if _fits(line) else group("\n+\n".join(expressions))
+
+
+def numbers(selector: Selector) -> str:
+    """Return the samples of a gauge that are numbers: one NaN would make a sum of them NaN."""
+    return f"{selector} >= -Inf"
 
 
 def binary(left: str, operator: str, right: str) -> str:

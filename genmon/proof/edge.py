@@ -14,7 +14,7 @@ from math import lcm
 
 from genmon.frozen import dataclass
 from genmon.probe import Scene, Series, is_impossible
-from genmon.probe.series import enlarged, is_counter
+from genmon.probe.series import enlarged
 from genmon.prom import syntax
 from genmon.prom.parse import parse_expression
 from genmon.proof.case import Case, Sampled
@@ -111,7 +111,7 @@ def _is_told(shown: _Shown, one: _Turned, holds: bool) -> bool:  # noqa: FBT001 
 
 def _series(stage: Stage, scene: Scene) -> tuple[Series, ...]:
     """Return the series of a scene, each once; none where there cannot be such."""
-    put = tuple(stage.put(scene.course, stage.subject.member, scene.put))
+    put = tuple(stage.subject.shown(stage.put(scene.course, stage.subject.member, scene.put)))
     return (
         ()
         if any(map(is_impossible, put))
@@ -125,7 +125,7 @@ def _sizes(scene: Scene, series: tuple[Series, ...]) -> Iterator[tuple[Series, .
     They are whole, by the second and from sample to sample.
     """
     yield series
-    counters = [one for one in series if is_counter(one)]
+    counters = [one for one in series if one.counts]
     pieces = [piece for one in counters or series for piece in one.pieces]
     for wide in (1, scene.sample) if counters else (1,):
         parts = [piece.slope * wide if counters else piece.start or 0 for piece in pieces]
@@ -133,7 +133,7 @@ def _sizes(scene: Scene, series: tuple[Series, ...]) -> Iterator[tuple[Series, .
         for times in _SIZES if counters else _FEW:
             size = Decimal(least * times)
             yield tuple(
-                enlarged(one, size) if is_counter(one) or not counters else one for one in series
+                enlarged(one, size) if one.counts or not counters else one for one in series
             )
 
 

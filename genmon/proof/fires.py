@@ -25,7 +25,7 @@ def fires(stage: Stage, value: State, member: Member) -> Case | None:
     usual = Hold(stage.levels.usual, at.recovered - at.ends)
     course = (*stage.lead, stage.fault(value, at), usual)
     checks = [*_before(stage, at, value), *_told(stage, at, member, value)]
-    checks += [*_lasts(stage, at, value), *_recovers(stage, at, member)]
+    checks += [*_lasts(stage, at, value), *_recovers(stage, at)]
     name = f"fires at {said(value)}{_of(member)}"
     return stage.case(name, stage.series(course, member), checks)
 
@@ -42,7 +42,7 @@ def fires_without(stage: Stage, lack: Lack, reading: Decimal) -> Case | None:
         usual = Hold(stage.levels.usual, at.recovered - at.ends)
         course = (*stage.lead, stage.fault(lack, at), usual)
         before = _before(stage, at, reading)
-        checks = [*before, *_told(stage, at, member, reading), *_recovers(stage, at, member)]
+        checks = [*before, *_told(stage, at, member, reading), *_recovers(stage, at)]
     return stage.case(f"fires at {lack}", stage.series(course, member), checks)
 
 
@@ -103,11 +103,15 @@ def _neighbour(
         yield Sampled(at.told, firing, (("{}", "1"),), f"{rule.alert} fires too")
 
 
-def _recovers(stage: Stage, at: Moments, member: Member) -> Iterator[Check]:
+def _recovers(stage: Stage, at: Moments) -> Iterator[Check]:
+    """Yield that the alert ends; others of its name are asked for where they certainly have."""
     if stage.probe.recovers == 0 or (stage.is_kept and not stage.pace.leads):
         return
-    heard = stage.subject.heard(member, stage.levels.usual) if stage.shown else ()
-    yield Alerts(at.recovered, stage.rule.alert, heard, "recovers")
+    name = stage.rule.alert
+    if any(rule.alert == name for rule in stage.subject.neighbours):
+        yield Sampled(at.recovered, alerts_of(stage.rule), (), "recovers")
+    else:
+        yield Alerts(at.recovered, name, (), "recovers")
     if at.recovered - at.ends <= _MOST * stage.pace.every:
         yield _no_longer(stage, at)
 

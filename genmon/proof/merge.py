@@ -32,11 +32,27 @@ def _total(values: list[float]) -> float:
     return exact
 
 
+def _average(values: list[float]) -> float:
+    """Return a mean that all releases come to, in any order: Prometheus 2 works it out as it goes.
+
+    The steps are those of ``AVG`` in ``promql/engine.go``.
+    """
+    found = {_total(values) / len(values)}
+    for order in permutations(values):
+        mean = 0.0
+        for count, value in enumerate(order, start=1):
+            mean += value / count - mean / count
+        found.add(mean)
+    if len(found) > 1:
+        raise Unsteady("avg")
+    return found.pop()
+
+
 MERGED: Mapping[str, Callable[[list[float]], float]] = {
     "sum": _total,
     "max": max,
     "min": min,
-    "avg": lambda values: _total(values) / len(values),
+    "avg": _average,
     "count": lambda values: float(len(values)),
 }
 """The operators that are worked out, by their names."""

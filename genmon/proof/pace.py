@@ -13,7 +13,9 @@ _MOST = 3000
 _RAREST = 240
 """Seconds between evaluations at most: after five minutes without a sample a series is gone."""
 _PACES = (60, 30, 20, 15, 10, 5, 1)
-_SAMPLE = 30
+_SAMPLE, _RARE = 30, 60
+_TWO = 2
+"""Samples without which there is no value of a window."""
 _LEAST_OF_WINDOW = 4
 """Samples of a window at least: where it is open to the left, and ends late, it has two less."""
 
@@ -40,7 +42,7 @@ class Pace:
 def pace(probe: Probe, hold: int, interval: int) -> Pace:
     """Return the pace for an alert with a ``for`` of ``hold`` seconds."""
     leads = probe.leads and (probe.settle <= LONGEST_LEAD or probe.full)
-    settle = probe.settle if leads else probe.wait
+    settle = probe.settle if leads else max(probe.wait, _TWO * probe.sample)
     every = probe.every or _beat(probe, hold)
     every = every or _every(hold, interval, total=2 * (hold + settle) + probe.past)
     return Pace(
@@ -53,7 +55,12 @@ def pace(probe: Probe, hold: int, interval: int) -> Pace:
 
 
 def _sample(every: int, window: int) -> int:
-    """Return the seconds between samples: a part of those between evaluations, and of a window."""
+    """Return the seconds between samples: a part of those between evaluations, and of a window.
+
+    What is read as it stands is sampled as rarely as it is read, where that is rare.
+    """
+    if not window and every > _RARE:
+        return every
     most = min(every, _SAMPLE, max(window // _LEAST_OF_WINDOW, 1) if window else _SAMPLE)
     return max(sample for sample in range(1, most + 1) if every % sample == 0)
 

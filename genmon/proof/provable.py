@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic
-from genmon.probe import Given, Probe
+from genmon.probe import Given, Probe, can_be
+from genmon.probe.reach import range_words
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import plain
 from genmon.proof.levels import levels
@@ -78,29 +78,24 @@ def problems(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
 def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
     if subject.threshold is None:
         return
-    probe = subject.probe
+    probe, span = subject.probe, subject.rule.origin.span
+    if probe.unprovable:
+        message = f"nothing shows when `{subject.rule.alert}` fires: {probe.unprovable}"
+        yield Diagnostic(NO_PROOF, message, span, hint="change the windows of its signal")
+        return
     if probe.countable is not None and subject.threshold.limit.value > probe.countable:
         message = f"`{subject.rule.alert}` is about more than {plain(probe.countable)} at once"
         hint = "compare a share of them"
         yield Diagnostic(TOO_MANY, message, subject.rule.origin.span, hint=hint)
         return
     for value in levels(subject.threshold, subject.ladder, probe, probe.margin).past:
-        if not (subject.holds(value) and _is_possible(value, probe)):
+        if not (subject.holds(value) and can_be(probe, value)):
             message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"
-            span = subject.rule.origin.span
             yield Diagnostic(OUT_OF_REACH, message, span, hint="move the threshold")
 
 
-def _is_possible(value: Decimal, probe: Probe) -> bool:
-    least = value if probe.least is None else probe.least
-    most = value if probe.most is None else probe.most
-    return least <= value <= most
-
-
 def _range(probe: Probe) -> str:
-    least = "" if probe.least is None else f" below {plain(probe.least)}"
-    most = "" if probe.most is None else f" above {plain(probe.most)}"
-    return f"the signal is never{least}{' or' if least and most else ''}{most}"
+    return probe.reach or f"the signal {range_words(probe)}"
 
 
 def _given_problems(subject: Subject, given: tuple[Given, ...]) -> Iterator[Diagnostic]:

@@ -28,12 +28,14 @@ from genmon.proof.given import given_cases
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
-from genmon.proof.recorded import Records, recorded
+from genmon.proof.recorded import Records, names_read, recorded
 from genmon.proof.scenes import scenes
 from genmon.proof.stage import Stage
 from genmon.proof.subject import Subject
 from genmon.proof.waits import waits
 from genmon.proof.watch import watch_probe
+
+_UP = "up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,11 @@ def cases_of(
 ) -> Iterator[tuple[int, tuple[Case, ...]]]:
     """Yield the cases of a group's alerts by the seconds between evaluations."""
     found: dict[int, list[Case]] = defaultdict(list)
+    trees = (parse_expression(rule.expr) for rule in group.alerts)
+    sees_targets = any(_UP in names_read(tree, records) for tree in trees)
     for subject in _subjects_of(system, group):
-        for every, case in _cases(system, subject, records):
+        seen = subject._replace(sees_targets=sees_targets)
+        for every, case in _cases(system, seen, records):
             if case is not None:
                 found[every].append(case)
     for every, cases in sorted(found.items()):

@@ -70,7 +70,11 @@ def quiet_beyond(stage: Stage, value: Decimal) -> Case | None:
     """Show a value beyond the other end of a band, from the beginning."""
     last = stage.pace.past + stage.wait
     course = (Hold(value, last + stage.pace.every),)
-    checks = (Sampled(last, stage.counted("", last), (), "nothing pending, ever"),)
+    checks = (
+        stage.nothing(last, "beyond the band")
+        if _ramp(stage)  # on its way the value is in the band
+        else Sampled(last, stage.counted("", last), (), "nothing pending, ever"),
+    )
     series = stage.series(course, stage.subject.member)
     return stage.case(f"stays quiet at {said(value)}", series, checks)
 

@@ -166,7 +166,7 @@ class Stage:
         case where a signal that it is made of would have to be what it never is.
         """
         found: dict[str, Series] = {}
-        for one in series:
+        for one in self.subject.shown(series):
             if is_impossible(one):
                 return None
             found.setdefault(one.key, one)

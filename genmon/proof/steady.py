@@ -67,12 +67,20 @@ class Steady:
 
     def _vector(self, node: syntax.Vector) -> Values:
         if node.name in self.records:
+            if node.offset:
+                raise Unsteady("offset")
             return self.values(self.records[node.name])
-        return {line.key: line.end for line in self._selected(node)}
+        lines = self._selected(node)
+        return {line.key: self._before(line, int(node.offset)) for line in lines}
+
+    def _before(self, line: Line, offset: int) -> float:
+        """Return what a series was some seconds ago, if it was sampled then."""
+        steps, rest = divmod(offset, self.sample)
+        if rest or steps > line.last:
+            raise Unsteady("offset")
+        return line.end - line.growth(steps) if steps else line.end
 
     def _selected(self, node: syntax.Vector) -> Iterator[Line]:
-        if node.offset:
-            raise Unsteady("offset")
         for line in self.lines.get(node.name, ()):
             if line.is_selected(node.matchers):
                 yield line
@@ -82,6 +90,8 @@ class Steady:
             case "time", ():
                 return {frozenset(): float(self.now)}
             case "rate" | "increase" as function, (syntax.Range(vector=vector) as window,):
+                if vector.offset:
+                    raise Unsteady("offset")
                 by_second = function == "rate"
                 return {
                     line.key: self._growth(line, int(window.seconds), by_second=by_second)

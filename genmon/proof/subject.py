@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from genmon.plan import AlertingRule, Limit, Threshold
-from genmon.probe import Member, Probe, State
+from genmon.probe import Member, Probe, Series, State, with_targets
 from genmon.prom.selector import quote
 from genmon.proof.case import Pairs, Told
 from genmon.proof.spoken import spoken
@@ -17,6 +17,7 @@ class Subject(NamedTuple):
 
     ``threshold`` is ``None`` where a sample is the alarm. ``neighbours`` are the other alerts of
     the signal, which may fire as well. ``recorded`` is the record of the signal, if there is one.
+    ``sees_targets`` tells that its rules ask whether targets are up.
     """
 
     rule: AlertingRule
@@ -26,6 +27,7 @@ class Subject(NamedTuple):
     neighbours: tuple[AlertingRule, ...]
     member: Member
     recorded: str = ""
+    sees_targets: bool = False
 
     @property
     def limit(self) -> Limit | None:
@@ -42,6 +44,10 @@ class Subject(NamedTuple):
         """The thresholds of all alerts of the signal, for all of its members."""
         rules = (self.rule, *self.neighbours)
         return tuple(threshold for rule in rules for threshold in rule.thresholds)
+
+    def shown(self, series: Iterable[Series]) -> Iterable[Series]:
+        """Return series as the rules need them: with their targets, where those are asked for."""
+        return with_targets(series) if self.sees_targets else series
 
     def threshold_of(self, member: Member) -> Threshold | None:
         """Return the threshold of the alert for a member."""

@@ -111,7 +111,8 @@ def _tried(
     values = (Decimal(repr(place.comparison.limit)),) if is_own else _beyond(past)
     for value in values:
         course = (Hold(value, place.at + place.sample),)
-        put = (one for one in subject.probe.put(course, subject.member) if one.name in read)
+        shown = subject.shown(subject.probe.put(course, subject.member))
+        put = (one for one in shown if one.name in read)
         known = {one.key: one for one in put if one.pieces[0].start is not None}
         series = tuple(known.values())
         if any(len(one.pieces) > 1 for one in series):
@@ -144,7 +145,7 @@ def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
 
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
     """Return series that grow so many times as fast, or are so many times as large."""
-    return tuple(Series(one.name, one.labels, (_larger(one.pieces[0], size),)) for one in series)
+    return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
 
 
 def _larger(piece: Piece, size: Decimal) -> Piece:

@@ -19,11 +19,12 @@ from genmon.probe import (
     Series,
     constant,
     mapped,
+    seldom,
+    shortest_window,
     turns,
 )
 from genmon.signals._condition import Condition, limit_of
 
-_DAY = 86400
 _OFTEN, _A_WINDOW = 60, 3
 """Seconds between samples, and samples of a window where the past is long ago."""
 _HALVES = range(6)
@@ -33,14 +34,14 @@ _FAR, _LITTLE = Decimal("1.5"), 16
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A signal, the seconds ago that its past ends, and what else must hold, with its series.
+    """A signal, the seconds ago at which its past begins, and what else must hold, with its series.
 
     ``floor`` is the least past that counts, where there is one.
     """
 
     bench: Bench
     name: str
-    offset: int
+    ago: int
     floor: Decimal | None
     condition: Condition | None
     asked: Callable[[Course, Member], Iterator[Series]]
@@ -58,18 +59,19 @@ class Stand:
     def scene(self, usual: Decimal, times: Decimal, name: str, *, idle: int = 0) -> Scene:
         """Return a past evaluation and one now, after some at which nothing happened."""
         asked = self.condition.signal if self.condition else None
-        window = max(self.offset, self.other.settle, self.bench.probe(asked or self.name).settle)
-        far = self.other.settle // _A_WINDOW // _OFTEN * _OFTEN
+        settle = max(self.other.settle, self.bench.probe(asked or self.name).settle)
+        raw = shortest_window([self.other, self.bench.probe(asked or self.name)])
         before = ((Lack.IDLE, idle),) if idle else ()
-        return turns(
+        scene = turns(
             *before,
             (Decimal(1), 1),
             (times, 1),
-            window=window,
+            window=max(self.ago, settle),
             name=name,
             put=partial(self.put, usual),
-            sample=far or _OFTEN if self.offset > _DAY else _OFTEN,
+            sample=max(1, min(_OFTEN, raw // _A_WINDOW or _OFTEN)),
         )
+        return seldom(scene, settle)
 
 
 def edges(stand: Stand, limit: Decimal) -> Iterator[Scene]:

@@ -12,8 +12,8 @@ _EVERY, _SAMPLE = 300, 60
 _NOW = 20
 """Minutes at the end for which the signal is what is compared with the past."""
 _HIGH = 4
-_LONG = 480
-"""Minutes of a window that has room for many bursts."""
+_SHORT, _LONG = 120, 480
+"""Minutes of a window that has room for some bursts, and for many."""
 _SLACK = Decimal("0.2")
 
 Burst = tuple[int, int, bool]
@@ -29,17 +29,22 @@ def bygone(
     the second a little more than half of it is not usual, and is the newest. All of it is far away
     on the side of the limit, so that what counts too much of it does not see the fault.
     """
-    if offset < 2 * _MINUTE * _NOW:
-        return
     window, ago = over // _MINUTE, offset // _MINUTE
+    if ago < 2 * _NOW or window < _SHORT:
+        return
     far = Decimal(_HIGH) if limit > 1 else 1 / Decimal(_HIGH)
     first = (
         (ago + window * 3 // 2, 60, True),
-        (ago + window * 3 // 4, 30, False),
+        (ago + window * 9 // 10, 10, False),
+        (ago + window * 3 // 4, 20, False),
         (ago + 10, 10, True),
         (ago, ago - _NOW - 5, True),
     )
-    second = ((ago + window * 3 // 4, 90, False), (ago + 105, 105, True))
+    second = (
+        (ago + window * 9 // 10, 10, False),
+        (ago + window * 3 // 4, 80, False),
+        (ago + 105, 105, True),
+    )
     fits = window > _LONG
     for bursts, holds in ((first, True), *([(second, False)] if fits else [])):
         inside = [

@@ -11,8 +11,10 @@ from genmon.probe import (
     Course,
     Lack,
     Member,
+    Rarely,
     Scene,
     Series,
+    State,
     mapped,
     stays,
     turns,
@@ -24,13 +26,14 @@ _AWAY = Decimal("0.75")
 """How much of a limit there was before."""
 
 
-def flat(limit: Decimal, settle: int, put: Put) -> Iterator[Scene]:
+def flat(limit: Decimal, rare: Rarely, put: Put) -> Iterator[Scene]:
     """Yield a signal that stays at the limit: the line through it lies there as well."""
-    yield stays(limit, settle, "a flat line at the limit", put=put)
+    said = "a flat line at the limit"
+    yield stays(limit, rare.every, said, put=put, sample=rare.sample, every=rare.every)
 
 
 def beside(
-    limit: Decimal, start: Decimal, settle: int, put: Put, *, idles: bool
+    limit: Decimal, start: Decimal, rare: Rarely, put: Put, *, idles: bool
 ) -> Iterator[Scene]:
     """Yield flat lines just past the limit and just short of it.
 
@@ -42,12 +45,16 @@ def beside(
     for name, share, holds in (("past", away, True), ("short of", -away, False)) if limit else ():
         state = (limit + abs(limit) * share, 2)
         said = f"a flat line just {name} the limit"
-        scene = turns(*idle, state, window=settle, name=said, put=put)
+        scene = _evaluated(*idle, state, rare=rare, name=said, put=put)
         yield scene._replace(holds=((scene.end, holds),))
 
 
 def turning(
-    bench: Bench, condition: Condition, default: str, shared: Callable[[Decimal], Decimal]
+    bench: Bench,
+    condition: Condition,
+    default: str,
+    rare: Rarely,
+    shared: Callable[[Decimal], Decimal],
 ) -> Iterator[Scene]:
     """Yield a steep line that begins where a condition does not hold, and has just come to it.
 
@@ -62,6 +69,11 @@ def turning(
         if name != default:
             yield from bench.probe(default).put(mapped(course, shared), member)
 
-    window = max(bench.probe(one).settle for one in (name, default))
     said = "a condition that is just met"
-    yield turns((before, 1), (limit, 1), window=window, name=said, put=put)
+    yield _evaluated((before, 1), (limit, 1), rare=rare, name=said, put=put)
+
+
+def _evaluated(*states: tuple[State, int], rare: Rarely, name: str, put: Put) -> Scene:
+    return turns(
+        *states, window=rare.every, name=name, put=put, sample=rare.sample, every=rare.every
+    )

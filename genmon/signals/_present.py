@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
-from genmon.probe import Course, Hold, Lack
+from genmon.probe import Course, Hold, Lack, mapped
 
 MANY = Decimal(10_000)
 """Things that are shown at once at most: each is a series."""
@@ -15,6 +16,19 @@ def present(course: Course) -> Iterator[tuple[int, Course]]:
     """Yield each thing's number, from 1, and a course that is 1 while the course counts it."""
     for number in range(1, most(course) + 1):
         yield number, tuple(_there(hold, number) for hold in course)
+
+
+def true(course: Course) -> Iterator[tuple[int, Course]]:
+    """Yield each thing's number, from 1, and a course that is 1 while the course counts it, else 0.
+
+    There is at least one.
+    """
+    for number in range(1, max(most(course), 1) + 1):
+        yield number, mapped(course, partial(_is_counted, number))
+
+
+def _is_counted(number: int, count: Decimal) -> Decimal:
+    return Decimal(count >= number)
 
 
 def _there(hold: Hold, number: int) -> Hold:

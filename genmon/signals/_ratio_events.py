@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from genmon.diag import Code
-from genmon.lower.lowered import Helper
+from genmon.lower.lowered import Helper, Least, Parts
 from genmon.lower.scope import Scope
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
-from genmon.prom.quantity import convert, plain
+from genmon.prom.quantity import convert
 from genmon.prom.selector import Selector
 from genmon.prom.unit import Dimension, counting_per
+from genmon.signals._growth import total_increase, total_rate
 from genmon.signals._ratio_spec import Ratio
 
-Per = Callable[[Selector, int], str]
+Per = Callable[[Scope, Selector, Sequence[str], int], str]
 
 BAD_FLOOR = Code(
     "GM421",
@@ -26,22 +27,22 @@ a ratio of counters, and only one of them is written.
 )
 
 
-def part_of(spec: Ratio) -> str:
-    """Return the rate of the part; one that never happened is zero where the whole is there."""
-    part = promql.total(spec.by, promql.rate(spec.ratio, spec.over or 0))
-    return _or_zero(part, _totals(spec, promql.rate))
+def parts_of(spec: Ratio, scope: Scope) -> Parts:
+    """Return the part of a ratio of counters and its whole, by the second."""
+    window = spec.over or 0
+    return Parts(
+        part=total_rate(scope, spec.ratio, spec.by, window),
+        total=_events(spec, scope, total_rate),
+        window=window,
+    )
 
 
-def events_of(spec: Ratio, per: Per) -> str:
+def _events(spec: Ratio, scope: Scope, per: Per) -> str:
     """Return all events of the whole, as a rate or as an increase over the window."""
-    totals = _totals(spec, per)
+    totals = [per(scope, item, spec.by, spec.over or 0) for item in spec.metrics]
     if len(totals) == 1:
         return totals[0]
     return promql.sum_of([promql.group(_or_zero(one, totals)) for one in totals])
-
-
-def _totals(spec: Ratio, per: Per) -> list[str]:
-    return [promql.total(spec.by, per(item, spec.over or 0)) for item in spec.metrics]
 
 
 def _or_zero(one: str, totals: Sequence[str]) -> str:
@@ -63,18 +64,22 @@ def check_floor(spec: Ratio, scope: Scope, kind: str) -> None:
         scope.refuse(BAD_FLOOR, message, spec.key_at(floors[-1]), hint=hint)
 
 
-def floor_of(spec: Ratio, scope: Scope, events: str) -> tuple[tuple[Helper, ...], str]:
-    """Return the record of the whole and the condition that it is busy enough to judge."""
-    window = format_duration(spec.over or 0)
-    if spec.min_events is not None:
-        operation = f"total_increase{window}"
-        helper = Helper(operation, events_of(spec, promql.increase))
-        return (helper,), f"{scope.record(operation)} >= {spec.min_events}"
+def least_of(spec: Ratio, scope: Scope) -> Least:
+    """Return how much of the whole alerts need."""
     if spec.min_traffic is None:
-        return (), ""
+        return Least(spec.min_events or 0)
     if spec.min_traffic.dimension is not Dimension.RATE:
         message = f"`{spec.min_traffic}` is not a rate"
         scope.refuse(BAD_FLOOR, message, spec.at("min_traffic"), hint="write it like `0.1/s`")
-    floor = plain(convert(spec.min_traffic, counting_per("events", 1)))
-    operation = f"total_rate{window}"
-    return (Helper(operation, events),), f"{scope.record(operation)} >= {floor}"
+    return Least(rate=convert(spec.min_traffic, counting_per("events", 1)))
+
+
+def floor_of(spec: Ratio, scope: Scope) -> tuple[tuple[Helper, ...], str]:
+    """Return the record of all events in the window, if some are needed, and the condition."""
+    least = least_of(spec, scope)
+    window = spec.over or 0
+    ending = format_duration(window)
+    operation = f"total_increase{ending}" if least.events else f"total_rate{ending}"
+    events = Helper(operation, _events(spec, scope, total_increase))
+    condition = f"{scope.record(operation)} >= {least.number}" if least else ""
+    return ((events,) if least.events else ()), condition

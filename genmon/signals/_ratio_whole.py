@@ -37,7 +37,7 @@ def standing_whole(spec: Ratio, scope: Scope) -> str:
 
 def _term(item: Selector | Quantity | str, spec: Ratio, scope: Scope) -> str:
     if isinstance(item, Selector):
-        return promql.total(spec.by, str(item))
+        return promql.total(spec.by, promql.numbers(item))
     if isinstance(item, Quantity):
         return _fixed(item, spec, scope)
     if not scope.whole.storage.size_bytes:

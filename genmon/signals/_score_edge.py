@@ -6,38 +6,38 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from genmon.probe import Scene, turns
+from genmon.probe import Probe, Scene, turns
+from genmon.probe.edge import SAMPLE
 from genmon.probe.scene import Put
 
 _NEAR = Fraction(1, 100)
 """How far from a limit a score is that is told from it, as a share."""
 _MOST = 1000
 """Evaluations that are looked back over at most."""
+_FILLED = 95
+"""How many per cent of a window lie between the first evaluation and the last."""
 _TIMES = (10, 5, 1, 2, 4)
 """How far off the others are, in tenths of the usual: such as twice as much."""
 
 
-def exactly(limit: Decimal, window: int, put: Put) -> Iterator[Scene]:
-    """Yield values that score the limit.
+def exactly(limit: Decimal, over: int, other: Probe, put: Put) -> Iterator[Scene]:
+    """Yield values that score the limit in a window of ``over`` seconds of another signal.
 
     Of n values that are the same and k that are not, the last scores the root of n / k.
     """
-    usual, other = (Fraction(limit) ** 2).as_integer_ratio()
-    for times in _TIMES if usual and usual + other < _MOST else ():
-        yield _scene(limit, usual, other, window, "a score at the limit", put, times)
+    usual, others = (Fraction(limit) ** 2).as_integer_ratio()
+    for times in _TIMES if usual and usual + others < _MOST else ():
+        yield from _scene(
+            limit, (usual, others), over, other, "a score at the limit", put, times=times
+        )
 
 
-def nearly(limit: Decimal, window: int, over: int, put: Put) -> Iterator[Scene]:
-    """Yield values that score a little more than the limit, and a little less, if they fit.
-
-    ``over`` is the seconds that are looked back over.
-    """
+def nearly(limit: Decimal, over: int, other: Probe, put: Put) -> Iterator[Scene]:
+    """Yield values that score a little more than the limit, and a little less, if they fit."""
     for name, low, high in (("more", 1, 1 + _NEAR), ("less", 1 - _NEAR, 1)):
         parts = _parts(*(Fraction(limit) ** 2 * end**2 for end in (low, high)))
-        if parts is None:
-            continue
-        scene = _scene(limit, *parts, window, f"a little {name} than the limit", put)
-        if scene.end < over:
+        said = f"a little {name} than the limit"
+        for scene in _scene(limit, parts, over, other, said, put) if parts else ():
             yield scene._replace(holds=((scene.end, name == "more"),))
 
 
@@ -51,7 +51,26 @@ def _parts(low: Fraction, high: Fraction) -> tuple[int, int] | None:
 
 
 def _scene(  # noqa: PLR0913, PLR0917 - all of a scene
-    limit: Decimal, usual: int, other: int, window: int, name: str, put: Put, times: int = 1
-) -> Scene:
+    limit: Decimal,
+    parts: tuple[int, int],
+    over: int,
+    other: Probe,
+    name: str,
+    put: Put,
+    times: int = 1,
+) -> Iterator[Scene]:
+    """Yield a scene whose evaluations just fill a window, if each can have a value of its own."""
+    usual, others = parts
     away = Decimal(times if limit > 0 else -times)
-    return turns((Decimal(0), usual), (away, other), window=window, name=name, put=put)
+    sample = max(1, min(SAMPLE, other.raw_window // 2 or SAMPLE))
+    every = over * _FILLED // 100 // (usual + others - 1) // sample * sample
+    if every >= other.settle + sample:
+        yield turns(
+            (Decimal(0), usual),
+            (away, others),
+            window=every,
+            name=name,
+            put=put,
+            sample=sample,
+            every=every,
+        )

@@ -49,4 +49,7 @@ def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
         averages=ramps and not other.settle,
         exact=False,
         swings=False,
+        scenes=(),
+        scenes_at=None,
+        edges=None,
     )

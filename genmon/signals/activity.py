@@ -18,11 +18,13 @@ from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
 from genmon.signals._counted import counted
+from genmon.signals._growth import total_increase
 from genmon.signals._kind import SignalKind
 from genmon.signals._unlike import decoys
 
-_MOSTLY = 95
-"""How many per cent of the window's minutes the job must have been up for silence to count."""
+_MOSTLY, _MOST_LOOKS = 95, 1440
+"""How many per cent of the looks at the job must find it up for silence to count, and of how many.
+"""
 _MINUTE = 60
 _FEW = 10
 """Minutes of a window of which half can be missing."""
@@ -58,7 +60,7 @@ def _lower(spec: Activity, scope: Scope) -> Lowered:
         message = "`activity` gives one number"
         scope.refuse(GROUPED_ACTIVITY, message, spec.at("by"), hint="leave `by` out")
     return Lowered(
-        expr=f"{promql.total((), promql.increase(spec.activity, spec.over))} or vector(0)",
+        expr=f"{total_increase(scope, spec.activity, (), spec.over)} or vector(0)",
         unit=metric.measured_in,
         labels=(),
         operation=f"increase{format_duration(spec.over)}",
@@ -68,7 +70,7 @@ def _lower(spec: Activity, scope: Scope) -> Lowered:
 
 
 def _up_guard(spec: Activity, scope: Scope) -> str:
-    """Return a condition that holds once the job was up for most minutes of the window.
+    """Return a condition that holds once the job was up for most of the window.
 
     An outage has its own alert; a restart does not silence this one; a young Prometheus, which has
     not seen the whole window, stays quiet.
@@ -80,12 +82,17 @@ def _up_guard(spec: Activity, scope: Scope) -> str:
         hint = did_you_mean(spec.while_up, scope.whole.scrape.jobs, what="scrape jobs")
         scope.refuse(UNKNOWN_JOB, message, spec.at("while_up"), hint=hint)
     up = promql.aggregate("max", (), str(Selector("up").where("job", "=", spec.while_up)))
-    window = format_duration(spec.over)
-    return f"count_over_time(({up} == 1)[{window}:1m]) >= {_least_minutes(spec)}"
+    window, step = format_duration(spec.over), format_duration(_step(spec))
+    return f"count_over_time(({up} == 1)[{window}:{step}]) >= {_least_steps(spec)}"
 
 
-def _least_minutes(spec: Activity) -> int:
-    return max(1, spec.over // _MINUTE * _MOSTLY // 100)
+def _step(spec: Activity) -> int:
+    """Return the seconds between looks at the job: a minute, or more where that were too many."""
+    return max(1, -(-spec.over // _MOST_LOOKS) // _MINUTE) * _MINUTE
+
+
+def _least_steps(spec: Activity) -> int:
+    return max(1, spec.over // _step(spec) * _MOSTLY // 100)
 
 
 def _probe(spec: Activity, bench: Bench) -> Probe:
@@ -114,11 +121,11 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
 
 def _just_up(spec: Activity) -> Iterator[Scene]:
     """Yield silence from the start: it means nothing until the job was up for long enough."""
-    minutes = _least_minutes(spec)
-    if spec.while_up and minutes > 2:  # noqa: PLR2004 - one minute before, and it is not the first
-        course = (Hold(Lack.GONE, (minutes + 1) * _MINUTE),)
-        holds = (((minutes - 2) * _MINUTE, False), ((minutes - 1) * _MINUTE, True))
-        yield Scene(course, _MINUTE, _MINUTE, holds=holds, name="silence from the start")
+    steps, step = _least_steps(spec), _step(spec)
+    if spec.while_up and steps > 2:  # noqa: PLR2004 - one look before, and it is not the first
+        course = (Hold(Lack.GONE, (steps + 1) * step),)
+        holds = (((steps - 2) * step, False), ((steps - 1) * step, True))
+        yield Scene(course, step, _MINUTE, holds=holds, name="silence from the start")
 
 
 def _job(spec: Activity, bench: Bench, course: Course, up: Course) -> Iterator[Series]:

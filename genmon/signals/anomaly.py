@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -11,29 +12,43 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SignalName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Readings, Series, scaled
+from genmon.probe import (
+    Asked,
+    Bench,
+    Course,
+    Hold,
+    Lack,
+    Member,
+    Probe,
+    Readings,
+    Series,
+    scaled,
+)
+from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import over_time
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 from genmon.signals._score_edge import exactly, nearly
+from genmon.signals._swings import Swings, fits, step_out
 
 _MINUTE = 60
-_LASTS = 1800
 _SWING = Decimal("0.1")
 """How far a signal swings, as a share of its middle."""
 _ROOM = Decimal("0.9")
 """How much of what there is beside the middle a step out of the swing takes."""
-_LEAST_ROOM = Decimal("1e-6")
-"""Beyond it a score is out of reach of any step."""
-_PAST = 24 * _LASTS
+_SLACK = 5
+"""Evaluations that a case looks later than it must."""
 _WIDE = Decimal("0.1")
 """Margin of a proof: the swings are rounded by the windows of what is watched."""
 
 
 class Anomaly(SignalSpec):
-    """The z-score over a window; a signal that never moves has none."""
+    """The z-score over a window; a signal that never moves has none.
+
+    Nor has one that is not known for most of the window.
+    """
 
     anomaly: SignalName = Field(description="the signal that is watched")
     over: Duration = Field(86400, description="the window that says what is usual")
@@ -48,7 +63,9 @@ def _lower(spec: Anomaly, scope: Scope) -> Lowered:
     usual = over_time("avg", series, spec.over)
     spread = over_time("stddev", series, spec.over)
     return Lowered(
-        expr=f"({series} - {usual}) / ({spread} > 0)",
+        expr=promql.binary(
+            f"({series} - {usual}) / ({spread} > 0)", "and", promql.known_for(series, spec.over)
+        ),
         unit=METRIC_UNITS["score"],
         labels=other.labels,
         operation=f"zscore{format_duration(spec.over)}",
@@ -57,31 +74,31 @@ def _lower(spec: Anomaly, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Anomaly, bench: Bench) -> Probe:
-    """Swing evenly for a while, then step out of it by so many deviations.
+    """Swing evenly for a window, then step out of it by so many deviations.
 
     The window holds the step as well. Where p is its share of the window and s the swing, a step d
-    scores z with z² = d² (1 - p) / (s² + p d²). One sample of n scores the root of n - 1 at most.
+    scores z with z² = d² (1 - p) / (s² + p d²).
     """
     other = bench.probe(spec.anomaly)
     middle = other.typical
-    swing = middle * _SWING
-    most = (Decimal(spec.over) / _MINUTE).sqrt().to_integral_value()
 
     def put(course: Course, member: Member) -> Iterable[Series]:
-        smaller = min(swing, *(_possible(hold, middle, other) for hold in course))
-        return other.put(tuple(_swung(course, middle, smaller)), member)
+        swing = min(middle * _SWING, *(_possible(h, middle, other, spec.over) for h in course))
+        swings = Swings(spec.over, other.settle, middle, swing)
+        return other.put(tuple(swings.out_of(course)), member)
 
     def step(course: Course, member: Member) -> Iterable[Series]:
-        return other.put(scaled(course, swing, middle), member)
+        return other.put(scaled(course, middle * _SWING, middle), member)
 
-    return Probe(
+    most = _reach(spec, other, _MINUTE)
+    probe = Probe(
         put,
         other.labels,
         settle=other.settle,
         window=other.raw_window,
         sample=other.raw_window // 2,
         wait=other.settle,
-        past=_PAST,
+        past=spec.over,
         past_state=Decimal(0),
         least=-most,
         most=most,
@@ -89,10 +106,30 @@ def _probe(spec: Anomaly, bench: Bench) -> Probe:
         margin=_WIDE,
         drift=-1,
         leads=False,
-        scenes_at=lambda limit: tuple(nearly(limit, other.settle, spec.over, step)),
-        edges=lambda limit: exactly(limit, other.settle, step),
+        scenes_at=lambda limit: tuple(nearly(limit, spec.over, other, step)),
+        edges=lambda limit: exactly(limit, spec.over, other, step),
         lacking=_lacking(other),
     )
+    return probe._replace(fitted=partial(_fitted, spec, other, probe))
+
+
+def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
+    """Return the probe for an alert with a ``for``: what has lasted for so long is half usual."""
+    lasts = other.settle + asked.hold + _SLACK * max(asked.interval, _MINUTE)
+    most = _reach(spec, other, lasts)
+    too_short = f"`over` is too short for a signal that takes {format_duration(other.settle)}"
+    return probe._replace(
+        least=-most,
+        most=most,
+        reach=f"what has lasted for its `for` scores at most {most:.3g}",
+        unprovable="" if fits(spec.over - lasts, other.settle) else f"{too_short} to change",
+    )
+
+
+def _reach(spec: Anomaly, other: Probe, lasts: int) -> Decimal:
+    """Return the highest score of what has lasted for some seconds: a step of any size."""
+    share = min(Decimal(max(lasts - other.settle // 2, 1)) / spec.over, Decimal(1))
+    return ((1 - share) / share).sqrt()
 
 
 def _lacking(other: Probe) -> Readings:
@@ -101,36 +138,13 @@ def _lacking(other: Probe) -> Readings:
     return {lack: None for lack in silent if lack is not Lack.GONE or not other.fades}
 
 
-def _swung(course: Course, middle: Decimal, swing: Decimal) -> Iterator[Hold]:
-    for hold in course:
-        if isinstance(hold.state, Lack):
-            yield hold
-        elif hold.state:
-            yield Hold(middle + _step(hold) * swing, hold.seconds)
-        else:
-            yield from _swings(hold.seconds, middle, swing)
-
-
-def _swings(seconds: int, middle: Decimal, swing: Decimal) -> Iterator[Hold]:
-    for number, begin in enumerate(range(0, seconds, _LASTS)):
-        sign = 1 if number % 2 else -1
-        yield Hold(middle + sign * swing, min(_LASTS, seconds - begin))
-
-
-def _step(hold: Hold) -> Decimal:
-    """Return by how many swings a step out of them scores what a hold asks for."""
-    assert isinstance(hold.state, Decimal)  # noqa: S101 - the callers have looked
-    share = Decimal(hold.aim) / (_PAST + hold.aim)
-    room = max(1 - share - hold.state**2 * share, _LEAST_ROOM)
-    return hold.state / room.sqrt()
-
-
-def _possible(hold: Hold, middle: Decimal, other: Probe) -> Decimal:
+def _possible(hold: Hold, middle: Decimal, other: Probe, over: int) -> Decimal:
     """Return the largest swing of which a step is still what the signal can be."""
     if isinstance(hold.state, Lack) or not hold.state:
         return middle
     end = other.most if hold.state > 0 else other.least
-    return middle if end is None else abs(end - middle) * _ROOM / abs(_step(hold))
+    away = abs(step_out(hold.state, hold.aim, over, other.settle))
+    return middle if end is None else abs(end - middle) * _ROOM / away
 
 
 SIGNAL = SignalKind("anomaly", Anomaly, _lower, _probe)

@@ -26,7 +26,7 @@ _DOWN = (Decimal(0),) * 3
 
 
 class Availability(SignalSpec):
-    """The average of a truth value over time and over the series merged."""
+    """The share of samples that were 1, of all series merged, each sample weighing the same."""
 
     availability: SelectorField = Field(description="a gauge: 1 up, 0 down")
     over: Duration = Field(86400, description="the window")
@@ -34,10 +34,14 @@ class Availability(SignalSpec):
 
 
 def _lower(spec: Availability, scope: Scope) -> Lowered:
+    """Weigh each sample alike: a target that lived for minutes is no half of what is up all day."""
     scope.metric(spec.availability, "availability", "gauge")
     unit = METRIC_UNITS[spec.unit]
-    up = promql.over_time("avg", str(spec.availability), spec.over)
-    share = promql.aggregate("avg", spec.by, up)
+    up, known = (
+        promql.total(spec.by, promql.over_time(function, str(spec.availability), spec.over))
+        for function in ("sum", "count")
+    )
+    share = promql.binary(up, "/", known)
     return Lowered(
         expr=f"100 * {share}" if unit.name == "percent" else share,
         unit=unit,

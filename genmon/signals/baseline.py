@@ -21,10 +21,11 @@ from genmon.probe import (
     Member,
     Probe,
     Series,
-    constant,
     mapped,
     shortest_window,
+    wherever,
 )
+from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import Quantity, QuantityError, convert, plain
 from genmon.prom.unit import TIMES
@@ -35,9 +36,9 @@ from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 
 _DAY = 86400
-_HISTORY = 3600
-"""Seconds of the past that a proof makes: the window reads what there is of it."""
 _SLOW = 120
+_NEARLY = 90
+"""How many per cent of the window lie between an evaluation in the past and its end."""
 _ROOM = Decimal("0.9")
 """How near to the most that the other signal can be it is taken."""
 
@@ -49,7 +50,10 @@ FLOOR_UNIT = Code(
 
 
 class Baseline(SignalSpec):
-    """The signal divided by its median or average over a window of the past."""
+    """The signal divided by its median or average over a window of the past.
+
+    There is no value until most of the window is known.
+    """
 
     baseline: SignalName = Field(description="the signal that is compared with its past")
     statistic: Literal["median", "average"] = Field(
@@ -92,9 +96,9 @@ def _lower(spec: Baseline, scope: Scope) -> Lowered:
 
 def _past(spec: Baseline, series: str) -> str:
     window = f"{series}[{format_duration(spec.over)}] offset {format_duration(spec.offset)}"
-    if spec.statistic == "median":
-        return f"quantile_over_time(0.5, {window})"
-    return f"avg_over_time({window})"
+    median = spec.statistic == "median"
+    usual = f"quantile_over_time(0.5, {window})" if median else f"avg_over_time({window})"
+    return promql.binary(usual, "and", promql.known_for(series, spec.over, spec.offset))
 
 
 def _floor(spec: Baseline, scope: Scope) -> str:
@@ -121,7 +125,9 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
 
     usual = median if spec.statistic == "median" else average
     asked = partial(_asked, spec, bench, is_met=True)
-    stand = Stand(bench, spec.baseline, spec.offset, floor, spec.condition, asked)
+    stand = Stand(
+        bench, spec.baseline, spec.offset + spec.over * _NEARLY // 100, floor, spec.condition, asked
+    )
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
     return Probe(
         put,
@@ -129,7 +135,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         unmet=None if shared else partial(put, is_met=False),
         settle=other.settle,
         window=shortest_window([other, *_condition_probes(spec, bench)]),
-        past=spec.offset + other.past + other.settle + _HISTORY,
+        past=spec.offset + spec.over + other.past + other.settle,
         least=Decimal(0),
         most=other.most / least if other.most and least else None,
         typical=Decimal(1),
@@ -156,7 +162,7 @@ def _asked(
     name = spec.condition.signal if spec.condition else None
     if spec.condition and name and bench.probe(name) is not bench.probe(spec.baseline):
         value = just_met(bench, spec.condition, spec.baseline, is_met=is_met)
-        yield from bench.probe(name).put(constant(value, course), member)
+        yield from bench.probe(name).put(wherever(course, value), member)
 
 
 def _with_room(other: Probe, course: Course) -> Decimal:

@@ -12,7 +12,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, unbroken
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, spacing, unbroken
 from genmon.probe.series import growth
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -20,11 +20,14 @@ from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
 from genmon.signals._unlike import counting_decoys
 
+_DAY = 86400
+
 
 class Busy(SignalSpec):
     """One minus the idle time, averaged over the processors that are merged.
 
-    A processor that is new reads too busy until it has been known for one window.
+    A processor that is new reads too busy until it has been known for one window, and so does one
+    that is gone until a window has passed.
     """
 
     busy: SelectorField = Field(description="a counter of idle seconds, one series a processor")
@@ -72,6 +75,9 @@ def _probe(spec: Busy, bench: Bench) -> Probe:
         least=Decimal(0),
         most=1 / bench.own.unit.scale,
         ramps=True,
+        full=spec.over <= _DAY,
+        sample=spacing(spec.over) if spec.over <= _DAY else spec.over // 2,
+        wait=0 if spec.over <= _DAY else spec.over // 2,
         lacking={Lack.GONE: None},
     )
 

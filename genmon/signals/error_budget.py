@@ -68,28 +68,28 @@ def _lower(spec: ErrorBudget, scope: Scope) -> Lowered:
         hint = "name a `ratio` of counters, or a `within`"
         scope.refuse(NOT_A_RATIO, message, spec.at("error_budget"), hint=hint)
     per_second = f"rate{format_duration(ratio.parts.window)}"
+    total = scope.record(f"total_{per_second}", ratio.labels)
     helpers = (
-        Helper(f"bad_{per_second}", ratio.parts.bad),
         Helper(f"total_{per_second}", ratio.parts.total),
+        Helper(f"bad_{per_second}", ratio.parts.bad_of(total)),
     )
-    bad, events = (
+    events, bad = (
         promql.over_time("sum", scope.record(helper.operation, ratio.labels), spec.over)
         for helper in helpers
     )
     interval = min(_SLOW, ratio.parts.window)
-    enough = Helper(
-        f"{ratio.least.operation}{format_duration(spec.over)}",
-        f"{interval} * {events}"
-        if ratio.least.events
-        else promql.over_time("avg", scope.record(helpers[1].operation, ratio.labels), spec.over),
-    )
-    floor = f"{scope.record(enough.operation, ratio.labels)} >= {ratio.least.number}"
+    operation = ratio.least.operation(spec.over)
+    mean = promql.over_time("avg", total, spec.over)
+    enough = Helper(operation, f"{interval} * {events}" if ratio.least.events else mean)
+    floor = f"{scope.record(operation, ratio.labels)} >= {ratio.least.number}"
     return Lowered(
         expr=f"1 - {bad}\n  / ({events} > 0)\n  / {plain(allowed)}",
         unit=METRIC_UNITS["ratio"],
         labels=ratio.labels,
         operation=f"ratio{format_duration(spec.over)}",
-        helpers=(*helpers, enough) if ratio.least else helpers,
+        helpers=(*helpers, enough)
+        if ratio.least and operation != helpers[0].operation
+        else helpers,
         guard=floor if ratio.least else "",
         guard_labels=ratio.labels,
         interval=interval,

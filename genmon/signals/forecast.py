@@ -12,7 +12,23 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SignalName, Window
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
+from genmon.probe import (
+    Asked,
+    Bench,
+    Course,
+    Hold,
+    Lack,
+    Member,
+    Probe,
+    Rarely,
+    Scene,
+    Series,
+    beyond,
+    constant,
+    rarely,
+    shortest_window,
+)
+from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.signals._condition import Condition, holds, just_met, met
 from genmon.signals._forecast_edge import beside, flat, turning
@@ -29,13 +45,15 @@ _REACH = Decimal("0.85")
 _PARTS = 64
 """Evaluations of a window."""
 _SAMPLE = 60
+_SMALL = 8
+"""How many times as long as what a signal takes to change a window is at least, for a bend."""
 
 _MARGIN = Decimal("0.008")
 """Share of a threshold: more than a line through few points is off."""
 
 
 class Forecast(SignalSpec):
-    """The straight line through a window, drawn on."""
+    """The straight line through a window, drawn on; none from a fraction of the window."""
 
     forecast: SignalName = Field(description="the signal that is drawn on")
     over: Window = Field(description="the window that the line goes through")
@@ -56,7 +74,9 @@ def _lower(spec: Forecast, scope: Scope) -> Lowered:
     guard, guard_labels = holds(scope, spec.once, spec.forecast) if spec.once else ("", ())
     window = f"{series}[{format_duration(spec.over)}]"
     return Lowered(
-        expr=f"predict_linear({window}, {spec.ahead})",
+        expr=promql.binary(
+            f"predict_linear({window}, {spec.ahead})", "and", promql.known_for(series, spec.over)
+        ),
         unit=other.unit,
         labels=other.labels,
         operation=f"in{format_duration(spec.ahead)}",
@@ -67,26 +87,41 @@ def _lower(spec: Forecast, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Forecast, bench: Bench) -> Probe:
+    return _rising_from(spec, bench, bench.probe(spec.forecast).typical)
+
+
+def _fitted(spec: Forecast, bench: Bench, asked: Asked) -> Probe:
+    """Return the probe whose lines begin on the side of a limit on which nothing is wrong."""
+    other = bench.probe(spec.forecast)
+    return _rising_from(spec, bench, beyond(asked.limit, other, upwards=not asked.upwards))
+
+
+def _rising_from(spec: Forecast, bench: Bench, rest: Decimal) -> Probe:
     """Move in a straight line, from where the forecast means something, to the value ahead.
 
-    Two samples a window: Prometheus extrapolates them to the whole window from the start, where
-    more would read less than there is until the window is full, and bend the line. Evaluated as
-    often, the record is a straight line too, and not stairs, half of the time between samples late.
-    They do not fall on the ends of windows, which releases of Prometheus read differently.
+    ``rest`` is where it begins if nothing must hold. The line has what is wanted ahead of it once
+    the window is known. Two samples a window of the other signal: Prometheus extrapolates them to
+    the whole window from the start, where more would read less than there is until the window is
+    full, and bend the line. Evaluated as often, the record is a straight line too, and not stairs,
+    half of the time between samples late. They do not fall on the ends of windows, which releases
+    of Prometheus read differently.
     """
     other = bench.probe(spec.forecast)
     beat = other.raw_window * 2 // 3
+    known = spec.over + other.settle
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
-        start = _start(spec, bench, is_met=is_met)
-        away = start - _start(spec, bench, is_met=not is_met) if len(course) == 1 else Decimal(0)
-        line = (_line(hold, start, away, spec.ahead) for hold in course)
+        start = _start(spec, bench, rest, is_met=is_met)
+        ended = _start(spec, bench, rest, is_met=not is_met)
+        away = start - ended if len(course) == 1 else Decimal(0)
+        line = (_line(hold, start, away, spec.ahead, known) for hold in course)
         yield from other.put(tuple(line), member)
         yield from _asked(spec, bench, course, member, is_met=is_met)
 
     def later(value: Decimal, seconds: int) -> Decimal:
-        start = _start(spec, bench, is_met=True)
-        return start + (value - start) * (spec.ahead + seconds - beat // 2) / spec.ahead
+        start = _start(spec, bench, rest, is_met=True)
+        passed = spec.ahead + seconds - beat // 2
+        return start + (value - start) * passed / (spec.ahead + known)
 
     return Probe(
         put,
@@ -94,7 +129,8 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         unmet=partial(put, is_met=False) if spec.once else None,
         settle=spec.over,
         window=other.raw_window,
-        past=other.settle,
+        past=known,
+        typical=other.typical,
         drift=1,
         later=later,
         sample=beat,
@@ -102,24 +138,30 @@ def _probe(spec: Forecast, bench: Bench) -> Probe:
         wait=2 * other.settle,
         margin=_MARGIN,
         leads=False,
-        scenes_at=partial(_scenes, spec, bench),
+        scenes_at=partial(_scenes, spec, bench, rest),
         edges=partial(_edges, spec, bench),
+        fitted=partial(_fitted, spec, bench),
         lacking={},
     )
 
 
-def _scenes(spec: Forecast, bench: Bench, limit: Decimal) -> tuple[Scene, ...]:
+def _scenes(spec: Forecast, bench: Bench, rest: Decimal, limit: Decimal) -> tuple[Scene, ...]:
     put = partial(_drawn, spec, bench)
-    start = _start(spec, bench, is_met=True)
+    start = _start(spec, bench, rest, is_met=True)
     idles = bench.probe(spec.forecast).lacking.get(Lack.IDLE, 0) is None
-    flat_lines = beside(limit, start, _settle(spec, bench), put, idles=idles)
-    return (_bent(spec, bench, limit), *flat_lines)
+    rare = _rarely(spec, bench)
+    flat_lines = beside(limit, start, rare, put, idles=idles) if rare else ()
+    return (*_bent(spec, bench, start, limit), *flat_lines)
 
 
-def _settle(spec: Forecast, bench: Bench) -> int:
-    """Return the seconds of raw samples that the signal hangs on, or what must hold now."""
+def _rarely(spec: Forecast, bench: Bench) -> Rarely | None:
+    """Return how to evaluate so rarely that a window is known after two evaluations, if it can be.
+
+    All raw windows lie between two evaluations.
+    """
     names = {spec.forecast, (spec.once and spec.once.signal) or spec.forecast}
-    return max(bench.probe(name).settle for name in names)
+    probes = [bench.probe(name) for name in names]
+    return rarely(spec.over, max(p.settle for p in probes), shortest_window(probes))
 
 
 def _drawn(spec: Forecast, bench: Bench, course: Course, member: Member) -> Iterator[Series]:
@@ -129,14 +171,16 @@ def _drawn(spec: Forecast, bench: Bench, course: Course, member: Member) -> Iter
 
 
 def _edges(spec: Forecast, bench: Bench, limit: Decimal) -> Iterator[Scene]:
-    other = bench.probe(spec.forecast)
-    yield from flat(limit, _settle(spec, bench), partial(_drawn, spec, bench))
+    other, rare = bench.probe(spec.forecast), _rarely(spec, bench)
+    if rare is None:
+        return
+    yield from flat(limit, rare, partial(_drawn, spec, bench))
     if spec.once:
         asked = bench.probe(spec.once.signal or spec.forecast)
-        yield from turning(bench, spec.once, spec.forecast, partial(shared, other, asked))
+        yield from turning(bench, spec.once, spec.forecast, rare, partial(shared, other, asked))
 
 
-def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
+def _bent(spec: Forecast, bench: Bench, start: Decimal, limit: Decimal) -> Iterator[Scene]:
     """Rest for a window, then move in a straight line that would reach the limit and further.
 
     A little more than half of a window later the line through all of it falls short, while that
@@ -144,14 +188,14 @@ def _bent(spec: Forecast, bench: Bench, limit: Decimal) -> Scene:
     not.
     """
     other = bench.probe(spec.forecast)
-    start = _start(spec, bench, is_met=True)
     slope = (limit - start) / (_REACH * (spec.ahead + spec.over * _HALF))
-    sample = other.raw_window // 2 or _SAMPLE
+    sample = other.raw_window // 2 or min(_SAMPLE, max(1, spec.over // _PARTS))
     every = max(1, spec.over // _PARTS // sample) * sample
-    window = -(-spec.over // every) * every
+    window = -(-(spec.over + other.settle) // every) * every
     soon, late = (window + int(spec.over * part) // every * every for part in (_HALF, _WHOLE))
-
-    return Scene(
+    if other.settle * _SMALL > spec.over:
+        return  # the record lags behind the line by too much of the window
+    yield Scene(
         (Hold(start, window), Hold(start, late + every - window, slope)),
         every,
         sample,
@@ -171,29 +215,30 @@ def _asked(
         yield from bench.probe(spec.once.signal).put(constant(value, course), member)
 
 
-def _start(spec: Forecast, bench: Bench, *, is_met: bool) -> Decimal:
+def _start(spec: Forecast, bench: Bench, rest: Decimal, *, is_met: bool) -> Decimal:
     """Return where a line begins at which the condition only just holds, or ends if it does not."""
     other = bench.probe(spec.forecast)
     if spec.once is None:
-        return other.typical
+        return rest
     value = just_met(bench, spec.once, spec.forecast, is_met=is_met)
     if spec.once.signal in {None, spec.forecast}:
         return value
     return shared(other, bench.probe(spec.once.signal or ""), value)
 
 
-def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int) -> Hold:
+def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int, known: int) -> Hold:
     """Return a straight line to a value ahead that begins at ``start``.
 
-    Where it would leave the side on which it begins, which lies ``away`` from the other, it ends
-    there instead.
+    It is there once the window is known, after so many seconds. Where the line would leave the side
+    on which it begins, which lies ``away`` from the other, it ends there instead.
     """
     if isinstance(hold.state, Lack):
         return hold
+    far = ahead + max(hold.aim, known)
     if (hold.state - start) * away < 0:
-        share = Decimal(hold.seconds) / (ahead + hold.aim)
+        share = Decimal(hold.seconds) / far
         start = (start - hold.state * share) / (1 - share)
-    return Hold(start, hold.seconds, (hold.state - start) / (ahead + hold.aim))
+    return Hold(start, hold.seconds, (hold.state - start) / far)
 
 
 SIGNAL = SignalKind("forecast", Forecast, _lower, _probe)

@@ -9,9 +9,9 @@ from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Probe
-from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.signals._counted import counted
+from genmon.signals._growth import total_increase
 from genmon.signals._kind import SignalKind
 
 
@@ -25,7 +25,7 @@ class Increase(SignalSpec):
 def _lower(spec: Increase, scope: Scope) -> Lowered:
     metric = scope.metric(spec.increase, "increase", "counter")
     return Lowered(
-        expr=promql.total(spec.by, promql.increase(spec.increase, spec.over)),
+        expr=total_increase(scope, spec.increase, spec.by, spec.over),
         unit=metric.measured_in,
         labels=spec.by,
         operation=f"increase{format_duration(spec.over)}",

@@ -11,11 +11,11 @@ from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Probe
-from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.unit import counting, rate_of
 from genmon.signals._convert import in_unit
 from genmon.signals._counted import counted
+from genmon.signals._growth import total_rate
 from genmon.signals._kind import SignalKind
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
@@ -36,7 +36,7 @@ def _lower(spec: Rate, scope: Scope) -> Lowered:
     metric = scope.metric(spec.rate, "rate", "counter", "histogram")
     counted = counting("events") if metric.type == "histogram" else metric.measured_in
     seconds = _SECONDS[spec.per]
-    per_second = promql.total(spec.by, promql.rate(scope.series(spec.rate, "rate"), spec.over))
+    per_second = total_rate(scope, scope.series(spec.rate, "rate"), spec.by, spec.over)
     expr = per_second if seconds == 1 else f"{seconds} * {per_second}"
     expr, unit = in_unit(expr, rate_of(counted, seconds), spec.unit, scope)
     return Lowered(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from genmon.diag import Code
 from genmon.lower.direction import more_is_better
-from genmon.lower.lowered import Least, Lowered, Parts
+from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS, Unit
+from genmon.signals._growth import total_rate
 from genmon.signals._kind import SignalKind
-from genmon.signals._ratio_events import check_floor, events_of, floor_of, part_of
+from genmon.signals._ratio_events import check_floor, floor_of, least_of, parts_of
 from genmon.signals._ratio_probe import probe_ratio
 from genmon.signals._ratio_spec import Ratio
 from genmon.signals._ratio_whole import standing_whole
@@ -34,7 +33,7 @@ def _lower(spec: Ratio, scope: Scope) -> Lowered:
     _check(spec, scope, kind, of_kind)
     unit = METRIC_UNITS[spec.unit]
     if kind == "gauge":
-        part = promql.total(spec.by, str(spec.ratio))
+        part = promql.total(spec.by, promql.numbers(spec.ratio))
         return Lowered(
             expr=_share(part, standing_whole(spec, scope), spec, unit),
             unit=unit,
@@ -43,7 +42,7 @@ def _lower(spec: Ratio, scope: Scope) -> Lowered:
             good=spec.invert,
         )
     if of_kind == "gauge":
-        part = promql.total(spec.by, promql.rate(spec.ratio, spec.over or 0))
+        part = total_rate(scope, spec.ratio, spec.by, spec.over or 0)
         return Lowered(
             expr=_share(part, standing_whole(spec, scope), spec, unit),
             unit=unit,
@@ -60,25 +59,27 @@ def _of_capacity(spec: Ratio, scope: Scope) -> bool:
 
 
 def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
-    """Divide rates; a whole that rests gives no sample."""
-    window = spec.over or 0
-    part, events = part_of(spec), events_of(spec, promql.rate)
-    helpers, guard = floor_of(spec, scope, events)
+    """Divide recorded rates; a whole that rests gives no sample."""
+    ending = f"rate{format_duration(spec.over or 0)}"
+    part, total = (scope.record(f"{side}_{ending}") for side in ("part", "total"))
+    parts, (events, guard) = parts_of(spec, scope), floor_of(spec, scope)
     good = more_is_better(scope.whole, scope.name, default=spec.invert)
-    parts = Parts(part, events, window)
-    least = Least(spec.min_events or 0, spec.min_traffic.base if spec.min_traffic else Decimal(0))
     return Lowered(
-        expr=_share(promql.group(part), promql.group(f"{events} > 0"), spec, unit),
+        expr=_share(part, f"({total} > 0)", spec, unit),
         unit=unit,
         labels=spec.by,
-        operation=f"{unit.name}{format_duration(window)}",
-        helpers=helpers,
+        operation=f"{unit.name}{format_duration(spec.over or 0)}",
+        helpers=(
+            Helper(f"total_{ending}", parts.total),
+            Helper(f"part_{ending}", parts.of(total)),
+            *events,
+        ),
         guard=guard,
         guard_labels=spec.by,
         good=good,
         undirected=True,
-        least=least,
-        parts=parts if good is spec.invert else parts.turned(),
+        least=least_of(spec, scope),
+        parts=parts.taken(is_good=good is not spec.invert),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -11,14 +12,26 @@ from pydantic import Field
 from genmon.diag import Code
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, constant, mapped, scaled
+from genmon.probe import (
+    Asked,
+    Bench,
+    Course,
+    Member,
+    Probe,
+    Series,
+    beyond,
+    constant,
+    mapped,
+    scaled,
+)
 from genmon.probe.series import moments
 from genmon.prom import promql
 from genmon.prom.quantity import plain
 from genmon.prom.unit import METRIC_UNITS, Dimension
 from genmon.signals._kind import SignalKind
+from genmon.signals._remembered import remembered
 from genmon.signals._unlike import beside_matchers
 
 NOT_A_PAST_MOMENT = Code(
@@ -35,6 +48,9 @@ class Since(SignalSpec):
     """The age of the latest of the series with the same labels."""
 
     since: SelectorField = Field(description="a gauge of unit `timestamp`")
+    look_back: Window = Field(
+        86400, description="for so long the last moment counts of a target that tells none any more"
+    )
     unit: Literal["s", "minutes", "hours", "days"] = Field("hours", description="show it in this")
 
 
@@ -68,12 +84,21 @@ def _probe(spec: Since, bench: Bench) -> Probe:
             further = moments(scaled(away, Decimal(1), Decimal(-_FURTHER)))
             yield bench.series(spec.since, member, further, **{label: f"{label}-other"})
 
-    return Probe(
+    probe = Probe(
         put,
         bench.labels(spec.since, spec.by),
         variants=bench.variants(spec.since, spec.by),
-        lacking={Lack.GONE: None},
+        lacking={},
     )
+    return probe._replace(fitted=partial(_fitted, spec, probe))
+
+
+def _fitted(spec: Since, probe: Probe, asked: Asked) -> Probe:
+    """Return the probe for a limit: past it, what a target told last counts when it is gone."""
+    if not asked.upwards:
+        return probe
+    value = beyond(asked.limit, probe, upwards=asked.upwards)
+    return probe._replace(scenes=tuple(remembered(value, spec.look_back)))
 
 
 SIGNAL = SignalKind("since", Since, _lower, _probe)

@@ -58,7 +58,7 @@ def _lower(spec: Within, scope: Scope) -> Lowered:
         unit=unit,
         labels=spec.by,
         operation=f"{unit.name}{format_duration(spec.over)}",
-        parts=Parts(promql.binary(events, "-", fast), events, spec.over),
+        parts=Parts(fast, events, spec.over, is_good=True),
         good=True,
     )
 

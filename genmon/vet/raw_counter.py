@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from genmon.diag import Code, Diagnostic
 from genmon.prom.syntax import Aggregation, Binary, Call, Expr, Range, Subquery, Vector, children
@@ -83,6 +84,10 @@ def _plain(expr: Expr) -> Iterator[Vector]:
                 yield from _inside(argument)
         case Aggregation(operator=operator, expr=inner) if operator in _PRESENCE:
             yield from _inside(inner)
+        case Binary(operator="unless", left=Vector() as now, right=Vector() as before) if (
+            replace(before, offset=now.offset) == now
+        ):
+            return  # what a new counter was born with
         case Binary(operator="and" | "unless", left=left, right=right):
             yield from _plain(left)
             yield from _inside(right)

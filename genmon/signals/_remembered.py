@@ -1,0 +1,31 @@
+"""What counts for a while after it is gone: as long as a window says, and no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from genmon.probe import Hold, Lack, Scene
+
+_PARTS, _SAMPLE = 12, 60
+"""Evaluations of a window, and seconds between samples."""
+
+
+def remembered(value: Decimal, window: int) -> Iterator[Scene]:
+    """Yield a value past a limit that goes, and is remembered for ``window`` seconds.
+
+    A window that is no longer than what Prometheus looks back anyway shows nothing.
+    """
+    every = window // _PARTS // _SAMPLE * _SAMPLE
+    if not every:
+        return
+    there = 2 * every + _SAMPLE
+    ends = there + window + 3 * every
+    still, over = there + window * 3 // 4 // every * every, ends // every * every
+    yield Scene(
+        (Hold(value, there), Hold(Lack.GONE, ends - there + every)),
+        every,
+        _SAMPLE,
+        holds=((still // every * every, True), (over, False)),
+        name="what is gone counts for a while",
+    )
