@@ -67,17 +67,19 @@ def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[C
         yield Sampled(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
     if stage.subject.recorded and stage.shown and not stage.probe.members:
         yield stage.reads(at.told, reading)
-        yield from _also(stage, at, reading)
+        yield from _also(stage, at, member, reading)
     yield _waited(stage, at, {**seen, "alertstate": "pending"})
     for rule in stage.subject.neighbours:
         yield from _neighbour(stage, at, member, value, rule)
 
 
-def _also(stage: Stage, at: Moments, reading: State) -> Iterator[Sampled]:
+def _also(stage: Stage, at: Moments, member: Member, reading: State) -> Iterator[Sampled]:
     """Yield what is recorded over a period longer than that of the alert."""
+    labels = stage.probe.labels(member)
     for record, value in stage.probe.also:
         if record != stage.subject.recorded and not (stage.pace.leads or isinstance(reading, Lack)):
-            yield stage.reads(at.told, value(reading), record)
+            selected = sample_of(record, labels) if labels else record
+            yield stage.reads(at.told, value(reading), selected)
 
 
 def _waited(stage: Stage, at: Moments, pending: dict[str, str]) -> Sampled:

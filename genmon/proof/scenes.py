@@ -48,7 +48,8 @@ def _series(stage: Stage, scene: Scene) -> Iterator[Series]:
 
 def _check(stage: Stage, at: int, *, holds: bool) -> Check:
     if not holds:
-        return stage.nothing(at, "it is over, or not enough")
+        claim = "nothing pending: it is over, or not enough"
+        return Sampled(at, stage.not_kept, (), claim)
     return Sampled(at, f"count({alerts_of(stage.rule)})", (("{}", "1"),), "pending or firing")
 
 
@@ -62,7 +63,7 @@ def _remembered(stage: Stage) -> Iterator[Scene]:
     them otherwise at one of these moments.
     """
     limit, probe = stage.subject.limit, stage.probe
-    if limit is None or not probe.averages or stage.pace.leads:
+    if limit is None or stage.subject.end or not probe.averages or stage.pace.leads:
         return
     sample = _RARE if probe.settle >= _DAY else _OFTEN
     every = -(-probe.settle // _PARTS // sample) * sample

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, mapped, spacing
+from genmon.probe.series import from_zero
 from genmon.prom.selector import Selector
 from genmon.signals._unlike import counting_decoys
 
@@ -26,14 +27,16 @@ def counted(
 ) -> Probe:
     """Return the probe of a counter's growth; ``per_second`` takes a value to events a second.
 
-    Of a window longer than a day, the events come at the beginning.
+    Of a window longer than a day, the events come at the beginning. A counter that begins at zero
+    is not drawn on to before that, so that the window reads what is counted.
     """
     long = window > _DAY
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         steady = mapped(course, per_second)
         wanted = tuple(_at_once(steady, window)) if long else steady
-        yield from bench.counters(events, member, by, wanted)
+        counters = bench.counters(events, member, by, wanted)
+        yield from (from_zero(one) for one in counters) if long else counters
         yield from counting_decoys(bench, events, member, course)
 
     probe = Probe(
@@ -44,7 +47,7 @@ def counted(
         ramps=True,
         fades=True,
         full=not long,
-        sample=spacing(window),
+        sample=0 if long else spacing(window),
         lacking={Lack.IDLE: Decimal(0), Lack.GONE: None},
     )
     if not long:
@@ -54,18 +57,9 @@ def counted(
         ramps=False,
         wait=_BURST,
         recovers=0,
-        later=partial(_extrapolated, probe.sample),
+        lacking={Lack.IDLE: Decimal(0)},
         scenes_at=partial(_remembered, window),
     )
-
-
-def _extrapolated(sample: int, value: Decimal, seconds: int) -> Decimal:
-    """Return what Prometheus makes of events in a window that is longer than the series is.
-
-    It goes on for half of the time between two samples before the first, and up to the end.
-    """
-    known = seconds // sample * sample
-    return value * (seconds + Decimal(sample) / 2) / known
 
 
 def _remembered(window: int, limit: Decimal) -> tuple[Scene, ...]:
