@@ -52,12 +52,22 @@ class Given:
 
 
 class Asked(NamedTuple):
-    """What an alert asks of a signal: the side of a limit it is on, and for how many seconds."""
+    """What an alert asks of a signal: the side of a limit it is on, and for how many seconds.
+
+    ``exactly`` tells that it is to be the limit.
+    """
 
     limit: Decimal
     upwards: bool
     hold: int
     interval: int
+    exactly: bool = False
+
+    @property
+    def others(self) -> Decimal:
+        """Where parts between 0 and 1 stand that the alert is not about."""
+        fires_at_one = self.limit == 1 if self.exactly else self.upwards
+        return Decimal(not fires_at_one)
 
 
 class Probe(NamedTuple):
@@ -139,6 +149,36 @@ class Probe(NamedTuple):
     recovers: int | None = None
     margin: Decimal = MARGIN
     lacking: Readings = NOTHING
+
+    def made_of(self, signals: Iterable[Probe]) -> Probe:
+        """Return the probe of what is made of several signals at once, as long as each takes.
+
+        It does not move steadily where they take different times. Where one must fill a long
+        window, and another cannot, nothing shows them together.
+        """
+        probes = tuple(signals)
+        full = any(one.full and one.settle > LONGEST_LEAD for one in probes)
+        leads = all(one.leads for one in probes)
+        settle = max(one.settle for one in probes)
+        is_long = settle > LONGEST_LEAD and not full
+        return self._replace(
+            settle=settle,
+            window=shortest_window(probes),
+            wait=max(one.filled for one in probes),
+            ramps=self.ramps and len({one.settle for one in probes}) == 1,
+            full=full,
+            leads=leads,
+            recovers=0 if is_long or not leads else self.recovers,
+            unprovable=""
+            if leads or not full
+            else "its signals look back over too different times",
+        )
+
+    @property
+    def filled(self) -> int:
+        """The seconds after which it has the value of a course that begins so."""
+        fills = self.settle <= LONGEST_LEAD or self.full
+        return max(self.wait, self.settle if fills else 0)
 
     @property
     def raw_window(self) -> int:

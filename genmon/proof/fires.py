@@ -68,7 +68,7 @@ def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[C
     if stage.subject.recorded and stage.shown and not stage.probe.members:
         yield stage.reads(at.told, reading)
         yield from _also(stage, at, member, reading)
-    yield _waited(stage, at, {**seen, "alertstate": "pending"})
+    yield _waited(stage, at, member, {**seen, "alertstate": "pending"})
     for rule in stage.subject.neighbours:
         yield from _neighbour(stage, at, member, value, rule)
 
@@ -82,13 +82,17 @@ def _also(stage: Stage, at: Moments, member: Member, reading: State) -> Iterator
             yield stage.reads(at.told, value(reading), selected)
 
 
-def _waited(stage: Stage, at: Moments, pending: dict[str, str]) -> Sampled:
-    """Count the evaluations at which the alert was pending: as many as its ``for`` has."""
+def _waited(stage: Stage, at: Moments, member: Member, pending: dict[str, str]) -> Sampled:
+    """Count the evaluations at which the alert was pending: as many as its ``for`` has.
+
+    Of members that are proved one by one others may be pending until they are as they should be.
+    """
+    own = stage.probe.labels(member) if stage.probe.members else None
     if not stage.hold:
-        return Sampled(at.told, stage.counted("pending", at.told), (), "waits for nothing")
+        return Sampled(at.told, stage.counted("pending", at.told, own), (), "waits for nothing")
     samples = ((sample_of("", pending), str(-(-stage.hold // stage.pace.every))),)
     claim = f"waits for {format_duration(stage.hold)}"
-    return Sampled(at.told, stage.counted("pending", at.told - at.begins), samples, claim)
+    return Sampled(at.told, stage.counted("pending", at.told - at.begins, own), samples, claim)
 
 
 def _neighbour(

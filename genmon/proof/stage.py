@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -211,9 +211,12 @@ class Stage:
         expr = f"count(abs({record or self.subject.recorded} - {plain(number)}) <= {plain(close)})"
         return Sampled(at, expr, (("{}", str(members)),), f"reads {said(value)}")
 
-    def counted(self, state: str, seconds: int) -> str:
-        """Return an expression for how often the alert was in a state in the last seconds."""
-        return f"count_over_time({alerts_of(self.rule, state)}[{seconds + 1}s])"
+    def counted(self, state: str, seconds: int, series: Mapping[str, str] | None = None) -> str:
+        """Return an expression for how often the alert was in a state in the last seconds.
+
+        With the labels of a series, it is only the alert of that one.
+        """
+        return f"count_over_time({alerts_of(self.rule, state, series)}[{seconds + 1}s])"
 
 
 def pace_of(subject: Subject) -> Pace:

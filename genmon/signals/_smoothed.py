@@ -52,4 +52,5 @@ def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
         scenes=(),
         scenes_at=None,
         edges=None,
+        fitted=None,
     )

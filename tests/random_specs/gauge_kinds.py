@@ -53,7 +53,8 @@ def truth(random: Random, name: str) -> Measure:
 def count(random: Random, name: str) -> Measure:
     """Draw the number of series of a gauge."""
     metric = labelled(random, f"{name}_gauge", type="gauge", counts="jobs")
-    scale = Scale((1, 100), whole=True)
+    least = Decimal(1) if metric.kept else Decimal(0)
+    scale = Scale((1, 100), low=least, whole=True, rests=not metric.kept)
     return _measure(
         name, metric.metrics, {"count": metric.selector, **metric.by}, scale, metric.kept
     )
