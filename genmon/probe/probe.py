@@ -81,13 +81,13 @@ class Probe(NamedTuple):
 
     ``settle`` is the seconds after which a change of course is wholly in the value. ``window`` is
     the shortest window of raw samples that it is made of, where that is another. ``ramps`` tells
-    that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
-    reads ever less until the window has passed. ``past`` is the seconds of history without which
-    there is no value; the course holds ``past_state`` for them, or its first state. ``full`` tells
-    that a long window means nothing until it is full. ``leads`` is false where a course cannot
-    begin in another state; what it begins in is then there after ``wait`` seconds. ``recovers`` is
-    the seconds in which an alert ends, where they are not those of ``settle``; 0 where that is too
-    long to be shown.
+    that it moves steadily meanwhile, or ``crosses`` a limit between two values after some part of
+    it; ``fades`` that what is gone does not end at once, but reads ever less until the window has
+    passed. ``past`` is the seconds of history without which there is no value; the course holds
+    ``past_state`` for them, or its first state. ``full`` tells that a long window means nothing
+    until it is full. ``leads`` is false where a course cannot begin in another state; what it
+    begins in is then there after ``wait`` seconds. ``recovers`` is the seconds in which an alert
+    ends, where they are not those of ``settle``; 0 where that is too long to be shown.
 
     ``least`` and ``most`` bound the value, ``countable`` is how many things series can show that
     are counted, ``grain`` is the least difference between two values,
@@ -127,6 +127,7 @@ class Probe(NamedTuple):
     traffic: Decimal = Decimal(0)
     exact: bool = False
     ramps: bool = False
+    crosses: Callable[[Decimal, Decimal, Decimal], Decimal] | None = None
     fades: bool = False
     keeps: int = 0
     shown: bool = True

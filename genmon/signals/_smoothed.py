@@ -53,4 +53,5 @@ def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
         scenes_at=None,
         edges=None,
         fitted=None,
+        crosses=None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 
 from tests.random_specs.labels import labelled
@@ -35,7 +36,13 @@ def leak(random: Random, name: str) -> Measure:
     spec["settled"] = random.choice(("30m", "6h", "1d"))
     start = {"process_start_time_seconds": {"type": "gauge", "unit": "timestamp"}}
     sections = {"metrics": {**metric.metrics, **start}, "signals": {name: spec}}
-    return Measure(name, sections, Scale((0.1, 100), "%"), {}, ("above", "at_least"))
+    return Measure(
+        name,
+        sections,
+        Scale((0.1, 10), "%", high=Decimal(12), rests=False),
+        {},
+        ("above", "at_least"),
+    )
 
 
 KINDS: dict[str, Maker] = {"since": since, "expires": expires, "leak": leak}

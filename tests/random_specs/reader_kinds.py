@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -61,7 +62,10 @@ def baseline(random: Random, name: str) -> Measure:
         spec["missing"] = 0
     if random.random() < 0.3 and (least := points(random, read.scale, 1)):
         spec["floor"] = read.scale.written(least[0])
-    return _measure(name, read, spec, Scale((0.1, 10)))
+    more = random.random() < 0.6
+    scale = Scale((1.2, 10), low=Decimal(1)) if more else Scale((0.05, 0.9), high=Decimal(1))
+    words = ("above", "at_least") if more else ("below", "at_most")
+    return _measure(name, read, spec, replace(scale, rests=False), words)
 
 
 def _over(random: Random, name: str, kind: str) -> Measure:
