@@ -98,7 +98,8 @@ class Probe(NamedTuple):
     ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
     mean over ``settle`` seconds in which what is gone has no weight. ``keeps`` is the seconds for
     which it is the highest value, or the lowest where they are below zero. ``scenes`` are courses
-    that tell windows apart, ``scenes_at`` those that hang on a limit; ``edges`` those that take a
+    that tell windows apart, ``scenes_at`` those that hang on a limit,
+    ``scenes_above`` on one for too much; ``edges`` those that take a
     few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
     value that drifts away has become after some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
@@ -136,6 +137,7 @@ class Probe(NamedTuple):
     averages: bool = False
     scenes: tuple[Scene, ...] = ()
     scenes_at: Callable[[Decimal], tuple[Scene, ...]] | None = None
+    scenes_above: Callable[[Decimal], tuple[Scene, ...]] | None = None
     edges: Callable[[Decimal], Iterable[Scene]] | None = None
     later: Callable[[Decimal, int], Decimal] | None = None
     every: int = 0

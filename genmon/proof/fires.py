@@ -111,7 +111,7 @@ def _neighbour(
 
 def _recovers(stage: Stage, at: Moments) -> Iterator[Check]:
     """Yield that the alert ends; others of its name are asked for where they certainly have."""
-    if stage.probe.recovers == 0 or (stage.is_kept and not stage.pace.leads):
+    if stage.probe.recovers == 0 or (_lingers(stage) and not stage.pace.leads):
         return
     name = stage.rule.alert
     if any(rule.alert == name for rule in stage.subject.neighbours):
@@ -120,6 +120,12 @@ def _recovers(stage: Stage, at: Moments) -> Iterator[Check]:
         yield Alerts(at.recovered, name, (), "recovers")
     if at.recovered - at.ends <= _MOST * stage.pace.every:
         yield _no_longer(stage, at)
+
+
+def _lingers(stage: Stage) -> bool:
+    """Tell whether a fault is past the threshold as long as the window has any of it."""
+    limit = stage.subject.limit
+    return stage.is_kept or (limit is not None and limit.value == stage.levels.usual)
 
 
 def _lasts(stage: Stage, at: Moments, value: State) -> Iterator[Sampled]:

@@ -12,7 +12,8 @@ from genmon.prom.selector import Selector
 from genmon.signals._unlike import counting_decoys
 
 _DAY = 86400
-_BURST = 600
+_BURST, _LONG_BURST = 30, 600
+"""Seconds in which all events happen: at once, and in few samples that are rare."""
 _PARTS, _RARE = 128, 240
 """Evaluations of a long window, and the seconds between samples."""
 
@@ -58,7 +59,7 @@ def counted(
         wait=_BURST,
         recovers=0,
         lacking={Lack.IDLE: Decimal(0)},
-        scenes_at=partial(_remembered, window),
+        scenes_above=partial(_remembered, window),
     )
 
 
@@ -66,13 +67,13 @@ def _remembered(window: int, limit: Decimal) -> tuple[Scene, ...]:
     """Return many events at once: they count until the window has passed, and no longer."""
     every = max(1, window // _PARTS // _RARE) * _RARE
     at = [window * part // 100 // every * every for part in (60, 95, 110)]
-    course = (Hold(2 * limit + 1, 2 * _BURST), Hold(Lack.GONE, at[2] + every - 2 * _BURST))
+    course = (Hold(2 * limit + 1, _LONG_BURST), Hold(Lack.GONE, at[2] + every - _LONG_BURST))
     holds = ((at[0], True), (at[1], True), (at[2], False))
     return (Scene(course, every, _RARE, holds=holds, name="what is forgotten"),)
 
 
 def _at_once(course: Course, window: int) -> Iterator[Hold]:
-    """Yield the course with all events of a window in the first minutes of each hold."""
+    """Yield the course with all events of a window at the beginning of each hold."""
     for hold in course:
         if isinstance(hold.state, Lack) or hold.seconds <= _BURST:
             yield hold

@@ -10,7 +10,7 @@ from tests.random_specs.histogram_kinds import within
 from tests.random_specs.measure import Maker, Measure, Sections, merged
 from tests.random_specs.scale import Scale
 from tests.random_specs.share_kinds import availability, events
-from tests.random_specs.spans import PERIODS
+from tests.random_specs.spans import PERIODS, SHORT
 
 _OBJECTIVES = ("50%", "80%", "90%", "95%", "99%", "99.5%", "99.9%", "99.99%", "99.999%")
 _LEFT = ("-100%", "0%", "1%", "10%", "50%", "90%")
@@ -22,6 +22,7 @@ def error_budget(random: Random, name: str) -> Measure:
     """Draw what is left of a budget of bad events."""
     read = events(random, f"{name}_bad")
     read.sections["signals"][read.name].pop("invert", None)
+    read.sections["signals"][read.name]["over"] = random.choice(SHORT)
     spec = {"error_budget": read.name, "objective": random.choice(_OBJECTIVES)}
     spec["over"] = random.choice(PERIODS)
     sections = merged(read.sections, {"signals": {name: spec}})
@@ -39,9 +40,12 @@ def objective(random: Random, name: str) -> Sections:
             ("good", events(random, name)),
         )
     )
+    own = read.sections["signals"][name]
+    if "availability" not in own:
+        own["over"] = random.choice(SHORT)
     promised = random.choice(_OBJECTIVES)
     spec: dict[str, Any] = {key: read.name, "objective": promised, "over": random.choice(PERIODS)}
-    if random.random() < 0.2 and "availability" not in read.sections["signals"][name]:
+    if random.random() < 0.2 and "availability" not in own:
         spec["min_events"] = random.choice((10, 1000))
     drawn = _alerts(random, Decimal(promised.rstrip("%")))
     picked = random.sample(drawn, random.randint(1, min(3, len(drawn))))

@@ -60,7 +60,11 @@ def baseline(random: Random, name: str) -> Measure:
         spec["offset"] = random.choice(("5m", "1d", "7d"))
     if random.random() < 0.2:
         spec["missing"] = 0
-    if random.random() < 0.3 and (least := points(random, read.scale, 1)):
+    if (
+        read.scale.high is None
+        and random.random() < 0.3
+        and (least := points(random, read.scale, 1))
+    ):
         spec["floor"] = read.scale.written(least[0])
     more = random.random() < 0.6
     scale = Scale((1.2, 10), low=Decimal(1)) if more else Scale((0.05, 0.9), high=Decimal(1))
