@@ -32,10 +32,10 @@ def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
     every = interval if probe.beat else max(e for e in range(1, _RARE + 1) if not less % e)
     past = -(-probe.past // every) * every
     last = past + -(-(probe.wait + stage.pace.settle + hold) // every) * every + _LEAST * every
-    course: Course = (Hold(_far(stage), last + every - past),)
+    course: Course = (Hold(_far(stage), last + every),)
     if probe.past_state is not None:
-        course = (Hold(probe.past_state, past), *course)
-    pending = f"max({stage.counted('pending', last - past)})"
+        course = (Hold(probe.past_state, past), Hold(_far(stage), last + every - past))
+    pending = f"max({stage.counted('pending', last)})"
     check = Sampled(last, pending, (("{}", str(-(-hold // every))),), "waits for it")
     sample = (
         probe.sample * 3 // 4
