@@ -36,7 +36,16 @@ def floored(probe: Probe, least: Least, window: int) -> Probe:
         if least.events
         else partial(_faster, probe.put, needed / probe.traffic * _TOO_FEW)
     )
-    return _busy(probe, needed * window / _SOON, few)
+    return _busy(probe, needed * window / _SOON * _recorded(probe), few)
+
+
+def _recorded(probe: Probe) -> Decimal:
+    """Return how many times as much it takes where the events are counted by a recorded rate.
+
+    Of a young series that one knows as little as it is younger than its window.
+    """
+    is_recorded = probe.raw_window < probe.settle
+    return max(Decimal(2 * probe.raw_window) / _SOON, Decimal(1)) if is_recorded else Decimal(1)
 
 
 def _busy(probe: Probe, traffic: Decimal, few: Put) -> Probe:

@@ -156,11 +156,11 @@ class Probe(NamedTuple):
     def made_of(self, signals: Iterable[Probe]) -> Probe:
         """Return the probe of what is made of several signals at once, as long as each takes.
 
-        It does not move steadily where they take different times. Where one must fill a long
-        window, and another cannot, nothing shows them together.
+        It does not move steadily where they take different times. Where one can only begin as it
+        is to be, all do, and wait until the others have filled their windows.
         """
         probes = tuple(signals)
-        full = any(one.full and one.settle > LONGEST_LEAD for one in probes)
+        full = all(one.full or one.settle <= LONGEST_LEAD for one in probes)
         leads = all(one.leads for one in probes)
         settle = max(one.settle for one in probes)
         is_long = settle > LONGEST_LEAD and not full
@@ -172,9 +172,6 @@ class Probe(NamedTuple):
             full=full,
             leads=leads,
             recovers=0 if is_long or not leads else self.recovers,
-            unprovable=""
-            if leads or not full
-            else "its signals look back over too different times",
         )
 
     @property

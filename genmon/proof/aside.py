@@ -68,8 +68,11 @@ def _is_asked_of_each(rule: AlertingRule) -> bool:
 def swings(stage: Stage, limit: Limit) -> Case | None:
     """Show the usual and a value past the threshold, with ten times as much going on in one.
 
-    A window that is shorter or longer on one side of a ratio weighs them otherwise.
+    A window that is shorter or longer on one side of a ratio weighs them otherwise. Where the usual
+    is the limit itself, any of what is past it is past it.
     """
+    if limit.value == stage.levels.usual:
+        return None
     every, settle = stage.pace.every, stage.pace.settle
     lead, fault = settle + 2 * every + stage.keep, settle + 4 * every
     before, after = (_BUSY, _ONE) if limit.word in UPWARDS else (_ONE, _BUSY)
