@@ -11,7 +11,7 @@ from genmon.probe.course import Course, length
 from genmon.probe.member import Member
 from genmon.probe.probe import LONGEST_LEAD, MARGIN, Probe
 from genmon.probe.scene import Put
-from genmon.probe.series import Series, faster
+from genmon.probe.series import Series, enlarged, faster
 
 _SOON = 30
 """Seconds in which a long window that is hardly begun has all events that it needs."""
@@ -55,8 +55,12 @@ def _busy(probe: Probe, traffic: Decimal, few: Put) -> Probe:
 
 
 def _faster(put: Put, times: Decimal, course: Course, member: Member) -> Iterator[Series]:
+    """Yield series that count so many times as fast, from as much more where that is a lot.
+
+    A counter that has grown by far more than it began at is not drawn on to before its beginning.
+    """
     for series in put(course, member):
-        yield faster(series, times)
+        yield enlarged(series, times) if series.counts and times > 1 else faster(series, times)
 
 
 def _too_few(put: Put, seconds: Decimal, course: Course, member: Member) -> Iterator[Series]:

@@ -90,18 +90,18 @@ class Probe(NamedTuple):
     ends, where they are not those of ``settle``; 0 where that is too long to be shown.
 
     ``least`` and ``most`` bound the value, ``countable`` is how many things series can show that
-    are counted, ``grain`` is the least difference between two values,
-    where there is one, and ``typical`` a value as any. ``traffic`` is how many events a second
-    there are in all, where it is a share of them. An ``exact`` signal comes out without a
-    rounding error. ``shown`` is false where the value is known within the ``margin`` only.
-    ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
-    ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
-    mean over ``settle`` seconds in which what is gone has no weight. ``keeps`` is the seconds for
-    which it is the highest value, or the lowest where they are below zero. ``scenes`` are courses
-    that tell windows apart, ``scenes_at`` those that hang on a limit,
-    ``scenes_above`` on one for too much; ``edges`` those that take a
-    few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
-    value that drifts away has become after some seconds.
+    are counted, ``grain`` is the least difference between two values, where there is one, and
+    ``typical`` a value as any. ``traffic`` is how many events a second there are in all, where it
+    is a share of them. An ``exact`` signal comes out without a rounding error. ``shown`` is false
+    where the value is known within the ``margin`` only. ``drift`` is 1 where it goes on moving away
+    from what is usual, -1 where it falls back. ``swings`` is true where a value does not hang on
+    how much happens, ``averages`` where it is a mean over ``settle`` seconds in which what is gone
+    has no weight. ``keeps`` is the seconds for which it is the highest value, or the lowest where
+    they are below zero; ``looks_back`` tells that it is worked out from a record. ``scenes`` are
+    courses that tell windows apart, ``scenes_at`` those that hang on a limit, ``scenes_above`` on
+    one for too much; ``edges`` those that take a few evaluations only, and at whose end a
+    comparison may be met exactly. ``later`` tells what a value that drifts away has become after
+    some seconds.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``reach`` says why there is no value
     beyond ``least`` and ``most``, ``unprovable`` why no series show the signal. ``fitted`` returns
@@ -131,6 +131,7 @@ class Probe(NamedTuple):
     crosses: Callable[[Decimal, Decimal, Decimal], Decimal] | None = None
     fades: bool = False
     keeps: int = 0
+    looks_back: bool = False
     shown: bool = True
     drift: int = 0
     swings: bool = False
