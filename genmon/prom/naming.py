@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+ALERTNAME = "alertname"
 SYSTEM = "system"
 SEVERITY = "severity"
 SIGNAL = "signal"

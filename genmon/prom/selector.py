@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import promql_parser
@@ -30,6 +31,10 @@ class Matcher:
     def __str__(self) -> str:
         """Render as PromQL, with the value escaped."""
         return f"{self.label}{self.op}{quote(self.value)}"
+
+    def accepts(self, value: str) -> bool:
+        """Tell whether a label of this value passes."""
+        return self.names(value) == (self.op in ("=", "=~"))
 
     def names(self, value: str) -> bool:
         """Tell whether this is a value that the matcher asks for, or shuts out."""
@@ -62,6 +67,11 @@ class Selector:
         """Return the selector with one more matcher."""
         more = (*self.matchers, Matcher(label, op, value))
         return Selector(self.metric, tuple(sorted(more, key=_order)))
+
+
+def none_of(values: Sequence[str]) -> tuple[str, str]:
+    """Return operator and value of a matcher for none of some names, which need no escapes."""
+    return ("!=", values[0]) if len(values) == 1 else ("!~", "|".join(values))
 
 
 def quote(text: str) -> str:

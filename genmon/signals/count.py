@@ -20,7 +20,10 @@ from genmon.signals._present import MANY, present
 
 
 class Count(SignalSpec):
-    """The number of series that match; zero where none does, unless `by` keeps labels."""
+    """The number of series that match; zero where none does, unless `by` keeps labels.
+
+    Of `ALERTS` the alerts on this signal do not count, since they would hold themselves up.
+    """
 
     count: SelectorField = Field(description="what to count the series of")
 
