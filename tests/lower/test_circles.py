@@ -5,6 +5,7 @@ from __future__ import annotations
 from genmon.plan import RecordingRule
 from tests.compiling import plan_of
 
+
 def _records(spec: str) -> dict[str, str]:
     rules = (rule for group in plan_of(spec).groups for rule in group.rules)
     return {rule.record: rule.expr for rule in rules if isinstance(rule, RecordingRule)}
