@@ -50,7 +50,8 @@ def _probe(spec: Count, bench: Bench) -> Probe:
     return Probe(
         put,
         bench.labels(series, spec.by),
-        least=Decimal(0),
+        least=Decimal(1 if spec.by else 0),
+        reach="a group without series has no count, rather than zero" if spec.by else "",
         countable=MANY,
         grain=Decimal(1),
         exact=True,
