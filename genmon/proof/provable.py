@@ -53,7 +53,7 @@ never above the last bucket bound. The alert would fire as long as there is anyt
 and say nothing. One that is to fire always, as a sign that alerts get through, is a `watchdog`.
 
     targets: {count: up}              # at_least: 0 is always so
-    alive: {watchdog: prometheus}
+    alerting: {watchdog: true}
 """,
 )
 ONE_SIDED = Code(

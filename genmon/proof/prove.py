@@ -23,6 +23,7 @@ from genmon.prom.parse import parse_expression
 from genmon.proof import rung as rungs
 from genmon.proof.case import Case, Proof
 from genmon.proof.comparison import compared
+from genmon.proof.constant import constant_cases
 from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
 from genmon.proof.needed import needed_groups
@@ -119,7 +120,9 @@ def _cases(
     """Yield the cases of one alert that there can be, each with the seconds between evaluations."""
     every = _interval(subject)
     given = subject.probe.given
-    if given is None:
+    if subject.probe.is_constant:
+        yield from ((every, case) for case in constant_cases(subject, every))
+    elif given is None:
         stage = Stage.of(subject)
         yield from ((every, case) for case in rungs.cases(stage, records))
         yield from scenes(stage)

@@ -222,7 +222,10 @@ def test_a_threshold_out_of_reach_is_refused(signal: str, alert: str, reason: st
     ("signal", "alert"),
     [
         ("{count: backend_up, by: [pool]}", "at_most: 1"),
-        ("{ratio: 'hits_total{code=\"5\"}', of: 'hits_total{code=\"6\"}', over: 5m}", "above: 110%"),
+        (
+            "{ratio: 'hits_total{code=\"5\"}', of: 'hits_total{code=\"6\"}', over: 5m}",
+            "above: 110%",
+        ),
         ("{ratio: hits_total, of: tries_total, over: 5m}", "above: 110%"),
         ("{ratio: hits_total, of: tries_total, over: 5m, invert: true}", "below: -10%"),
         ("{ratio: backend_up, of: backend_there}", "above: 110%"),
