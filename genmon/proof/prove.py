@@ -26,6 +26,7 @@ from genmon.proof.comparison import compared
 from genmon.proof.constant import constant_cases
 from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
+from genmon.proof.idle_for import remarks
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
@@ -85,7 +86,9 @@ def subjects(system: Provable, plan: SystemPlan) -> Iterator[Subject]:
 
 def unproved(system: Provable, plan: SystemPlan) -> Iterator[Diagnostic]:
     """Yield what keeps alerts of a system from being proved."""
-    yield from problems(subjects(system, plan))
+    found = tuple(subjects(system, plan))
+    yield from problems(found)
+    yield from remarks(found)
 
 
 def cases_of(

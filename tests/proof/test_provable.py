@@ -262,3 +262,17 @@ def _ranged(signal: str, alert: str) -> str:
     alerts:
       ranged: [{{name: Never, {alert}, for: 5m, severity: warning}}]
     """  # noqa: E501 - the line of the alert counts
+
+
+@pytest.mark.parametrize(
+    ("keys", "lasting", "known"),
+    [("over: 7d", "4d", "3d13h"), ("over: 7d, statistic: average", "2h", "1h39m22s")],
+)
+def test_what_outlasts_its_baseline_is_refused(keys: str, lasting: str, known: str) -> None:
+    spec = f"""
+    metrics: {{hits_total: {{type: counter, counts: hits}}}}
+    signals: {{hits: {{rate: hits_total, over: 5m}}, odd: {{baseline: hits, {keys}}}}}
+    alerts: {{odd: [{{name: Odd, above: 2, for: {lasting}, severity: warning}}]}}
+    """
+    said = f"what has lasted for {known} is what is usual by then"
+    assert f"error[GM460]: nothing shows when `Odd` fires: {said}" in findings(spec)
