@@ -13,6 +13,10 @@ ACTION = re.compile(r"\{\{ (?P<action>.+?) \}\}")
 """What stands in an annotation for something that Prometheus knows."""
 _LABEL = re.compile(r"\$labels\.(?P<name>\w+)")
 _PRINTED = re.compile(r'printf "%\.(?P<digits>\d)f" \$value')
+_CHOICE = re.compile(r"\{\{ if (?P<asked>.+?) \}\}(?P<rest>.*?)\{\{ end \}\}", re.DOTALL)
+_OTHERWISE = re.compile(r"\{\{ else(?: if (.+?))? \}\}")
+_IS = re.compile(r'eq \$labels\.(?P<name>\w+) "(?P<value>(?:[^"\\]|\\.)*)"')
+_ESCAPED = re.compile(r"\\(.)")
 _LITERAL = '"{{"'
 _SMALL = ("m", "u", "n", "p", "f", "a", "z", "y")
 _LARGE = ("k", "M", "G", "T", "P", "E", "Z", "Y")
@@ -29,7 +33,25 @@ def spoken(template: str, labels: Mapping[str, str], value: float) -> str:
     def carried_out(match: re.Match[str]) -> str:
         return _carried_out(match["action"], labels, value)
 
-    return ACTION.sub(carried_out, template)
+    chosen = _CHOICE.sub(lambda match: _chosen(match, labels), template)
+    return ACTION.sub(carried_out, chosen)
+
+
+def _chosen(match: re.Match[str], labels: Mapping[str, str]) -> str:
+    """Return the text of the first label that is as asked, or the last."""
+    first, *others = _OTHERWISE.split(match["rest"])
+    for asked, text in zip([match["asked"], *others[::2]], [first, *others[1::2]], strict=True):
+        if asked is None or _is_so(asked, labels):
+            return text
+    return ""
+
+
+def _is_so(asked: str, labels: Mapping[str, str]) -> bool:
+    comparison = _IS.fullmatch(asked)
+    if comparison is None:
+        raise Unspeakable(asked)
+    value = _ESCAPED.sub(lambda one: "\n" if one[1] == "n" else one[1], comparison["value"])
+    return labels.get(comparison["name"], "") == value
 
 
 def _carried_out(action: str, labels: Mapping[str, str], value: float) -> str:
