@@ -84,9 +84,9 @@ def condition_template(
     if any("{{" in member or "}}" in member for member in own):
         return literal(condition(rung, lowered, end))
     word, quantity = rung.comparison
+    said = {member: literal(_compared(word, own[member], lowered)) for member in sorted(own)}
     choices = "{{ else ".join(
-        f"if eq $labels.{label} {quote(member)} }}}}{literal(_compared(word, own[member], lowered))}"
-        for member in sorted(own)
+        f"if eq $labels.{label} {quote(member)} }}}}{text}" for member, text in said.items()
     )
     general = literal(_compared(word, quantity, lowered))
     return f"{{{{ {choices}{{{{ else }}}}{general}{{{{ end }}}}"
