@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 
 ACTION = re.compile(r"\{\{ (?P<action>.+?) \}\}")
 """What stands in an annotation for something that Prometheus knows."""
@@ -18,6 +19,9 @@ _OTHERWISE = re.compile(r"\{\{ else(?: if (.+?))? \}\}")
 _IS = re.compile(r'eq \$labels\.(?P<name>\w+) "(?P<value>(?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\(.)")
 _LITERAL = '"{{"'
+_FARTHEST = 2**63 / 1e9
+"""Seconds from 1970 that Prometheus can tell, which counts nanoseconds."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SMALL = ("m", "u", "n", "p", "f", "a", "z", "y")
 _LARGE = ("k", "M", "G", "T", "P", "E", "Z", "Y")
 _BINARY = ("ki", "Mi", "Gi", "Ti", "Pi", "Ei", "Zi", "Yi")
@@ -128,9 +132,22 @@ def _duration(value: float) -> str:
     return f"{sign}{_general(abs(value))}s"
 
 
+def _timestamp(value: float) -> str:
+    """Write a moment in UTC, to the millisecond, as Go prints it."""
+    if math.isnan(value) or math.isinf(value):
+        return _general(value)
+    if abs(value) > _FARTHEST:
+        raise Unspeakable(f"a moment at {value}")
+    milliseconds = int(int(value * 1e9) / 1e6)
+    moment = _EPOCH + timedelta(milliseconds=milliseconds)
+    part = f"{moment:%f}".rstrip("0")
+    return f"{moment:%Y-%m-%d %H:%M:%S}{part and f'.{part}'} +0000 UTC"
+
+
 _FUNCTIONS: Mapping[str, Callable[[float], str]] = {
     "humanize": _humanize,
     "humanize1024": _humanize1024,
     "humanizePercentage": _percentage,
     "humanizeDuration": _duration,
+    "humanizeTimestamp": _timestamp,
 }
