@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from genmon.analyse._analysis import Analysis
 from genmon.diag import Code, Diagnostic, Span
@@ -41,34 +42,38 @@ _ACTION = re.compile(r"\{\{(.*?)(?:\}\}|$)", re.DOTALL)
 _FILLED_IN = re.compile(r"\s*\$labels\.\w+\s*")
 _ASKS = re.compile(r"\$\w|(?:^|[\s(])\.[A-Za-z]|\|")
 """What a template of Prometheus or of Alertmanager has, and other text in braces has not."""
+_NAMES = re.compile(r"\$(?:labels|value)\b")
+"""What a step of a runbook would name of an alert; a command may have a template of its own."""
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield a finding for each template that is not filled in."""
     for value, span in _labels(whole):
-        if _unread(value, may_name=False):
+        if "{{" in value:
             hint = "leave it out: the alert has the labels of its series, and tells the value"
             yield Diagnostic(TEMPLATE_IN_LABEL, f"the label would be `{value}`", span, hint=hint)
-    for text, span, may_name in _texts(whole):
-        action = _unread(text, may_name=may_name)
-        if action:
-            yield Diagnostic(
-                UNREAD_TEMPLATE,
-                f"people would read `{action}` as it stands",
-                span,
-                hint="name labels, `{{ $labels.queue }}`; the description tells the value"
-                if may_name
-                else "leave it out, or name labels in the `summary` of an alert",
+    for rungs in whole.alerts.values():
+        for rung in rungs:
+            yield from _finding(
+                (a for a in _asking(rung.summary or "", _ASKS) if not _FILLED_IN.fullmatch(a[1])),
+                rung.at("summary"),
+                "name labels, `{{ $labels.queue }}`; the description tells the value",
             )
+    hint = "leave it out, or name labels in the `summary` of an alert"
+    for text, pattern, span in _texts(whole):
+        yield from _finding(_asking(text, pattern), span, hint)
 
 
-def _unread(text: str, *, may_name: bool) -> str:
-    """Return the first action of a text that is not filled in, if any."""
-    for action in _ACTION.finditer(text):
-        is_filled_in = may_name and _FILLED_IN.fullmatch(action[1])
-        if _ASKS.search(action[1]) and not is_filled_in:
-            return action[0]
-    return ""
+def _finding(actions: Iterable[re.Match[str]], span: Span, hint: str) -> Iterator[Diagnostic]:
+    """Yield a finding for the first of the actions in a text."""
+    for action in islice(actions, 1):
+        message = f"people would read `{action[0]}` as it stands"
+        yield Diagnostic(UNREAD_TEMPLATE, message, span, hint=hint)
+
+
+def _asking(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the actions of a text that ask for something by a pattern."""
+    return (action for action in _ACTION.finditer(text) if pattern.search(action[1]))
 
 
 def _labels(whole: Whole) -> Iterator[tuple[str, Span]]:
@@ -88,15 +93,13 @@ def _described(whole: Whole) -> Iterator[SignalSpec | Slo]:
     yield from whole.slos.values()
 
 
-def _texts(whole: Whole) -> Iterator[tuple[str, Span, bool]]:
-    """Yield what alerts say; the last tells whether it may name labels."""
-    for rungs in whole.alerts.values():
-        yield from ((rung.summary, rung.at("summary"), True) for rung in rungs if rung.summary)
+def _texts(whole: Whole) -> Iterator[tuple[str, re.Pattern[str], Span]]:
+    """Yield what signals and objectives say, and what nobody would fill in there."""
     for spec in _described(whole):
-        yield spec.title or "", spec.at("title"), False
-        yield spec.about or "", spec.at("about"), False
+        yield spec.title or "", _ASKS, spec.at("title")
+        yield spec.about or "", _ASKS, spec.at("about")
         for index, step in enumerate(spec.runbook):
-            yield step, spec.at_item("runbook", index), False
+            yield step, _NAMES, spec.at_item("runbook", index)
 
 
 ANALYSIS = Analysis("unread_template", check)

@@ -65,3 +65,13 @@ def test_other_texts_name_no_labels_at_all(key: str) -> None:
 )
 def test_labels_by_name_and_other_braces_are_fine(summary: str) -> None:
     assert findings(SPEC.format(signal="", alert=f", summary: '{summary}'")) == ""
+
+
+def test_a_step_of_a_runbook_may_be_a_command_with_a_template_of_its_own() -> None:
+    spec = SPEC.format(signal=", runbook: ['docker ps --format {{ .Names }} | sort']", alert="")
+    assert findings(spec.replace("'docker", '"docker').replace("sort'", 'sort"')) == ""
+
+
+def test_any_template_in_a_label_is_refused() -> None:
+    spec = SPEC.format(signal="", alert=", labels: {value: '{{ env }}'}")
+    assert "error[GM331]: the label would be `{{ env }}`" in findings(spec)
