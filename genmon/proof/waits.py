@@ -14,6 +14,8 @@ _RARE, _SAMPLED = 240, 60
 _LEAST = 4
 """Evaluations of a ``for`` at least, and those after which it is certainly over."""
 _FAR = 3
+_A_WINDOW = 8
+"""Samples of a long window at least."""
 
 
 def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
@@ -35,14 +37,21 @@ def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
         course = (Hold(probe.past_state, past), Hold(_far(stage), last + every - past))
     pending = f"max({stage.counted('pending', last)})"
     check = Sampled(last, pending, (("{}", str(-(-hold // every))),), "waits for it")
-    sample = probe.sample * 3 // 4 if probe.beat else every if not probe.settle else _sample(every)
+    sample = (
+        probe.sample * 3 // 4
+        if probe.beat
+        else every
+        if not probe.settle
+        else _sample(every, probe.raw_window)
+    )
     series = stage.put(course, stage.subject.member)
     yield every, stage.case("waits in earnest", series, (check,), sample)
 
 
-def _sample(every: int) -> int:
+def _sample(every: int, window: int) -> int:
     """Return the seconds between samples of a window: few, and a part of those of evaluations."""
-    return max(s for s in range(1, _SAMPLED + 1) if not every % s)
+    most = max(_SAMPLED, window // _A_WINDOW)
+    return max(s for s in range(1, min(most, every) + 1) if not every % s)
 
 
 def _far(stage: Stage) -> Decimal:
