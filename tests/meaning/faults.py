@@ -1,0 +1,49 @@
+"""Faults to seed into rules: what differential tests must find, each in few worlds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tests.meaning.rendered import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A change of the text of the rules of a kind, as a pattern and what comes in its place."""
+
+    kind: str
+    what: str
+    pattern: str
+    instead: str
+
+    def into(self, rules: Rules) -> Rules:
+        """Return the rules with the fault; the pattern must be in them."""
+        text, changes = re.subn(self.pattern, self.instead, rules.text)
+        assert changes, f"{self.kind}: nothing to change for: {self.what}"
+        return replace(rules, text=text)
+
+
+FAULTS = (
+    Fault("increase", "a window a minute too short", r"\[4m\]", "[3m]"),
+    Fault("increase", "first events do not count", r"requests_total offset \d+m", "requests_total"),
+    Fault(
+        "increase",
+        "all that a new target tells counts",
+        r"\n +unless\n +on \(job, instance\) \(up unless .*\)",
+        "",
+    ),
+    Fault("rate", "a window a minute too long", r"\[5m\]", "[6m]"),
+    Fault("rate", "the average of series, not their sum", r"sum\(", "avg("),
+    Fault("ratio", "a share turned round", r"100 \* \(1 - (.*)\)\n", r"100 * (\1)\n"),
+    Fault("ratio", "no guard on events", r" and on \(\) shop:counted:total_\S+ >= 30", ""),
+    Fault("ratio", "no guard on traffic", r" and on \(job\) shop_job:flowing:\S+ >= 0.05", ""),
+    Fault("ratio", "no zero without a part", r"\n +or\n +0 \* shop:errors:total_rate5m", ""),
+    Fault(
+        "availability",
+        "series weigh the same, not samples",
+        r"sum\(sum_over_time\((.*)\)\) / sum\(count_over_time\(.*\)\)",
+        r"avg(avg_over_time(\1))",
+    ),
+    Fault("availability", "a window a minute too long", r"\[5m\]", "[6m]"),
+)
