@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -78,10 +79,10 @@ def _values(case: Case, record: str, look: Look) -> Iterator[str]:
         or record == sample.labels.get("__name__")
     }
     for who in sorted(meant.keys() | came.keys(), key=sorted):
-        reading, value = meant.get(who), came.get(who)
-        if value is None and reading is not None and reading.sure:
+        reading, value = meant.get(who), came.get(who, math.nan)
+        if math.isnan(value) and reading is not None and reading.sure:
             yield f"{_text(who)} has no value, meant is {_range(reading)}"
-        if value is not None and (reading is None or not reading.holds(value)):
+        if not math.isnan(value) and (reading is None or not reading.holds(value)):
             yield f"{_text(who)} is {value:.9g}, meant is {_range(reading)}"
 
 

@@ -46,4 +46,26 @@ FAULTS = (
         r"avg(avg_over_time(\1))",
     ),
     Fault("availability", "a window a minute too long", r"\[5m\]", "[6m]"),
+    Fault(
+        "value",
+        "smoothed before it is combined",
+        r"avg_over_time\(shop_queue:longest_smoothed:max\[10m\]\)",
+        "max by (queue) (avg_over_time(queue_length[10m]))",
+    ),
+    Fault(
+        "value",
+        "series weigh the same, not samples",
+        r"\(sum\(sum_over_time\(queue_length.*\)",
+        "avg(avg_over_time(queue_length[10m]))",
+    ),
+    Fault(
+        "value",
+        "the sum counts what is no number",
+        r"sum\(queue_length >= -Inf\)",
+        "sum(queue_length)",
+    ),
+    Fault("peak", "the last value, not the highest", r"max_over_time", "last_over_time"),
+    Fault("peak", "no guard of the signal", r"errors:ratio5m_judged\[", "errors:ratio5m["),
+    Fault("lowest", "a window of half the length", r"\[10m\]", "[5m]"),
+    Fault("average", "a median, not an average", r"avg_over_time\(", "quantile_over_time(0.5, "),
 )

@@ -60,3 +60,26 @@ def course(
         drawn.append((time, None if luck < missing else known))
         time += STEP * chance.randint(1, 2 * pace // STEP)
     return tuple(drawn)
+
+
+QUEUES = "  queue_length: {type: gauge, counts: jobs, labels: [queue]}\n"
+
+
+def queues(chance: random.Random, size: int) -> World:
+    """Draw queues of several processes, with samples that are missing or no number."""
+    targets = draw.targets(chance, LENGTH, size)
+    unknown = chance.choice((0.0, 0.0, 0.05))
+    gauges = [
+        Gauge(number, "queue_length", (("queue", queue),), _length(chance, unknown))
+        for number in range(len(targets))
+        for queue in chance.sample(("mail", "print"), chance.randint(1, 2))
+    ]
+    return World(LENGTH, draw.INTERVAL, targets, gauges=tuple(gauges))
+
+
+def _length(chance: random.Random, unknown: float) -> Course:
+    most = chance.choice((1, 20, 60))
+    missing = chance.choice((0.0, 0.05))
+    return course(
+        chance, LENGTH, lambda: float(chance.randint(0, most)), missing=missing, unknown=unknown
+    )

@@ -37,3 +37,19 @@ def now(world: World, gauge: Gauge, moment: int) -> float | None:
         return None
     value = gauge.at(time)
     return None if value is None or math.isnan(value) else value
+
+
+def remembered(
+    world: World, gauge: Gauge, moment: int, look_back: int
+) -> tuple[float, bool] | None:
+    """Return the last sample in the look-back, and whether the target has answered without since.
+
+    A target that does not answer, or is no longer asked, has not.
+    """
+    target = world.targets[gauge.target]
+    known = [s for s in samples(world, gauge, moment - look_back, moment) if not math.isnan(s[1])]
+    if not known:
+        return None
+    time, value = known[-1]
+    answers = (t for t in world.scrapes(target) if world.answers(target, t))
+    return value, any(time < answer <= moment for answer in answers)

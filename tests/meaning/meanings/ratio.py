@@ -27,14 +27,15 @@ def ratio(
         parts = total(world, part, moment - over, moment)
         rests = total(world, rest, moment - over, moment)
         shares = {
-            who: _share(parts.get(who), rests.get(who)) for who in parts.keys() | rests.keys()
+            who: share(parts.get(who), rests.get(who)) for who in parts.keys() | rests.keys()
         }
         return {who: share.through(show) for who, share in shares.items() if share is not None}
 
     return at
 
 
-def _share(part: Reading | None, rest: Reading | None) -> Reading | None:
+def share(part: Reading | None, rest: Reading | None) -> Reading | None:
+    """Return the share of a part of which only the rest is known beside it."""
     part, rest = part or Reading(0.0, 0.0, sure=False), rest or Reading(0.0, 0.0, sure=False)
     if part.high + rest.high <= 0:
         return None

@@ -1,0 +1,87 @@
+"""Observations in a window, and worlds of services that time their requests.
+
+Scrapes see the observations between the first and the last of them in the window. What lies at
+both ends may be missed, so a count is only known within bounds; where a process begins anew, what
+it observed last is lost. A histogram that appears within the window is left open.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from tests.meaning import draw
+from tests.meaning.growth import Chosen, growth
+from tests.meaning.reading import Member, Reading, member
+from tests.meaning.world import Counter, Histogram, World
+
+LENGTH = 1500
+BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5)
+METRICS = """  request_seconds: {type: histogram, unit: s, labels: [route], buckets: [0.1, 0.25, 0.5, 1, 2.5]}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """Histograms of one name, which of them are chosen, what is kept of their labels."""
+
+    metric: str
+    by: tuple[str, ...] = ()
+    chosen: Chosen = lambda _: True
+
+    def of(self, world: World) -> Iterator[tuple[Member, Histogram]]:
+        """Yield each histogram with the member that it belongs to."""
+        for histogram in world.histograms:
+            labels = (*world.targets[histogram.target].labels, *histogram.labels)
+            if histogram.metric == self.metric and self.chosen(labels):
+                yield member(labels, self.by), histogram
+
+    def members(self, world: World) -> set[Member]:
+        return {who for who, _ in self.of(world)}
+
+
+def amount(
+    world: World,
+    observed: Observed,
+    who: Member,
+    window: tuple[int, int],
+    weigh: Callable[[float], float],
+) -> Reading | None:
+    """Return the sum of the weights of a member's observations in a window, if it is known."""
+    known = [
+        grown
+        for other, histogram in observed.of(world)
+        if other == who
+        and (grown := growth(world, _counter(histogram, weigh), *window)) is not None
+    ]
+    if not known:
+        return None
+    sure = any(reading.sure for reading in known)
+    return Reading(sum(r.low for r in known), sum(r.high for r in known), sure)
+
+
+def _counter(histogram: Histogram, weigh: Callable[[float], float]) -> Counter:
+    events = tuple((time, weigh(value)) for time, value in histogram.observations)
+    return Counter(histogram.target, "", histogram.labels, events, histogram.declared)
+
+
+def requests(chance: random.Random, size: int) -> World:
+    """Draw processes that time their requests, by route."""
+    targets = draw.targets(chance, LENGTH, size)
+    histograms = [
+        Histogram(number, "request_seconds", (("route", route),), BOUNDS, _times(chance))
+        for number in range(len(targets))
+        for route in chance.sample(("/", "/basket"), chance.randint(1, 2))
+    ]
+    histograms = [replace(h, declared=chance.random() < 0.8) for h in histograms]
+    return World(LENGTH, draw.INTERVAL, targets, histograms=tuple(histograms))
+
+
+def _times(chance: random.Random) -> tuple[tuple[int, float], ...]:
+    usual, most = chance.choice((0.05, 0.2, 0.6, 2.0)), chance.choice((1, 2, 6))
+    return tuple(
+        (time, chance.choice((1.0, 1.0, 0.3, 3.0)) * usual * chance.uniform(0.5, 1.5))
+        for time, count in draw.events(chance, LENGTH)
+        for _ in range(min(int(count), most))
+    )
