@@ -59,8 +59,13 @@ def _plus(one: Reading | None, other: Reading) -> Reading:
     return Reading(one.low + other.low, one.high + other.high, one.sure or other.sure)
 
 
-def growth(world: World, counter: Counter, start: int, end: int) -> Reading | None:
-    """Return the growth of one counter after ``start`` and until ``end``, if it is known."""
+def growth(
+    world: World, counter: Counter, start: int, end: int, *, births: bool = True
+) -> Reading | None:
+    """Return the growth of one counter after ``start`` and until ``end``, if it is known.
+
+    Without ``births`` it is left open whether first events count.
+    """
     target = world.targets[counter.target]
     scrapes = [time for time in world.scrapes(target) if time <= end]
     answered = [time for time in scrapes if world.answers(target, time)]
@@ -76,7 +81,7 @@ def growth(world: World, counter: Counter, start: int, end: int) -> Reading | No
         return Reading(min(sides), max(sides)) if len(known) > 1 else None
     sides = (least + born, most + born, stretched, truth)
     newest = _newest(world, counter, known)
-    if _watched(world, counter, start, end, known[0]):
+    if births and _watched(world, counter, start, end, known[0]):
         return Reading(min(least + born, truth, newest), max(sides))
     return Reading(min(least, truth, newest), max(sides), sure=len(known) > 1)
 

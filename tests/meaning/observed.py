@@ -2,23 +2,30 @@
 
 Scrapes see the observations between the first and the last of them in the window. What lies at
 both ends may be missed, so a count is only known within bounds; where a process begins anew, what
-it observed last is lost. A histogram that appears within the window is left open.
+it observed last is lost, and if one of its buckets then holds as much as before, or more, it is
+not told apart from the one before, and the value may be any. Whether the first observations of a
+histogram count that appears within the window is left open.
 """
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
 from tests.meaning import draw
 from tests.meaning.growth import Chosen, growth
 from tests.meaning.reading import Member, Reading, member
-from tests.meaning.world import Counter, Histogram, World
+from tests.meaning.world import Counter, Histogram, World, counted
 
 LENGTH = 1500
 BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5)
-METRICS = """  request_seconds: {type: histogram, unit: s, labels: [route], buckets: [0.1, 0.25, 0.5, 1, 2.5]}
+METRICS = """
+  request_seconds:
+    {type: histogram, unit: s, labels: [route], buckets: [0.1, 0.25, 0.5, 1, 2.5]}
 """
 
 
@@ -53,12 +60,44 @@ def amount(
         grown
         for other, histogram in observed.of(world)
         if other == who
-        and (grown := growth(world, _counter(histogram, weigh), *window)) is not None
+        and (grown := growth(world, _counter(histogram, weigh), *window, births=False)) is not None
     ]
     if not known:
         return None
     sure = any(reading.sure for reading in known)
     return Reading(sum(r.low for r in known), sum(r.high for r in known), sure)
+
+
+def unclear(world: World, observed: Observed, who: Member, window: tuple[int, int]) -> bool:
+    """Tell whether a process of a member began anew, and some of its counts do not show it."""
+    amounts: tuple[Callable[[float], float], ...]
+    amounts = (*(partial(_under, bound) for bound in (*BOUNDS, math.inf)), _itself)
+    return any(
+        _hidden(world, _counter(histogram, weigh), window)
+        for other, histogram in observed.of(world)
+        if other == who
+        for weigh in amounts
+    )
+
+
+def _itself(value: float) -> float:
+    return value
+
+
+def _under(bound: float, value: float) -> float:
+    return float(value <= bound)
+
+
+def _hidden(world: World, counter: Counter, window: tuple[int, int]) -> bool:
+    target = world.targets[counter.target]
+    times = [time for time in world.scrapes(target) if window[0] < time <= window[1]]
+    answered = [time for time in times if world.answers(target, time)]
+    known = [time for time in answered if counted(world, counter, time) is not None]
+    return any(
+        0 < (counted(world, counter, before) or 0.0) <= (counted(world, counter, after) or 0.0)
+        for before, after in pairwise(known)
+        if target.life(before) != target.life(after)
+    )
 
 
 def _counter(histogram: Histogram, weigh: Callable[[float], float]) -> Counter:

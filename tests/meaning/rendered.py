@@ -50,7 +50,8 @@ def spec_of(kind: Kind, *, interval: int) -> str:
 
 def _rung(alert: Alert) -> str:
     held = f"for: {alert.hold}s, " if alert.hold else ""
-    return f"{{name: {alert.name}, {alert.comparison}: {alert.written}, {held}severity: warning}}"
+    limit = f"{alert.comparison}: {alert.written}, " if alert.written else ""
+    return f"{{name: {alert.name}, {limit}{held}severity: warning}}"
 
 
 def render(kind: Kind, *, interval: int) -> Rules:

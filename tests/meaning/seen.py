@@ -31,12 +31,15 @@ def last_scrape(world: World, target: Target, moment: int) -> int | None:
 
 def now(world: World, gauge: Gauge, moment: int) -> float | None:
     """Return the value of a gauge that counts at a moment; one that is no number is none."""
+    value = exposed(world, gauge, moment)
+    return None if value is None or math.isnan(value) else value
+
+
+def exposed(world: World, gauge: Gauge, moment: int) -> float | None:
+    """Return what a gauge says at a moment, be it a number or not."""
     target = world.targets[gauge.target]
     time = last_scrape(world, target, moment)
-    if time is None or not world.answers(target, time):
-        return None
-    value = gauge.at(time)
-    return None if value is None or math.isnan(value) else value
+    return None if time is None or not world.answers(target, time) else gauge.at(time)
 
 
 def remembered(

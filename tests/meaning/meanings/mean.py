@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.observed import METRICS, Observed, amount, requests
-from tests.meaning.reading import Meaning, Reading, Readings
+from tests.meaning.observed import METRICS, Observed, amount, requests, unclear
+from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
 from tests.meaning.world import World
 
 
@@ -16,18 +16,22 @@ def mean(observed: Observed, over: int) -> Meaning:
 
     def at(world: World, moment: int) -> Readings:
         window = moment - over, moment
-        found = {}
+        found: dict[Member, Reading] = {}
         for who in observed.members(world):
+            if unclear(world, observed, who, window):
+                found[who] = ANYTHING
+                continue
             total = amount(world, observed, who, window, lambda value: value)
             count = amount(world, observed, who, window, lambda _: 1.0)
             if total is not None and count is not None and count.high > 0:
-                found[who] = _quotient(total, count)
+                found[who] = quotient(total, count)
         return found
 
     return at
 
 
-def _quotient(total: Reading, count: Reading) -> Reading:
+def quotient(total: Reading, count: Reading) -> Reading:
+    """Return the quotient of two amounts, which is only sure where the second cannot be zero."""
     high = total.high / count.low if count.low > 0 else float("inf")
     return Reading(total.low / count.high, high, sure=count.sure and count.low > 0)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.observed import BOUNDS, METRICS, Observed, amount, requests
-from tests.meaning.reading import Meaning, Reading, Readings
+from tests.meaning.observed import BOUNDS, METRICS, Observed, amount, requests, unclear
+from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
 from tests.meaning.world import World
 
 
@@ -22,11 +24,14 @@ def quantile(share: float, observed: Observed, over: int) -> Meaning:
 
     def at(world: World, moment: int) -> Readings:
         window = moment - over, moment
-        found = {}
+        found: dict[Member, Reading] = {}
         for who in observed.members(world):
+            if unclear(world, observed, who, window):
+                found[who] = ANYTHING
+                continue
             under = [
-                amount(world, observed, who, window, lambda v, low=low, high=high: low < v <= high)
-                for low, high in pairwise((float("-inf"), *BOUNDS, float("inf")))
+                amount(world, observed, who, window, partial(_between, low, high))
+                for low, high in pairwise((-math.inf, *BOUNDS, math.inf))
             ]
             counts = [count for count in under if count is not None]
             if counts and sum(count.high for count in counts) > 0:
@@ -34,6 +39,10 @@ def quantile(share: float, observed: Observed, over: int) -> Meaning:
         return found
 
     return at
+
+
+def _between(low: float, high: float, value: float) -> float:
+    return float(low < value <= high)
 
 
 def _bucket(share: float, counts: Sequence[Reading]) -> Reading:

@@ -26,9 +26,7 @@ def ratio(
     def at(world: World, moment: int) -> Readings:
         parts = total(world, part, moment - over, moment)
         rests = total(world, rest, moment - over, moment)
-        shares = {
-            who: share(parts.get(who), rests.get(who)) for who in parts.keys() | rests.keys()
-        }
+        shares = {who: share(parts.get(who), rests.get(who)) for who in parts.keys() | rests.keys()}
         return {who: share.through(show) for who, share in shares.items() if share is not None}
 
     return at

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.meanings.ratio import share
-from tests.meaning.observed import METRICS, Observed, amount, requests
-from tests.meaning.reading import Meaning, Readings
+from tests.meaning.meanings.mean import quotient
+from tests.meaning.observed import METRICS, Observed, amount, requests, unclear
+from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
 from tests.meaning.world import World
 
 
 def within(limit: float, observed: Observed, over: int, full: float = 100.0) -> Meaning:
     """Return which share of the observations in a window were at the limit or under it.
 
-    Nothing where there were none. The tolerance is that of counts, `observed`; a limit is a
-    bound of a bucket, so there is no other.
+    Nothing where there were none. The tolerance is that of counts, `observed`, which differ in how
+    they are stretched to the window; a limit is a bound of a bucket, so there is no other.
     """
 
     def at(world: World, moment: int) -> Readings:
         window = moment - over, moment
-        found = {}
+        found: dict[Member, Reading] = {}
         for who in observed.members(world):
+            if unclear(world, observed, who, window):
+                found[who] = ANYTHING
+                continue
             fast = amount(world, observed, who, window, lambda value: float(value <= limit))
-            slow = amount(world, observed, who, window, lambda value: float(value > limit))
-            reading = share(fast, slow)
-            if reading is not None:
-                found[who] = reading.through(lambda value: full * value)
+            every = amount(world, observed, who, window, lambda _: 1.0)
+            if fast is not None and every is not None and every.high > 0:
+                found[who] = quotient(fast, every).through(lambda value: full * value)
         return found
 
     return at
