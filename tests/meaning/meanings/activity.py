@@ -30,14 +30,14 @@ def activity(flow: Flow, over: int) -> Meaning:
 def up(job: str, over: int) -> Guard:
     """Return a guard: a job has been up, or silence says nothing.
 
-    It has if it was at every moment, and has not if it was for less than nine tenths of them;
+    It has if it was at every moment, and has not if it was for less than four fifths of them;
     what is between is left open.
     """
 
     def guard(world: World, moment: int, _: Member) -> bool | None:
         times = range(moment - over, moment + 1, EVALUATION)
         share = sum(_up(world, job, time) for time in times) / len(times)
-        return True if share == 1 else False if share < 0.9 else None
+        return True if share == 1 else False if share < 0.8 else None
 
     return guard
 

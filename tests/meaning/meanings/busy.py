@@ -17,8 +17,9 @@ _IDLE = "node_cpu_seconds_total"
 def busy(by: tuple[str, ...], over: int, full: float) -> Meaning:
     """Return one minus the idle time, averaged over the processors that are merged.
 
-    A processor that is not known for the whole window, or whose counter began anew in it, reads
-    too busy: by how much is left open. Else the tolerance is that of `growth`.
+    A processor that is not known for the whole window, or began anew in it, reads too busy, or
+    does not count: all that is certain then is that they read no idler than the idlest. Else the
+    tolerance is that of `growth`.
     """
 
     def at(world: World, moment: int) -> Readings:
@@ -43,7 +44,7 @@ def _busy(world: World, counters: list[Counter], start: int, end: int) -> Readin
     if not known:
         return None
     if not all(_throughout(world, counter, start, end) for counter in known):
-        low = 1 - sum(g.high for g in idle) / ((end - start) * len(idle)) if idle else 0.0
+        low = 1 - max((g.high for g in idle), default=end - start) / (end - start)
         return Reading(low, 1.0, sure=False)
     spent = (end - start) * len(idle)
     return Reading(1 - sum(g.high for g in idle) / spent, 1 - sum(g.low for g in idle) / spent)
