@@ -14,7 +14,7 @@ from tests.meaning.rendered import EVALUATION, Rules
 from tests.meaning.world import World
 
 _MOMENTS = 6
-_OURS = {"__name__", "alertname", "alertstate", "system", "severity", "signal", "signal_read"}
+_OURS = {"__name__", "alertname", "alertstate", "system", "severity", "signal"}
 _OURS |= {"slo", "objective"}
 
 
@@ -42,7 +42,7 @@ def drawn(kind: Kind, seed: int) -> tuple[World, list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is there in a world at a moment: records, alerts, values without a record."""
+    """What is there in a world at a moment: records and alerts."""
 
     world: World
     moment: int
@@ -58,8 +58,8 @@ def differences(
     for number, (seed, (world, moments)) in enumerate(zip(seeds, worlds, strict=True)):
         for moment in moments:
             look = Look(world, moment, found[number, moment])
-            for case in kind.cases:
-                for said in _said(case, rules.value[case.signal], look):
+            for case, record in zip(kind.cases, rules.records, strict=True):
+                for said in _said(case, record, look):
                     yield Difference(seed, case.signal, moment, said)
 
 
@@ -75,8 +75,7 @@ def _values(case: Case, record: str, look: Look) -> Iterator[str]:
     came = {
         _member(sample): sample.value
         for sample in look.samples
-        if case.signal == sample.labels.get("signal_read")
-        or record == sample.labels.get("__name__")
+        if record == sample.labels.get("__name__")
     }
     for who in sorted(meant.keys() | came.keys(), key=sorted):
         reading, value = meant.get(who), came.get(who, math.nan)

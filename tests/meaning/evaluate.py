@@ -29,7 +29,7 @@ class Sample:
 
 
 Found = Mapping[tuple[int, int], Sequence[Sample]]
-"""By the number of the world and the moment: records, alerts, and values without a record."""
+"""By the number of the world and the moment: records and alerts."""
 
 
 def evaluate(
@@ -49,7 +49,7 @@ def _run(
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "rules.yml").write_text(rules.text)
-        tests = [_test(rules, number, *world) for number, world in worlds]
+        tests = [_test(number, *world) for number, world in worlds]
         file = {
             "rule_files": ["rules.yml"],
             "evaluation_interval": f"{EVALUATION}s",
@@ -65,11 +65,8 @@ def _run(
     return found
 
 
-def _test(rules: Rules, number: int, world: World, moments: Sequence[int]) -> object:
+def _test(number: int, world: World, moments: Sequence[int]) -> object:
     expression = f'{{__name__=~".+:.+|ALERTS", world!="{number}"}}'
-    for signal, value in rules.value.items():
-        if value and not re.fullmatch(r"[\w:]+:[\w:]+", value):
-            expression += f' or label_replace({value}, "signal_read", "{signal}", "", "")'
     impossible = [{"labels": "never", "value": 0}]
     return {
         "interval": f"{STEP}s",

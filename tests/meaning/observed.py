@@ -90,14 +90,30 @@ def _under(bound: float, value: float) -> float:
 
 def _hidden(world: World, counter: Counter, window: tuple[int, int]) -> bool:
     target = world.targets[counter.target]
-    times = [time for time in world.scrapes(target) if window[0] < time <= window[1]]
-    answered = [time for time in times if world.answers(target, time)]
-    known = [time for time in answered if counted(world, counter, time) is not None]
     return any(
-        0 < (counted(world, counter, before) or 0.0) <= (counted(world, counter, after) or 0.0)
-        for before, after in pairwise(known)
+        0 < old <= new
+        for (before, old), (after, new) in pairwise(_told(world, counter, window))
         if target.life(before) != target.life(after)
     )
+
+
+def young(world: World, observed: Observed, who: Member, window: tuple[int, int]) -> bool:
+    """Tell whether a bucket of a member held less when the window began than came in it."""
+    return any(
+        told and told[-1][1] > 2 * told[0][1]
+        for other, histogram in observed.of(world)
+        if other == who
+        for bound in (*BOUNDS, math.inf)
+        for told in [_told(world, _counter(histogram, partial(_under, bound)), window)]
+    )
+
+
+def _told(world: World, counter: Counter, window: tuple[int, int]) -> list[tuple[int, float]]:
+    """Return what a counter told in a window, with the times."""
+    target = world.targets[counter.target]
+    times = [time for time in world.scrapes(target) if window[0] < time <= window[1]]
+    values = [(t, counted(world, counter, t)) for t in times if world.answers(target, t)]
+    return [(time, value) for time, value in values if value is not None]
 
 
 def _counter(histogram: Histogram, weigh: Callable[[float], float]) -> Counter:

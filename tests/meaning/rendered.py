@@ -29,11 +29,11 @@ EVALUATION = 60
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Rule groups, their order, and the expression that has the value of each signal."""
+    """Rule groups, their order, and the record of each case that has one."""
 
     text: str
     order: tuple[str, ...]
-    value: dict[str, str]
+    records: tuple[str, ...]
 
 
 def spec_of(kind: Kind, *, interval: int) -> str:
@@ -64,7 +64,7 @@ def render(kind: Kind, *, interval: int) -> Rules:
         finished = run(command, cwd=folder, timeout=120)
         assert finished.status == 0, finished.stdout + finished.stderr
         text = (folder / "out/shop/prometheus/rules/shop.yml").read_text()
-    return Rules(text, _order(text), {case.signal: _value(text, case) for case in kind.cases})
+    return Rules(text, _order(text), tuple(_record(text, case) for case in kind.cases))
 
 
 def _order(text: str) -> tuple[str, ...]:
@@ -87,26 +87,14 @@ def _order(text: str) -> tuple[str, ...]:
     return tuple(ordered)
 
 
-def _value(text: str, case: Case) -> str:
-    """Return what has the value of a case: its record, or what its first alert compares."""
+def _record(text: str, case: Case) -> str:
+    """Return the name of the record that has the value of a case."""
     if not case.valued:
         return ""
     rules = [rule for group in yaml.safe_load(text)["groups"] for rule in group["rules"]]
     pattern = case.record or rf"[^:]*:{case.signal}:\w+"
-    names = [rule["record"] for rule in rules if "record" in rule]
-    found = [n for n in names if re.fullmatch(pattern, n) and not n.endswith("_judged")]
-    if found:
-        return str(found[-1])
-    alert = case.alerts[0].name
-    (compared,) = (_compared(rule["expr"]) for rule in rules if rule.get("alert") == alert)
-    return compared
-
-
-def _compared(expression: str) -> str:
-    """Return the left side of a comparison that ends an expression."""
-    found = re.fullmatch(r"(.*?) (?:==|[<>]=?) [-+.e\d]+", expression.strip(), re.DOTALL)
-    assert found is not None, expression
-    return found[1]
+    names = [str(rule["record"]) for rule in rules if "record" in rule]
+    return [n for n in names if re.fullmatch(pattern, n) and not n.endswith("_judged")][-1]
 
 
 def lines(rules: Rules) -> Iterator[str]:

@@ -8,9 +8,11 @@ from functools import partial
 from itertools import pairwise
 
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.observed import BOUNDS, METRICS, Observed, amount, requests, unclear
+from tests.meaning.observed import BOUNDS, METRICS, Observed, amount, requests, unclear, young
 from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
 from tests.meaning.world import World
+
+_NONE = Reading(0.0, 0.0)
 
 
 def quantile(share: float, observed: Observed, over: int) -> Meaning:
@@ -19,7 +21,8 @@ def quantile(share: float, observed: Observed, over: int) -> Meaning:
     Nothing where there were none. A histogram knows of an observation no more than its bucket, so
     any value between the bounds of the bucket may come; of the last one, its lower bound. The
     first begins at zero. Which bucket it is depends on counts, which have the tolerance of
-    `observed`.
+    `observed`; where buckets were nearly empty when the window began, each has it for itself, so
+    that what was only in one bucket may be taken for more than there was in all.
     """
 
     def at(world: World, moment: int) -> Readings:
@@ -29,28 +32,52 @@ def quantile(share: float, observed: Observed, over: int) -> Meaning:
             if unclear(world, observed, who, window):
                 found[who] = ANYTHING
                 continue
-            under = [
-                amount(world, observed, who, window, partial(_between, low, high))
-                for low, high in pairwise((-math.inf, *BOUNDS, math.inf))
-            ]
-            counts = [count for count in under if count is not None]
-            if counts and sum(count.high for count in counts) > 0:
-                found[who] = _bucket(share, counts)
+            possible = _apart(world, observed, who, window, share)
+            if young(world, observed, who, window):
+                possible |= _added_up(world, observed, who, window, share)
+            every = amount(world, observed, who, window, lambda _: 1.0)
+            if possible and every is not None and every.high > 0:
+                found[who] = _range(possible, sure=every.sure and every.low > 0)
         return found
 
     return at
+
+
+def _range(buckets: set[int], *, sure: bool) -> Reading:
+    edges = (0.0, *BOUNDS, BOUNDS[-1])
+    return Reading(edges[min(buckets)], edges[max(buckets) + 1], sure)
 
 
 def _between(low: float, high: float, value: float) -> float:
     return float(low < value <= high)
 
 
-def _bucket(share: float, counts: Sequence[Reading]) -> Reading:
-    """Return the bounds between which the quantile lies, whatever the counts are."""
-    edges = (0.0, *BOUNDS, BOUNDS[-1])
-    possible = [place for place in range(len(counts)) if _possible(share, counts, place)]
-    low, high = edges[possible[0]], edges[possible[-1] + 1]
-    return Reading(low, high, sure=any(count.sure and count.low > 0 for count in counts))
+def _apart(
+    world: World, observed: Observed, who: Member, window: tuple[int, int], share: float
+) -> set[int]:
+    """Return the buckets where the quantile may be, by how many observations are in each."""
+    counts = [
+        amount(world, observed, who, window, partial(_between, low, high)) or _NONE
+        for low, high in pairwise((-math.inf, *BOUNDS, math.inf))
+    ]
+    return {place for place in range(len(counts)) if _possible(share, counts, place)}
+
+
+def _added_up(
+    world: World, observed: Observed, who: Member, window: tuple[int, int], share: float
+) -> set[int]:
+    """Return the buckets where the quantile may be, by how many are in each and all before."""
+    counts = [
+        amount(world, observed, who, window, partial(_between, -math.inf, bound)) or _NONE
+        for bound in (*BOUNDS, math.inf)
+    ]
+    least, most = share * counts[-1].low, share * counts[-1].high
+    before = (_NONE, *counts)
+    return {
+        place
+        for place, count in enumerate(counts)
+        if count.high >= least and before[place].low <= most and count.high > before[place].low
+    }
 
 
 def _possible(share: float, counts: Sequence[Reading], place: int) -> bool:
