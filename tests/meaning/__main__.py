@@ -17,7 +17,7 @@ from tests.meaning.rendered import render
 from tests.meaning.show import show
 from tests.releases import program
 
-_SHOWN = 12
+_SHOWN = 100
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tests.meaning.reading import Member, Reading, member
@@ -59,6 +60,7 @@ def _plus(one: Reading | None, other: Reading) -> Reading:
     return Reading(one.low + other.low, one.high + other.high, one.sure or other.sure)
 
 
+@lru_cache(65536)
 def growth(
     world: World, counter: Counter, start: int, end: int, *, births: bool = True
 ) -> Reading | None:

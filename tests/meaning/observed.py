@@ -13,7 +13,7 @@ import math
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tests.meaning import draw
@@ -71,7 +71,7 @@ def amount(
 def unclear(world: World, observed: Observed, who: Member, window: tuple[int, int]) -> bool:
     """Tell whether a process of a member began anew, and some of its counts do not show it."""
     amounts: tuple[Callable[[float], float], ...]
-    amounts = (*(partial(_under, bound) for bound in (*BOUNDS, math.inf)), _itself)
+    amounts = (*(under(bound) for bound in (*BOUNDS, math.inf)), itself)
     return any(
         _hidden(world, _counter(histogram, weigh), window)
         for other, histogram in observed.of(world)
@@ -80,12 +80,25 @@ def unclear(world: World, observed: Observed, who: Member, window: tuple[int, in
     )
 
 
-def _itself(value: float) -> float:
+def itself(value: float) -> float:
+    """Weigh an observation as what was observed."""
     return value
 
 
-def _under(bound: float, value: float) -> float:
-    return float(value <= bound)
+@cache
+def between(low: float, high: float) -> Callable[[float], float]:
+    """Return what weighs an observation as 1 above ``low`` and until ``high``, else as 0."""
+    return lambda value: float(low < value <= high)
+
+
+def under(bound: float) -> Callable[[float], float]:
+    """Return what weighs an observation as 1 until a bound, else as 0."""
+    return between(-math.inf, bound)
+
+
+def once(_: float) -> float:
+    """Weigh every observation as 1."""
+    return 1.0
 
 
 def _hidden(world: World, counter: Counter, window: tuple[int, int]) -> bool:
@@ -104,7 +117,7 @@ def young(world: World, observed: Observed, who: Member, window: tuple[int, int]
         for other, histogram in observed.of(world)
         if other == who
         for bound in (*BOUNDS, math.inf)
-        for told in [_told(world, _counter(histogram, partial(_under, bound)), window)]
+        for told in [_told(world, _counter(histogram, under(bound)), window)]
     )
 
 
@@ -116,6 +129,7 @@ def _told(world: World, counter: Counter, window: tuple[int, int]) -> list[tuple
     return [(time, value) for time, value in values if value is not None]
 
 
+@lru_cache(65536)
 def _counter(histogram: Histogram, weigh: Callable[[float], float]) -> Counter:
     events = tuple((time, weigh(value)) for time, value in histogram.observations)
     return Counter(histogram.target, "", histogram.labels, events, histogram.declared)

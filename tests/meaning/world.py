@@ -1,13 +1,17 @@
 """A world: what happens to the processes of a service, whether or not anybody looks.
 
 Times are whole seconds from the beginning of the world. What may be seen of it is `scrape`'s
-business, and what it means for a signal is that of `meanings`.
+business, and what it means for a signal is that of `meanings`. Two things that are alike are still
+two: so what was worked out of one is easily remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 STEP = 5
 """Everything happens at a multiple of so many seconds."""
@@ -17,7 +21,7 @@ LONG_AGO = -1_000_000
 Labels = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Target:
     """One address that Prometheus asks while it is listed.
 
@@ -37,7 +41,7 @@ class Target:
         return next((life for life in self.lives if life[0] <= moment < life[1]), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Counter:
     """Events with their amounts. A process forgets its count when it ends.
 
@@ -51,7 +55,7 @@ class Counter:
     declared: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gauge:
     """What a process says of itself: each value holds until the next; None is not exposed."""
 
@@ -66,7 +70,7 @@ class Gauge:
         return passed[-1] if passed else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Histogram:
     """Observations, one value each; the process counts them under ``bounds``."""
 
@@ -78,7 +82,7 @@ class Histogram:
     declared: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class World:
     length: int
     interval: int
@@ -87,15 +91,20 @@ class World:
     gauges: tuple[Gauge, ...] = ()
     histograms: tuple[Histogram, ...] = ()
 
-    def scrapes(self, target: Target) -> Iterator[int]:
-        """Yield the times at which a target is asked."""
-        for time in range(target.phase, self.length + 1, self.interval):
-            if target.listed[0] <= time < target.listed[1] and time not in target.skipped:
-                yield time
+    def scrapes(self, target: Target) -> Sequence[int]:
+        """Return the times at which a target is asked."""
+        return _scrapes(self, target)
 
     def answers(self, target: Target, time: int) -> bool:
         """Tell whether a scrape at this time has an answer."""
         return time not in target.failed and target.life(time) is not None
+
+
+@lru_cache(4096)
+def _scrapes(world: World, target: Target) -> Sequence[int]:
+    times = range(target.phase, world.length + 1, world.interval)
+    begin, end = target.listed
+    return [time for time in times if begin <= time < end and time not in target.skipped]
 
 
 def counted(world: World, counter: Counter, moment: int) -> float | None:
@@ -103,5 +112,13 @@ def counted(world: World, counter: Counter, moment: int) -> float | None:
     life = world.targets[counter.target].life(moment)
     if life is None:
         return None
-    amounts = [amount for time, amount in counter.events if life[0] <= time <= moment]
-    return sum(amounts) if amounts or counter.declared else None
+    times, sums = _sums(counter)
+    begin, end = bisect_left(times, life[0]), bisect_right(times, moment)
+    return sums[end] - sums[begin] if begin < end or counter.declared else None
+
+
+@lru_cache(4096)
+def _sums(counter: Counter) -> tuple[Sequence[int], Sequence[float]]:
+    """Return the times of the events, and the sum of all before each of them."""
+    times = [time for time, _ in counter.events]
+    return times, list(accumulate((amount for _, amount in counter.events), initial=0.0))

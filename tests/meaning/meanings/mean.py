@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.observed import METRICS, Observed, amount, requests, unclear
+from tests.meaning.observed import METRICS, Observed, amount, itself, once, requests, unclear
 from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
 from tests.meaning.world import World
 
@@ -21,8 +21,8 @@ def mean(observed: Observed, over: int) -> Meaning:
             if unclear(world, observed, who, window):
                 found[who] = ANYTHING
                 continue
-            total = amount(world, observed, who, window, lambda value: value)
-            count = amount(world, observed, who, window, lambda _: 1.0)
+            total = amount(world, observed, who, window, itself)
+            count = amount(world, observed, who, window, once)
             if total is not None and count is not None and count.high > 0:
                 found[who] = quotient(total, count)
         return found

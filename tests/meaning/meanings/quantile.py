@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.observed import BOUNDS, METRICS, Observed, amount, requests, unclear, young
+from tests.meaning.observed import (
+    BOUNDS,
+    METRICS,
+    Observed,
+    amount,
+    between,
+    once,
+    requests,
+    unclear,
+    under,
+    young,
+)
 from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
 from tests.meaning.world import World
 
@@ -35,7 +45,7 @@ def quantile(share: float, observed: Observed, over: int) -> Meaning:
             possible = _apart(world, observed, who, window, share)
             if young(world, observed, who, window):
                 possible |= _added_up(world, observed, who, window, share)
-            every = amount(world, observed, who, window, lambda _: 1.0)
+            every = amount(world, observed, who, window, once)
             if possible and every is not None and every.high > 0:
                 found[who] = _range(possible, sure=every.sure and every.low > 0)
         return found
@@ -48,16 +58,12 @@ def _range(buckets: set[int], *, sure: bool) -> Reading:
     return Reading(edges[min(buckets)], edges[max(buckets) + 1], sure)
 
 
-def _between(low: float, high: float, value: float) -> float:
-    return float(low < value <= high)
-
-
 def _apart(
     world: World, observed: Observed, who: Member, window: tuple[int, int], share: float
 ) -> set[int]:
     """Return the buckets where the quantile may be, by how many observations are in each."""
     counts = [
-        amount(world, observed, who, window, partial(_between, low, high)) or _NONE
+        amount(world, observed, who, window, between(low, high)) or _NONE
         for low, high in pairwise((-math.inf, *BOUNDS, math.inf))
     ]
     return {place for place in range(len(counts)) if _possible(share, counts, place)}
@@ -68,8 +74,7 @@ def _added_up(
 ) -> set[int]:
     """Return the buckets where the quantile may be, by how many are in each and all before."""
     counts = [
-        amount(world, observed, who, window, partial(_between, -math.inf, bound)) or _NONE
-        for bound in (*BOUNDS, math.inf)
+        amount(world, observed, who, window, under(bound)) or _NONE for bound in (*BOUNDS, math.inf)
     ]
     least, most = share * counts[-1].low, share * counts[-1].high
     before = (_NONE, *counts)

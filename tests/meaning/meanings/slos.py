@@ -99,7 +99,6 @@ _EVERY = _counts(lambda _: True)
 _BAD = _directly(_FAILED, _SERVED)
 _BAD_LONG = share_of(_FAILED, _SERVED, share)
 _UGLY = _directly(_NOT_GOOD, _GOOD)
-_UGLY_LONG = share_of(_NOT_GOOD, _GOOD, share)
 
 
 def _case(name: str, operation: str, meaning: Meaning, *alerts: Alert) -> Case:
@@ -131,6 +130,15 @@ slos:
       - {name: GoodBurns, burn: 2, long: 10m, short: 4m, severity: critical}
       - {name: GoodGone, budget: 0%, severity: warning}
       - {name: GoodBroken, violated: true, severity: warning}
+  daily:
+    bad: errors
+    objective: 75%
+    over: 1d
+    min_events: 30
+    alerts:
+      - {name: DailyLow, budget: 50%, severity: warning}
+      - {name: DailyBroken, violated: true, severity: warning}
+storage: {retention: 1d}
 """,
     cases=(
         _case("served", "error_ratio10m", shown(_BAD, 600)),
@@ -144,14 +152,14 @@ slos:
         _case(
             "served",
             "budget_left20m",
-            shown(_BAD_LONG, 1200, left(0.9)),
-            Alert("BudgetLow", "at_most", "", 0.2, 0, enough(_EVERY, 1200, 10, period=True)),
+            shown(_BAD, 1200, left(0.9)),
+            Alert("BudgetLow", "at_most", "", 0.2, 0, enough(_EVERY, 1200, 10)),
         ),
         _case(
             "served",
             "percent20m",
-            shown(_BAD_LONG, 1200, kept),
-            Alert("Broken", "below", "", 90.0, 0, enough(_EVERY, 1200, 10, period=True)),
+            shown(_BAD, 1200, kept),
+            Alert("Broken", "below", "", 90.0, 0, enough(_EVERY, 1200, 10)),
         ),
         _case("good", "error_ratio4m", shown(_UGLY, 240)),
         Case(
@@ -164,14 +172,26 @@ slos:
         _case(
             "good",
             "budget_left15m",
-            shown(_UGLY_LONG, 900, left(0.8)),
+            shown(_UGLY, 900, left(0.8)),
             Alert("GoodGone", "at_most", "", 0.0),
         ),
         _case(
             "good",
             "percent15m",
-            shown(_UGLY_LONG, 900, kept),
+            shown(_UGLY, 900, kept),
             Alert("GoodBroken", "below", "", 80.0),
+        ),
+        _case(
+            "daily",
+            "budget_left1d",
+            shown(_BAD_LONG, 86400, left(0.75)),
+            Alert("DailyLow", "at_most", "", 0.5, 0, enough(_EVERY, 86400, 30, period=True)),
+        ),
+        _case(
+            "daily",
+            "percent1d",
+            shown(_BAD_LONG, 86400, kept),
+            Alert("DailyBroken", "below", "", 75.0, 0, enough(_EVERY, 86400, 30, period=True)),
         ),
     ),
     draw=requests,

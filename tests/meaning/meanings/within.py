@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.meaning.kind import Alert, Case, Kind
 from tests.meaning.meanings.mean import quotient
-from tests.meaning.observed import METRICS, Observed, amount, requests, unclear
+from tests.meaning.observed import METRICS, Observed, amount, once, requests, unclear, under
 from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
 from tests.meaning.world import World
 
@@ -23,8 +23,8 @@ def within(limit: float, observed: Observed, over: int, full: float = 100.0) -> 
             if unclear(world, observed, who, window):
                 found[who] = ANYTHING
                 continue
-            fast = amount(world, observed, who, window, lambda value: float(value <= limit))
-            every = amount(world, observed, who, window, lambda _: 1.0)
+            fast = amount(world, observed, who, window, under(limit))
+            every = amount(world, observed, who, window, once)
             if fast is not None and every is not None and every.high > 0:
                 found[who] = quotient(fast, every).through(lambda value: full * value)
         return found
