@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.meaning.evaluate import Sample, evaluate
+from tests.meaning.firing import firing
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.reading import Member, Reading, compare
+from tests.meaning.reading import Member, Reading
 from tests.meaning.rendered import EVALUATION, Rules
 from tests.meaning.world import World
 
@@ -92,34 +93,11 @@ def _firing(case: Case, alert: Alert, look: Look) -> Iterator[str]:
         if sample.labels.get("alertname") == alert.name
         and sample.labels.get("alertstate") == "firing"
     }
-    meant = _meant(case, alert, look.world, look.moment)
+    meant = firing(case, alert, look.world, look.moment)
     for who in sorted(fires | meant.keys(), key=sorted):
         if meant.get(who, False) is (who not in fires):
             does = "fires" if who in fires else "does not fire"
             yield f"{alert.name} {does} for {_text(who)}"
-
-
-def _meant(case: Case, alert: Alert, world: World, moment: int) -> dict[Member, bool | None]:
-    """Tell of each member whether it fires: whether its condition held for as long as asked."""
-    times = range(moment - alert.hold, moment + 1, EVALUATION)
-    readings = [case.meaning(world, time) for time in times]
-    fires = {}
-    for who in {who for values in readings for who in values}:
-        held = [
-            _all(
-                compare(values.get(who), alert.comparison, alert.limit),
-                True if alert.guard is None else alert.guard(world, time, who),
-            )
-            for time, values in zip(times, readings, strict=True)
-        ]
-        fires[who] = _all(*held)
-    return fires
-
-
-def _all(*held: bool | None) -> bool | None:
-    if False in held:
-        return False
-    return None if None in held else True
 
 
 def _member(sample: Sample) -> Member:

@@ -23,6 +23,7 @@ class Alert:
     limit: float
     hold: int = 0
     guard: Guard | None = None
+    severity: str = "warning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def spec_of(kind: Kind, *, interval: int) -> str:
 def _rung(alert: Alert) -> str:
     held = f"for: {alert.hold}s, " if alert.hold else ""
     limit = f"{alert.comparison}: {alert.written}, " if alert.written else ""
-    return f"{{name: {alert.name}, {limit}{held}severity: warning}}"
+    return f"{{name: {alert.name}, {limit}{held}severity: {alert.severity}}}"
 
 
 def render(kind: Kind, *, interval: int) -> Rules:
