@@ -65,10 +65,10 @@ def course(
 QUEUES = "  queue_length: {type: gauge, counts: jobs, labels: [queue]}\n"
 
 
-def queues(chance: random.Random, size: int) -> World:
-    """Draw queues of several processes, with samples that are missing or no number."""
+def queues(chance: random.Random, size: int, *, known: bool = False) -> World:
+    """Draw queues of several processes; unless ``known``, with samples that are no number."""
     targets = draw.targets(chance, LENGTH, size)
-    unknown = chance.choice((0.0, 0.0, 0.05))
+    unknown = 0.0 if known else chance.choice((0.0, 0.0, 0.05))
     gauges = [
         Gauge(number, "queue_length", (("queue", queue),), _length(chance, unknown))
         for number in range(len(targets))
