@@ -21,17 +21,18 @@ class Check:
 def checks(named: tuple[Check, ...]) -> Meaning:
     """Return 1 for each check that holds, and 0 for each that does not, with the label `check`.
 
-    A check on a signal with members is one for each of them. One without a value has none.
+    A check on a signal with members holds if it does for each of them. One without any has none.
     """
 
     def at(world: World, moment: int) -> Readings:
         found = {}
         for check in named:
-            for who, reading in check.meaning(world, moment).items():
-                held = compare(reading, check.comparison, check.limit)
-                low, high = held is True, held is not False
-                labelled = who | {("check", check.name)}
-                found[labelled] = Reading(float(low), float(high), reading.sure)
+            readings = check.meaning(world, moment).values()
+            if readings:
+                held = [compare(reading, check.comparison, check.limit) for reading in readings]
+                low, high = all(one is True for one in held), False not in held
+                sure = any(reading.sure for reading in readings)
+                found[frozenset({("check", check.name)})] = Reading(float(low), float(high), sure)
         return found
 
     return at
