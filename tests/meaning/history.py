@@ -37,11 +37,14 @@ def _known(points: Points, judge: Judge, start: int, end: int) -> Reading | None
     """Judge with the evaluation at the beginning of the window and without: either may be."""
     inside = [point for point in points if point[0] > start]
     half = start + (end - start) // 2
-    if not inside or inside[0][0] > half + EVALUATION:
+    if points[0][0] > half + EVALUATION:
         return None
-    values = [judge(some) for some in (points, inside)]
-    known = [Reading(value, value) if value is not None else None for value in values]
+    known = [_exactly(judge(some)) for some in (points, inside) if some]
     either = hull(known)
     share = len(inside) * EVALUATION / (end - start)
-    sure = share >= 0.9 and inside[0][0] < half - EVALUATION
+    sure = share >= 0.9 and points[0][0] < half - EVALUATION
     return None if either is None else Reading(either.low, either.high, either.sure and sure)
+
+
+def _exactly(value: float | None) -> Reading | None:
+    return None if value is None else Reading(value, value)

@@ -29,7 +29,7 @@ def baseline(
 
     ``window`` is how long it is, and how long ago it ends. Nothing where the past is under the
     floor, or known for a fraction only: see `history`. Nothing of a signal that is gone, unless
-    that counts as zero. What stands to nothing at all is left open.
+    that counts as zero. What stands to nothing at all, or to exactly the floor, is left open.
     """
     over, offset = window
 
@@ -56,7 +56,7 @@ def _stands(value: float, past: Reading, floor: float) -> Reading | None:
     if past.low <= 0:
         return ANYTHING
     low, high = sorted((value / past.high, value / past.low))
-    return Reading(low, high, past.sure and past.low >= floor)
+    return Reading(low, high, past.sure and past.low > floor)
 
 
 def _now_above(limit: float) -> Guard:
