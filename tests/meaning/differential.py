@@ -16,7 +16,7 @@ from tests.meaning.world import World
 
 _MOMENTS = 6
 _OURS = {"__name__", "alertname", "alertstate", "system", "severity", "signal"}
-_OURS |= {"slo", "objective"}
+_OURS |= {"slo", "objective", "escalation_level"}
 
 
 @dataclass(frozen=True, slots=True)

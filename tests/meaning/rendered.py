@@ -19,7 +19,10 @@ system: {title: Shop, owner: shop-team}
 severities:
   critical: {rank: 1, colour: red, notify: [team]}
   warning: {rank: 2, colour: orange, notify: [team]}
-receivers: {team: {webhook: {url: "http://localhost:9099/alerts"}}}
+receivers:
+  team: {webhook: {url: "http://localhost:9099/alerts"}}
+  lead: {webhook: {url: "http://localhost:9099/lead"}}
+  management: {webhook: {url: "http://localhost:9099/management"}}
 routes: {default: team}
 scrape: {interval: %ds, evaluation_interval: 1m, jobs: {shop: {targets: ["localhost:8000"]}}}
 """
