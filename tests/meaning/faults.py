@@ -68,4 +68,39 @@ FAULTS = (
     Fault("peak", "no guard of the signal", r"errors:ratio5m_judged\[", "errors:ratio5m["),
     Fault("lowest", "a window of half the length", r"\[10m\]", "[5m]"),
     Fault("average", "a median, not an average", r"avg_over_time\(", "quantile_over_time(0.5, "),
+    Fault("quantile", "another quantile", r"quantile\(0.95,", "quantile(0.9,"),
+    Fault("within", "another bucket", r'le="0.5"', 'le="1"'),
+    Fault("mean", "a window of half the length", r"\[10m\]", "[5m]"),
+    Fault("expires", "nothing is remembered", r"last_over_time\((\w+)\[\w+\]\)", r"\1"),
+    Fault("expires", "the last to expire", r"min( by|\()", r"max\1"),
+    Fault("activity", "no guard on the job", r"\n +and on \(\)\n +count_over_time.*", ""),
+    Fault("activity", "no zero where nothing is", r" or vector\(0\)", ""),
+    Fault("busy", "the idle share", r"1 - avg", "avg"),
+    Fault("count", "no zero where nothing is", r" or vector\(0\)", ""),
+    Fault("down", "any series that is 0", r"max by", "min by"),
+    Fault("absent", "another member", r'queue="print"', 'queue="mail"'),
+    Fault("slos", "the short window does not count", r" and shop:served:error_ratio3m > 0.4", ""),
+    Fault("slos", "no guard on events", r"\n +and on \(\)\n +shop:served:total_\S+ >= 10", ""),
+    Fault(
+        "slos", "good events for bad ones", r"shop:good:bad_rate15m /", "shop:good:good_rate15m /"
+    ),
+    Fault("slos", "the promise of another", r" / 0.1\n", " / 0.2\n"),
+    Fault("error_budget", "good events for bad ones", r"\b1 - sum_over_time", "sum_over_time"),
+    Fault("error_budget", "half the period", r"\[10m\]", "[5m]"),
+    Fault("mttr", "half the period", r"\[20m\]", "[10m]"),
+    Fault("escalation", "twice as late", r"for: 3m", "for: 6m"),
+    Fault("incident", "another severity", r'severity="critical"', 'severity="warning"'),
+    Fault(
+        "forecast", "no guard on the value now", r" and on \(disk\) shop_disk:used:sum > 300", ""
+    ),
+    Fault("forecast", "drawn on half as far", r", 1800\)", ", 900)"),
+    Fault("anomaly", "over the mean, not the deviation", r"stddev_over_time", "avg_over_time"),
+    Fault("baseline", "the past that is now", r" offset 5m", " offset 4m"),
+    Fault("baseline", "nothing for what is gone", r" or 0 \* shop_disk:rest:baseline15m", ""),
+    Fault("leak", "memory that comes back", r"\n +and on \(job, instance\)\n +\(min_over.*", ""),
+    Fault(
+        "score", "weights are not renormalised", r" and on \(component\) shop:health:comp\w+", ""
+    ),
+    Fault("score", "no guard of the signal", r"errors:ratio5m_judged", "errors:ratio5m"),
+    Fault("checks", "one member is enough", r"min\(shop_queue", "max(shop_queue"),
 )
