@@ -8,6 +8,7 @@ from genmon.artifact import Artifact, Checker, LineMap, Quoted, yaml_bytes
 from genmon.diag import Span
 from genmon.emit._connection import connection, tls_config
 from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._grace import grace_period
 from genmon.emit._scrape import Yaml, scrape_job
 from genmon.plan import Scraping, Storage, SystemPlan
 from genmon.prom.duration import format_duration
@@ -80,9 +81,11 @@ def _places(plan: SystemPlan) -> Iterator[tuple[str, Span]]:
 def _flags(plan: SystemPlan) -> tuple[Artifact, ...]:
     """Retention is a flag: older releases know no key for it, and new ones still take the flag.
 
+    So is the grace period of alerts, for which there is no key at all.
+
     No header, because the file is meant for ``prometheus $(cat prometheus.args)``.
     """
-    flags = list(_retention(plan.storage))
+    flags = [*_retention(plan.storage), *_grace(plan)]
     if not flags:
         return ()
     content = "".join(f"{flag}\n" for flag in flags).encode()
@@ -96,6 +99,13 @@ def _retention(storage: Storage) -> Iterator[str]:
         yield f"--storage.tsdb.retention.time={format_duration(storage.retention)}"
     if storage.size:
         yield f"--storage.tsdb.retention.size={_size(storage.size)}"
+
+
+def _grace(plan: SystemPlan) -> Iterator[str]:
+    """Let alerts that others read go on after a restart; else they would wait anew."""
+    seconds = grace_period(plan)
+    if seconds:
+        yield f"--rules.alert.for-grace-period={format_duration(seconds)}"
 
 
 def _size(count: int) -> str:

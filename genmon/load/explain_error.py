@@ -123,7 +123,8 @@ class _Place:
         written = _shown(self.detail["input"])
         hint = did_you_mean(written, choices)
         if not hint.startswith("did"):
-            hint = f"write one of {', '.join(f'`{choice}`' for choice in choices)}"
+            listed = ", ".join(f"`{choice}`" for choice in choices)
+            hint = f"write {listed}" if len(choices) == 1 else f"write one of {listed}"
         return self._made(code, f"`{self.key}` does not take `{written}`", hint)
 
     def _malformed(self) -> Diagnostic:
@@ -199,11 +200,17 @@ def _said(detail: ErrorDetails) -> str:
     return message if message.startswith("`") else message[0].lower() + message[1:]
 
 
+_TRUTHS = {"True": "true", "False": "false"}
+"""Truth values of Python as YAML writes them."""
+
+
 def _choices(detail: ErrorDetails) -> list[str]:
     expected = str(detail.get("ctx", {}).get("expected", ""))
+    if expected in _TRUTHS:
+        return [_TRUTHS[expected]]
     return expected.replace("'", "").replace(" or ", ", ").split(", ")
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever was written
-    text = str(value)
+    text = _TRUTHS[str(value)] if isinstance(value, bool) else str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

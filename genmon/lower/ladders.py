@@ -69,7 +69,7 @@ def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
         hold=rung.hold or 0,
         keep_firing_for=rung.keep_firing_for or 0,
         labels=(*_stamped(ladder, rung), *alert_labels(ladder.whole, ladder.signal, rung)),
-        annotations=_annotations(ladder, rung, meaning),
+        annotations=_annotations(ladder, rung),
         rung=meaning,
         series_labels=ladder.lowered.labels,
         origin=Origin(rung.span, rung.seed),
@@ -126,33 +126,37 @@ def _meaning(ladder: Ladder, rung: Rung) -> Meaning:
     )
 
 
-def _annotations(ladder: Ladder, rung: Rung, meaning: Meaning) -> tuple[tuple[str, str], ...]:
+def _annotations(ladder: Ladder, rung: Rung) -> tuple[tuple[str, str], ...]:
     links = ladder.whole.system.links
     return (
-        ("summary", _summary(ladder, rung, meaning)),
-        ("description", _description(ladder, rung, meaning)),
+        ("summary", _summary(ladder, rung)),
+        ("description", _description(ladder, rung)),
         ("runbook_url", words.literal(f"{links.runbooks.rstrip('/')}/{rung.name}.md")),
         ("dashboard_url", words.literal(ladder.dashboard_url)),
     )
 
 
-def _summary(ladder: Ladder, rung: Rung, meaning: Meaning) -> str:
+def _summary(ladder: Ladder, rung: Rung) -> str:
     if not rung.summary:
-        said = words.literal(f"{ladder.title} {meaning.condition}")
+        said = f"{words.literal(ladder.title)} {_when(ladder, rung)}"
         return said + words.series_words(ladder.lowered.labels)
     said, named = words.naming(rung.summary)
     return said + words.series_words(tuple(x for x in ladder.lowered.labels if x not in named))
 
 
-def _description(ladder: Ladder, rung: Rung, meaning: Meaning) -> str:
+def _description(ladder: Ladder, rung: Rung) -> str:
     """Say the value in human units, the condition, and what the signal is about."""
-    when = words.literal(meaning.condition) + words.lasting(rung)
+    when = _when(ladder, rung) + words.lasting(rung)
     head = words.literal(ladder.title) + words.series_words(ladder.lowered.labels)
     about = ladder.whole.signals[ladder.signal].about
     tail = f" {words.literal(about)}" if about else ""
     if rung.comparison is None or _says_it_all(ladder):
         return f"{head} {when}.{tail}"
     return f"{head} at {ladder.lowered.unit.template}: {when} is {rung.severity}.{tail}"
+
+
+def _when(ladder: Ladder, rung: Rung) -> str:
+    return words.condition_template(rung, ladder.lowered, band_end(ladder, rung))
 
 
 def _says_it_all(ladder: Ladder) -> bool:

@@ -141,4 +141,4 @@ def guarded(expr: str, guard: str, labels: tuple[str, ...]) -> str:
 
 def _bound(expr: str) -> str:
     """Leave a chain of `or` as it is: it stands alone, since its signal is its own condition."""
-    return expr if expr.startswith("absent(") else group(expr)
+    return expr if expr.startswith(("absent(", "vector(")) else group(expr)

@@ -10,10 +10,12 @@ from genmon.model.signals import SignalSpec
 from genmon.prom.duration import format_duration
 from genmon.prom.go_template import literal
 from genmon.prom.quantity import Quantity
+from genmon.prom.selector import quote
 from genmon.prom.unit import Dimension
 
 __all__ = [
     "condition",
+    "condition_template",
     "lasting",
     "literal",
     "naming",
@@ -51,11 +53,15 @@ def condition(rung: Rung, lowered: Lowered, end: tuple[str, Quantity] | None = N
     if rung.comparison is None:
         return lowered.condition.removeprefix("is ")
     word, quantity = rung.comparison
-    if lowered.unit.dimension is Dimension.TRUTH and word == "equals":
-        return _TRUTH.get(int(quantity.number), str(quantity.number))
-    said = f"{_PHRASES[word]} {spoken(quantity, lowered)}"
+    said = _compared(word, quantity, lowered)
     said += f" and {_OPPOSITES[end[0]]} {spoken(end[1], lowered)}" if end else ""
     return said + _exceptions(rung, lowered)
+
+
+def _compared(word: str, quantity: Quantity, lowered: Lowered) -> str:
+    if lowered.unit.dimension is Dimension.TRUTH and word == "equals":
+        return _TRUTH.get(int(quantity.number), str(quantity.number))
+    return f"{_PHRASES[word]} {spoken(quantity, lowered)}"
 
 
 def _exceptions(rung: Rung, lowered: Lowered) -> str:
@@ -66,6 +72,24 @@ def _exceptions(rung: Rung, lowered: Lowered) -> str:
         for member in sorted(own)
     ]
     return f" ({'; '.join(named)})" if named else ""
+
+
+def condition_template(
+    rung: Rung, lowered: Lowered, end: tuple[str, Quantity] | None = None
+) -> str:
+    """Say as a template when a rung fires: of limits of single members, that of the one it is."""
+    if not rung.exceptions or rung.comparison is None:
+        return literal(condition(rung, lowered, end))
+    ((label, own),) = rung.exceptions.items()
+    if any("{{" in member or "}}" in member for member in own):
+        return literal(condition(rung, lowered, end))
+    word, quantity = rung.comparison
+    said = {member: literal(_compared(word, own[member], lowered)) for member in sorted(own)}
+    choices = "{{ else ".join(
+        f"if eq $labels.{label} {quote(member)} }}}}{text}" for member, text in said.items()
+    )
+    general = literal(_compared(word, quantity, lowered))
+    return f"{{{{ {choices}{{{{ else }}}}{general}{{{{ end }}}}"
 
 
 def phrase(word: str) -> str:

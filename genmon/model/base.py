@@ -94,6 +94,12 @@ class Spec(BaseModel):
         written = self._source
         return NOWHERE if written is None else written.keys_at.get(key, written.span)
 
+    def at_entry(self, key: str, name: str) -> Span:
+        """Return the span of a name in the mapping under ``key``."""
+        written = self._source
+        names = None if written is None else getattr(written.get(key), "keys_at", {})
+        return names[name] if names and name in names else self.at(key)
+
     def at_item(self, key: str, index: int) -> Span:
         """Return the span of one item of the list under ``key``."""
         written = self._source

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Self
 
 from pydantic import Field
 
 from genmon.diag import Span
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import Items, LabelName, Text, Title, Word
-from genmon.prom.selector import Selector
+from genmon.prom.naming import ALERTNAME
+from genmon.prom.selector import Selector, none_of
+
+ALERTS = "ALERTS"
+"""The series that Prometheus writes of each alert that is pending or fires."""
 
 
 class SignalSpec(Spec):
@@ -52,3 +57,35 @@ class SignalSpec(Spec):
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Yield each name of another kind: of what, in the plural, the key, the name."""
         yield from ()
+
+    def alerts_read(self, _: str) -> Iterator[Selector]:
+        """Yield the selectors of the alerts that this one reads, in a system of some name."""
+        yield from (selector for _, _, selector in self.selectors if selector.metric == ALERTS)
+
+    def without_alerts(self, names: Sequence[str], labels: Sequence[str]) -> Self:
+        """Return the same signal that does not read some alerts, which ``labels`` may name.
+
+        A selector that asks for one alert by name stays as it is.
+        """
+        changed = {
+            key: _changed(value, names, labels)
+            for key, value in vars(self).items()
+            if key in type(self).model_fields
+        }
+        copied = self.model_copy(update=changed)
+        vars(copied).pop("selectors", None)  # they were found in the original
+        return copied
+
+
+def _changed(value: object, names: Sequence[str], labels: Sequence[str]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_changed(one, names, labels) for one in value)
+    if not isinstance(value, Selector) or value.metric != ALERTS or _asks_for_one(value):
+        return value
+    for label in labels:
+        value = value.where(label, *none_of(names))
+    return value
+
+
+def _asks_for_one(selector: Selector) -> bool:
+    return any(m.label == ALERTNAME and m.op == "=" for m in selector.matchers)

@@ -22,6 +22,7 @@ from genmon.pipeline.pages_file import pages_files
 from genmon.pipeline.plan_source import plan_source, trees_of
 from genmon.pipeline.planned import Planned
 from genmon.pipeline.prove import proof_files
+from genmon.pipeline.record_clashes import Recorded, may_clash, record_clashes, records_of
 from genmon.pipeline.shares import in_shares
 from genmon.plan import Plan, SystemPlan
 from genmon.proof.written import Known
@@ -59,7 +60,8 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
         found = load.discover(specs, systems)
         language(), emitters()  # once, before there are shares
         kept = partial(_written, known={})
-        work = partial(_share, environment=environment, kept=kept)
+        suspects = may_clash(system.name for system in found.systems)
+        work = partial(_share, environment=environment, kept=kept, suspects=suspects)
         shares = in_shares(work, found.systems, _size, _LEAST)
         diagnostics, texts = _findings(found, shares, environment)
         written = sorted((one for share in shares for one in share.kept), key=_name)
@@ -73,7 +75,7 @@ def plan_specs(
 ) -> tuple[Plan, tuple[Diagnostic, ...], Mapping[str, str]]:
     """Take the specs as far as the plan: load, decode, analyse, lower, transform."""
     found = load.discover(specs, systems)
-    share = _share(found.systems, environment=environment, kept=_plan_alone)
+    share = _alone(found, environment, _plan_alone)
     return Plan(share.kept), *_findings(found, (share,), environment)
 
 
@@ -82,7 +84,7 @@ def plan_systems(
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
     """Do as ``plan_specs`` does, and keep the specs beside the plan of each system."""
     found = load.discover(specs, systems)
-    share = _share(found.systems, environment=environment, kept=lambda one: one)
+    share = _alone(found, environment, lambda one: one)
     return share.kept, *_findings(found, (share,), environment)
 
 
@@ -93,6 +95,7 @@ class _Share(Generic[T]):
     kept: tuple[T, ...]
     diagnostics: tuple[Diagnostic, ...]
     environments: frozenset[str]
+    records: tuple[Recorded, ...] = ()
 
 
 def _plan_alone(planned: Planned) -> SystemPlan:
@@ -100,11 +103,23 @@ def _plan_alone(planned: Planned) -> SystemPlan:
     return planned.plan
 
 
+def _alone(found: load.Discovered, environment: str, kept: Callable[[Planned], T]) -> _Share[T]:
+    """Return the only share there is: that of all systems."""
+    suspects = may_clash(system.name for system in found.systems)
+    return _share(found.systems, environment=environment, kept=kept, suspects=suspects)
+
+
 def _share(
-    sources: Sequence[load.SystemSource], *, environment: str, kept: Callable[[Planned], T]
+    sources: Sequence[load.SystemSource],
+    *,
+    environment: str,
+    kept: Callable[[Planned], T],
+    suspects: frozenset[str],
 ) -> _Share[T]:
+    """Plan some systems; of those whose names are ``suspects``, the records are told as well."""
     diagnostics: list[Diagnostic] = []
     planned: list[T] = []
+    records: list[Recorded] = []
     known: set[str] = set()
     for source in sources:
         trees, findings = trees_of(source)
@@ -114,8 +129,10 @@ def _share(
         for version in versions(trees, environment):
             one, more = plan_source(source, version, readable=readable)
             diagnostics += more
-            planned += [kept(one)] if one and version.wanted else []
-    return _Share(tuple(planned), tuple(diagnostics), frozenset(known))
+            if one and version.wanted:
+                records += records_of(one.plan) if source.name in suspects else ()
+                planned.append(kept(one))
+    return _Share(tuple(planned), tuple(diagnostics), frozenset(known), tuple(records))
 
 
 def _findings(
@@ -123,6 +140,7 @@ def _findings(
 ) -> tuple[tuple[Diagnostic, ...], Mapping[str, str]]:
     """Return all that was found, in source order, and the texts to show it in."""
     diagnostics = [*found.diagnostics, *(one for share in shares for one in share.diagnostics)]
+    diagnostics += record_clashes(one for share in shares for one in share.records)
     known = {name for share in shares for name in share.environments}
     if environment and environment not in known and not has_errors(diagnostics):
         diagnostics.append(unknown_environment(environment, known))

@@ -101,7 +101,7 @@ class Probe(NamedTuple):
     courses that tell windows apart, ``scenes_at`` those that hang on a limit, ``scenes_above`` on
     one for too much; ``edges`` those that take a few evaluations only, and at whose end a
     comparison may be met exactly. ``later`` tells what a value that drifts away has become after
-    some seconds.
+    some seconds. ``is_constant`` tells that it never changes, so that no series show another value.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``reach`` says why there is no value
     beyond ``least`` and ``most``, ``unprovable`` why no series show the signal. ``fitted`` returns
@@ -127,6 +127,7 @@ class Probe(NamedTuple):
     typical: Decimal = Decimal(10)
     traffic: Decimal = Decimal(0)
     exact: bool = False
+    is_constant: bool = False
     ramps: bool = False
     crosses: Callable[[Decimal, Decimal, Decimal], Decimal] | None = None
     fades: bool = False

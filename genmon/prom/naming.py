@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+ALERTNAME = "alertname"
 SYSTEM = "system"
 SEVERITY = "severity"
 SIGNAL = "signal"
@@ -36,11 +37,12 @@ _NOT_A_NAME = re.compile(r"[^a-zA-Z0-9_]")
 
 def record_name(system: str, by: Sequence[str], signal: str, operation: str) -> str:
     """Return ``level:signal:operation``, where the level is the system and the labels kept."""
-    return f"{_level('_'.join([system, *by]))}:{signal}:{operation}"
+    return f"{level_name('_'.join([system, *by]))}:{signal}:{operation}"
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _level(text: str) -> str:
+def level_name(text: str) -> str:
+    """Return a system, and labels joined to it by ``_``, as they stand in the name of a record."""
     return _NOT_A_NAME.sub("_", text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import promql_parser
@@ -11,6 +12,8 @@ from genmon.frozen import dataclass
 from genmon.prom.refusal import Refusal
 
 _OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
+_PLAIN_VALUE = re.compile(r"[\w-]+", re.ASCII)
+"""A value in a pattern that stands for itself."""
 _LONGEST = 2000
 _PLAIN = 'write a metric and label matchers, nothing more: `http_requests_total{status=~"5.."}`'
 
@@ -30,6 +33,18 @@ class Matcher:
     def __str__(self) -> str:
         """Render as PromQL, with the value escaped."""
         return f"{self.label}{self.op}{quote(self.value)}"
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The values that it asks for, where it lists them; none where it does not."""
+        if self.op == "=":
+            return (self.value,)
+        values = tuple(self.value.split("|")) if self.op == "=~" else ()
+        return values if all(map(_PLAIN_VALUE.fullmatch, values)) else ()
+
+    def accepts(self, value: str) -> bool:
+        """Tell whether a label of this value passes."""
+        return self.names(value) == (self.op in ("=", "=~"))
 
     def names(self, value: str) -> bool:
         """Tell whether this is a value that the matcher asks for, or shuts out."""
@@ -58,10 +73,26 @@ class Selector:
         """Return the same matchers on another metric."""
         return Selector(metric, self.matchers)
 
+    def includes(self, other: Selector) -> bool:
+        """Tell whether all that another selector selects is certainly selected by this one."""
+        return self.metric == other.metric and all(map(other.implies, self.matchers))
+
+    def implies(self, matcher: Matcher) -> bool:
+        """Tell whether all that this one selects certainly passes one more matcher."""
+        own = [m for m in self.matchers if m.label == matcher.label]
+        return matcher in own or any(
+            all(map(matcher.accepts, values)) for m in own if (values := m.listed)
+        )
+
     def where(self, label: str, op: str, value: str) -> Selector:
         """Return the selector with one more matcher."""
         more = (*self.matchers, Matcher(label, op, value))
         return Selector(self.metric, tuple(sorted(more, key=_order)))
+
+
+def none_of(values: Sequence[str]) -> tuple[str, str]:
+    """Return operator and value of a matcher for none of some names, which need no escapes."""
+    return ("!=", values[0]) if len(values) == 1 else ("!~", "|".join(values))
 
 
 def quote(text: str) -> str:

@@ -68,10 +68,11 @@ def _is_asked_of_each(rule: AlertingRule) -> bool:
 def swings(stage: Stage, limit: Limit) -> Case | None:
     """Show the usual and a value past the threshold, with ten times as much going on in one.
 
-    A window that is shorter or longer on one side of a ratio weighs them otherwise. Where the usual
-    is the limit itself, any of what is past it is past it.
+    A window that is shorter or longer on one side of a ratio weighs them otherwise. Where a little
+    of the one is past the threshold, such as anything above zero, the case shows nothing.
     """
-    if limit.value == stage.levels.usual:
+    at_once = limit.word in UPWARDS and stage.subject.holds(_mixed(stage))
+    if at_once or limit.value == stage.levels.usual:
         return None
     every, settle = stage.pace.every, stage.pace.settle
     lead, fault = settle + 2 * every + stage.keep, settle + 4 * every
@@ -89,3 +90,9 @@ def swings(stage: Stage, limit: Limit) -> Case | None:
         Sampled(lead + settle + 2 * every, whole, (("{}", "1"),), "the window"),
     )
     return stage.case("while traffic swings", series, checks)
+
+
+def _mixed(stage: Stage) -> Decimal:
+    """Return the share of a window that is half usual, with more going on, and half past."""
+    usual, past = stage.levels.usual, stage.levels.past[0]
+    return (usual * _BUSY + past) / (_BUSY + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from genmon.diag import Code, Diagnostic
+from genmon.plan.threshold import DOWNWARDS, UPWARDS, Threshold
 from genmon.probe import Given, Probe, can_be
 from genmon.probe.reach import range_words
 from genmon.prom.duration import format_duration
@@ -35,6 +36,24 @@ OUT_OF_REACH = Code(
     """
 The signal has no value on the far side of the threshold: a share is never above 100 %, a count
 never below zero. The alert would never fire, which `promtool check rules` does not see.
+
+A count that keeps labels is never zero: a group without series has no sample, and nothing is
+compared. List the members that should be there, or count without `by`.
+
+    backends: {count: backend_up, by: [pool]}                        # equals: 0 is never so
+    backends: {absent: backend_up, for_each: {pool: [blue, green]}}
+""",
+)
+ALWAYS = Code(
+    "GM466",
+    "threshold that the signal always meets",
+    """
+The signal has no value on the near side of the threshold: a count is never below zero, a quantile
+never above the last bucket bound. The alert would fire as long as there is anything to measure,
+and say nothing. One that is to fire always, as a sign that alerts get through, is a `watchdog`.
+
+    targets: {count: up}              # at_least: 0 is always so
+    alerting: {watchdog: true}
 """,
 )
 ONE_SIDED = Code(
@@ -88,10 +107,24 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
         hint = "compare a share of them"
         yield Diagnostic(TOO_MANY, message, subject.rule.origin.span, hint=hint)
         return
+    if _is_always(subject.threshold, probe):
+        message = f"`{subject.rule.alert}` fires always: the signal {range_words(probe)}"
+        hint = "move the threshold; what is to fire always is a signal of the kind `watchdog`"
+        yield Diagnostic(ALWAYS, message, span, hint=hint)
+        return
     for value in levels(subject.threshold, subject.ladder, probe, probe.margin).past:
         if not (subject.holds(value) and can_be(probe, value)):
             message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"
             yield Diagnostic(OUT_OF_REACH, message, span, hint="move the threshold")
+
+
+def _is_always(threshold: Threshold, probe: Probe) -> bool:
+    """Tell whether a threshold holds at every value that a signal can have."""
+    word = threshold.limit.word
+    ends = [probe.least] * (word not in DOWNWARDS) + [probe.most] * (word not in UPWARDS)
+    if threshold.end:
+        ends = [probe.least, probe.most]
+    return all(end is not None and threshold.holds(end) for end in ends)
 
 
 def _range(probe: Probe) -> str:

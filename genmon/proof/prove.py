@@ -23,8 +23,10 @@ from genmon.prom.parse import parse_expression
 from genmon.proof import rung as rungs
 from genmon.proof.case import Case, Proof
 from genmon.proof.comparison import compared
+from genmon.proof.constant import constant_cases
 from genmon.proof.edge import edges
 from genmon.proof.given import given_cases
+from genmon.proof.idle_for import remarks
 from genmon.proof.needed import needed_groups
 from genmon.proof.objective import alert_probe
 from genmon.proof.provable import problems
@@ -84,7 +86,9 @@ def subjects(system: Provable, plan: SystemPlan) -> Iterator[Subject]:
 
 def unproved(system: Provable, plan: SystemPlan) -> Iterator[Diagnostic]:
     """Yield what keeps alerts of a system from being proved."""
-    yield from problems(subjects(system, plan))
+    found = tuple(subjects(system, plan))
+    yield from problems(found)
+    yield from remarks(found)
 
 
 def cases_of(
@@ -119,7 +123,9 @@ def _cases(
     """Yield the cases of one alert that there can be, each with the seconds between evaluations."""
     every = _interval(subject)
     given = subject.probe.given
-    if given is None:
+    if subject.probe.is_constant:
+        yield from ((every, case) for case in constant_cases(subject, every))
+    elif given is None:
         stage = Stage.of(subject)
         yield from ((every, case) for case in rungs.cases(stage, records))
         yield from scenes(stage)

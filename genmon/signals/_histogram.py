@@ -15,6 +15,9 @@ from genmon.prom.selector import Selector
 TRAFFIC = Decimal("0.75")
 """Observations a second: less than one, so that no floor of one may creep in."""
 
+Spelling = Callable[[Sequence[Decimal], int | None], Sequence[str]]
+"""How the bounds are written in ``le``, by the number of the histogram, where there are two."""
+
 Shares = Callable[[Decimal], Sequence[Decimal]]
 """The share of observations in each bucket, the one without end last, for a value wanted."""
 
@@ -27,6 +30,7 @@ def observed(  # noqa: PLR0913 - a histogram is all of these
     shares: Shares,
     *,
     mean: Callable[[Decimal], Decimal] | None = None,
+    spelt: Spelling = lambda bounds, _: [*map(plain, bounds)],
 ) -> Iterator[Series]:
     """Yield the series of a histogram ``of``: its buckets, its count, and its sum.
 
@@ -38,9 +42,9 @@ def observed(  # noqa: PLR0913 - a histogram is all of these
     bounds = bench.metric(of).bounds
     label = bench.spare_label(of, bench.own.labels)
     buckets = of.named(f"{of.metric}_bucket")
-    ends = [*map(plain, bounds), "+Inf"]
     for part in (0, 1) if label else (None,):
         named = {label: f"{label}-{part + 1}"} if label and part is not None else {}
+        ends = [*spelt(bounds, part), "+Inf"]
         each = zip(ends, _pieces(shares, part, len(ends), course), strict=True)
         yield from bench.each(buckets, member, (({"le": end, **named}, own) for end, own in each))
     every = mapped(course, lambda _: TRAFFIC)

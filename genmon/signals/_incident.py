@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from genmon.lower.scope import Scope
+from genmon.model.signals import ALERTS
 from genmon.probe import Bench, Course, Hold, Lack, Series, constant
 from genmon.probe.series import level
-from genmon.prom.naming import SEVERITY, SYSTEM
-from genmon.prom.selector import Matcher, Selector
+from genmon.prom.naming import ALERTNAME, SEVERITY, SOURCE_ALERT, SYSTEM
+from genmon.prom.selector import Selector
 
 
-def watched(key: str, severity: str, without: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def named(key: str, severity: str, without: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the severity, which stands under ``key``, and the alerts that do not count."""
     yield "severities", key, severity
     for alert in without:
@@ -24,15 +25,19 @@ def is_open(scope: Scope, severity: str, without: Sequence[str]) -> str:
 
     Alerts that overlap are one incident: the time until the service is whole again.
     """
-    matchers = [
-        Matcher("alertstate", "=", "firing"),
-        Matcher(SEVERITY, "=", severity),
-        Matcher(SYSTEM, "=", scope.whole.name),
-    ]
-    if without:
-        matchers.append(Matcher("alertname", "!~", "|".join(without)))
-    selector = Selector("ALERTS", tuple(sorted(matchers, key=lambda m: m.label)))
-    return f"clamp_max(count({selector}), 1) or vector(0)"
+    return f"clamp_max(count({watched(scope.whole.name, severity, without)}), 1) or vector(0)"
+
+
+def watched(system: str, severity: str, without: Sequence[str]) -> Selector:
+    """Select the firing alerts of a system's severity, but for those named in ``without``.
+
+    The escalation of one of these does not count either.
+    """
+    selector = Selector(ALERTS).where("alertstate", "=", "firing")
+    selector = selector.where(SEVERITY, "=", severity).where(SYSTEM, "=", system)
+    for label in (ALERTNAME, SOURCE_ALERT) if without else ():
+        selector = selector.where(label, "!~", "|".join(without))
+    return selector
 
 
 def alerts_firing(
@@ -51,6 +56,7 @@ def alerts_firing(
     yield _alert(bench, severity, ever, **{SYSTEM: "another"})
     for name in without[:1]:
         yield _alert(bench, severity, ever, alertname=name)
+        yield _alert(bench, severity, ever, **{ALERTNAME: "Escalated", SOURCE_ALERT: name})
 
 
 def _alert(bench: Bench, severity: str, course: Course, **labels: str) -> Series:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from genmon.frozen import dataclass
-from genmon.probe import Bench, Course, Hold, Lack, Member, Series, filled, mapped, wherever
-from genmon.probe.example import matches, selects
+from genmon.probe import (
+    Bench,
+    Course,
+    Hold,
+    Lack,
+    Member,
+    Series,
+    filled,
+    mapped,
+    wherever,
+)
+from genmon.probe.example import examples, matches, selects
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Selector
 from genmon.signals._unlike import beside_matchers, unlike
@@ -46,6 +57,7 @@ def sides(
     part = mapped(counted, lambda value: value * size)
     yield from _laid(bench, over.part, member, over.by, part, counting=over.counting)
     share = filled(share, Lack.UNCOUNTED, Decimal(0))
+    member = _alike(bench, over, member)
     counting = over.counting and not over.whole_is_gauge
     rest = _nothing(mapped(share, lambda value: size - value * size), counting=counting)
     whole = _nothing(mapped(share, lambda _: size), counting=counting)
@@ -53,7 +65,7 @@ def sides(
     yield from _beside(bench, over, share, size)
     for index, item in enumerate(over.wholes):
         if item in holders:
-            decoy = _besides(item, over.part)
+            decoy = _besides(item, over.part, over.by)
             if decoy and len(over.wholes) == 1:
                 yield _one(bench, item, member, rest, decoy, counting=counting)
         elif holders:
@@ -123,12 +135,20 @@ def _holds(bench: Bench, whole: Selector, part: Selector, member: Member) -> boo
     return selects(whole, bench.labelled(part, member))
 
 
-def _besides(whole: Selector, part: Selector) -> dict[str, str]:
+def _alike(bench: Bench, over: Sides, member: Member) -> Member:
+    """Return a member that has the labels of the part by which samples of both sides are paired."""
+    known = bench.labelled(over.part, member)
+    kept = ((label, known[label]) for label in over.by if label in known)
+    return member._replace(fixed=(*member.fixed, *kept))
+
+
+def _besides(whole: Selector, part: Selector, by: Sequence[str]) -> dict[str, str]:
     """Return labels that the whole has and the part has not; none where they are the same."""
-    extra = [m for m in part.matchers if m not in whole.matchers]
+    extra = [m for m in part.matchers if m not in whole.matchers and m.label not in by]
     for matcher in extra:
         of_whole = [m for m in whole.matchers if m.label == matcher.label]
-        for value in unlike(matcher):
+        listed = (text for m in of_whole if m.op == "=~" for text in examples(m.value))
+        for value in chain(unlike(matcher), listed):
             if all(matches(m, value) for m in of_whole) and not matches(matcher, value):
                 return {matcher.label: value}
     return {}

@@ -43,13 +43,14 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
     def put(course: Course, member: Member) -> Iterator[Series]:
         yield from sides(bench, over, member, mapped(course, share), size)
 
-    window = spec.over or 0
+    window, bounded = spec.over or 0, _is_bounded(spec, bench)
     probe = Probe(
         put,
         bench.labels(spec.ratio, spec.by),
         settle=window,
-        least=Decimal(0),
-        most=1 / bench.own.unit.scale if bench.own.unit.dimension is Dimension.FRACTION else None,
+        least=None if spec.invert and not bounded else Decimal(0),
+        most=1 / bench.own.unit.scale if bounded or spec.invert else None,
+        typical=1 / (2 * bench.own.unit.scale),
         ramps=counting,
         averages=counting,
         edges=_at_limit if counting and window > _DAY else None,
@@ -61,6 +62,12 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         else {Lack.IDLE: _of_nothing(spec, bench), Lack.GONE: None},
     )
     return floored(probe, bench.own.least, window)
+
+
+def _is_bounded(spec: Ratio, bench: Bench) -> bool:
+    """Tell whether the ratio is a share: the whole holds the part, so it is never more than one."""
+    is_share = bench.own.unit.dimension is Dimension.FRACTION
+    return is_share and any(whole.includes(spec.ratio) for whole in spec.metrics)
 
 
 def _at_limit(limit: Decimal) -> Iterator[Scene]:

@@ -15,6 +15,7 @@ from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, QuantityField, SignalName
 from genmon.model.signals import SignalSpec
 from genmon.probe import (
+    Asked,
     Bench,
     Course,
     Lack,
@@ -40,6 +41,10 @@ _DAY = 86400
 _SLOW, _RECENT = 120, 600
 _NEARLY = 90
 """How many per cent of the window lie between an evaluation in the past and its end."""
+_HALF, _LITTLE = 2, 256
+"""The part of a window that may be new: before a median is, and before an average is."""
+_EVALUATIONS, _OFTEN, _RAREST = 6, 3000, 240
+"""Evaluations for which a proof goes on, those of a long past, and the seconds between these."""
 _ROOM = Decimal("0.9")
 """How near to the most that the other signal can be it is taken."""
 
@@ -131,7 +136,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         bench, spec.baseline, spec.offset + spec.over * _NEARLY // 100, floor, spec.condition, asked
     )
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
-    return Probe(
+    probe = Probe(
         put,
         other.labels,
         unmet=None if shared else partial(put, is_met=False),
@@ -150,6 +155,20 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         edges=partial(edges, stand),
         lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
     )
+    return probe._replace(fitted=partial(_fitted, spec, probe))
+
+
+def _fitted(spec: Baseline, probe: Probe, asked: Asked) -> Probe:
+    """Return the probe for an alert with a ``for``: what lasts for too long becomes the usual.
+
+    A median follows once half of its window is new, an average little by little.
+    """
+    lasts = spec.offset + spec.over // (_HALF if spec.statistic == "median" else _LITTLE)
+    every = _RAREST if probe.past > _OFTEN * asked.interval else asked.interval
+    if asked.hold + probe.settle + _EVALUATIONS * every <= lasts:
+        return probe
+    said = f"what has lasted for {format_duration(lasts)} is what is usual by then"
+    return probe._replace(unprovable=said)
 
 
 def _hollow(spec: Baseline, other: Probe, course: Course) -> Course:

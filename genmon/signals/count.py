@@ -20,7 +20,10 @@ from genmon.signals._present import MANY, present
 
 
 class Count(SignalSpec):
-    """The number of series that match; zero where none does, unless `by` keeps labels."""
+    """The number of series that match; zero where none does, unless `by` keeps labels.
+
+    Of `ALERTS` the alerts on this signal do not count, since they would hold themselves up.
+    """
 
     count: SelectorField = Field(description="what to count the series of")
 
@@ -47,7 +50,8 @@ def _probe(spec: Count, bench: Bench) -> Probe:
     return Probe(
         put,
         bench.labels(series, spec.by),
-        least=Decimal(0),
+        least=Decimal(1 if spec.by else 0),
+        reach="a group without series has no count, rather than zero" if spec.by else "",
         countable=MANY,
         grain=Decimal(1),
         exact=True,

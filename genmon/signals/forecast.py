@@ -115,7 +115,7 @@ def _rising_from(spec: Forecast, bench: Bench, rest: Decimal) -> Probe:
         start = _start(spec, bench, rest, is_met=is_met)
         ended = _start(spec, bench, rest, is_met=not is_met)
         away = start - ended if len(course) == 1 else Decimal(0)
-        line = tuple(_line(hold, start, away, spec.ahead, known) for hold in course)
+        line = tuple(_line(hold, start, away, spec.ahead, known, is_met=is_met) for hold in course)
         line = hollow(line, max(line[0].seconds - known, 0) + 2 * other.settle + 2 * beat + _RECENT)
         yield from other.put(line, member)
         yield from _asked(spec, bench, course, member, is_met=is_met)
@@ -228,7 +228,9 @@ def _start(spec: Forecast, bench: Bench, rest: Decimal, *, is_met: bool) -> Deci
     return shared(other, bench.probe(spec.once.signal or ""), value)
 
 
-def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int, known: int) -> Hold:
+def _line(  # noqa: PLR0913 - a line is all of these
+    hold: Hold, start: Decimal, away: Decimal, ahead: int, known: int, *, is_met: bool
+) -> Hold:
     """Return a straight line to a value ahead that begins at ``start``.
 
     It is there once the window is known, after so many seconds. Where the line would leave the side
@@ -239,8 +241,22 @@ def _line(hold: Hold, start: Decimal, away: Decimal, ahead: int, known: int) -> 
     far = ahead + max(hold.aim, known)
     if (hold.state - start) * away < 0:
         share = Decimal(hold.seconds) / far
+        if share >= 1:
+            return _lasting(hold.state, hold.seconds, start, 0 if is_met else ahead)
         start = (start - hold.state * share) / (1 - share)
     return Hold(start, hold.seconds, (hold.state - start) / far)
+
+
+def _lasting(value: Decimal, seconds: int, start: Decimal, ahead: int) -> Hold:
+    """Return a line that lasts for longer than it looks ahead, and ends on the side it begins on.
+
+    It is so steep that it comes past the value ahead in time, while it lasts; with nothing
+    ``ahead`` it is flat.
+    """
+    if not ahead:
+        return Hold(value, seconds)
+    slope = 2 * (value - start) / ahead
+    return Hold(start - slope * seconds, seconds, slope)
 
 
 SIGNAL = SignalKind("forecast", Forecast, _lower, _probe)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Self
 
 from pydantic import Field
 
@@ -12,8 +13,9 @@ from genmon.lower.scope import Scope
 from genmon.model.scalars import AlertName, Items, SeverityName
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Lack, Member, Probe, Series
+from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import alerts_firing, is_open, watched
+from genmon.signals._incident import alerts_firing, is_open, named, watched
 from genmon.signals._kind import SignalKind
 
 
@@ -22,12 +24,23 @@ class Incident(SignalSpec):
 
     incident: SeverityName = Field(description="a name from `severities`")
     without: Items[AlertName] = Field(
-        (), alias="except", description="alerts on the incident itself, which would hold it open"
+        (),
+        alias="except",
+        description="alerts that are no incident; those on this signal never are",
     )
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Yield the severity and the alerts that do not count."""
-        yield from watched("incident", self.incident, self.without)
+        yield from named("incident", self.incident, self.without)
+
+    def alerts_read(self, system: str) -> Iterator[Selector]:
+        """Yield the selector of the alerts that hold an incident open."""
+        yield watched(system, self.incident, self.without)
+
+    def without_alerts(self, names: Sequence[str], _: Sequence[str]) -> Self:
+        """Return the same signal, for which some more alerts do not count."""
+        without = tuple(dict.fromkeys((*self.without, *names)))
+        return self.model_copy(update={"without": without})
 
 
 def _lower(spec: Incident, scope: Scope) -> Lowered:

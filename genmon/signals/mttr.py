@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import Self
 
 from pydantic import Field
 
@@ -14,8 +15,9 @@ from genmon.model.scalars import AlertName, Duration, Items, SeverityName
 from genmon.model.signals import SignalSpec
 from genmon.probe import Asked, Bench, Course, Hold, Lack, Member, Probe, Scene, Series
 from genmon.prom.duration import format_duration
+from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
-from genmon.signals._incident import alerts_firing, is_open, watched
+from genmon.signals._incident import alerts_firing, is_open, named, watched
 from genmon.signals._kind import SignalKind
 
 _FEW, _MOST_STEPS = 8, 2400
@@ -36,12 +38,23 @@ class Mttr(SignalSpec):
     mttr: SeverityName = Field(description="a name from `severities`")
     over: Duration = Field(2592000, description="the period")
     without: Items[AlertName] = Field(
-        (), alias="except", description="alerts on the incident itself, which would hold it open"
+        (),
+        alias="except",
+        description="alerts that are no incident; those on this signal never are",
     )
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Yield the severity and the alerts that do not count."""
-        yield from watched("mttr", self.mttr, self.without)
+        yield from named("mttr", self.mttr, self.without)
+
+    def alerts_read(self, system: str) -> Iterator[Selector]:
+        """Yield the selector of the alerts that hold an incident open."""
+        yield watched(system, self.mttr, self.without)
+
+    def without_alerts(self, names: Sequence[str], _: Sequence[str]) -> Self:
+        """Return the same signal, for which some more alerts do not count."""
+        without = tuple(dict.fromkeys((*self.without, *names)))
+        return self.model_copy(update={"without": without})
 
 
 def _lower(spec: Mttr, scope: Scope) -> Lowered:

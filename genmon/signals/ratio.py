@@ -25,6 +25,17 @@ A ratio of counters is a ratio of their rates, so it needs the window `over`; a 
 taken as they stand and has none. Both sides are of the same type.
 """,
 )
+ALWAYS_WHOLE = Code(
+    "GM467",
+    "part that is the whole of each group",
+    """
+The label by which the part is chosen from the whole is kept by `by`: each group has one value of
+it, so its part is all of it, or nothing. The share is always 100 % or 0 %. Leave the label out of
+`by`.
+
+    errors: {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m, by: [status]}
+""",
+)
 
 
 def _lower(spec: Ratio, scope: Scope) -> Lowered:
@@ -105,7 +116,19 @@ def _check(spec: Ratio, scope: Scope, kind: str, of_kind: str) -> None:
         hint = "add `over: 5m`" if spec.over is None else "leave `over` out"
         at = spec.at("ratio") if spec.over is None else spec.at("over")
         scope.refuse(WINDOW_MISMATCH, message, at, hint=hint)
+    _check_parted(spec, scope)
     check_floor(spec, scope, kind)
+
+
+def _check_parted(spec: Ratio, scope: Scope) -> None:
+    """Refuse labels in ``by`` that are all that tells the part from the rest of the whole."""
+    wholes = [whole for whole in spec.metrics if whole.metric == spec.ratio.metric]
+    for whole in wholes if len(wholes) == len(spec.of) else ():
+        telling = [m.label for m in spec.ratio.matchers if not whole.implies(m)]
+        if telling and all(label in spec.by for label in telling):
+            message = f"`by` keeps `{telling[0]}`, which alone tells the part from the whole"
+            at = spec.at_item("by", spec.by.index(telling[0]))
+            scope.refuse(ALWAYS_WHOLE, message, at, hint=f"leave `{telling[0]}` out of `by`")
 
 
 SIGNAL = SignalKind("ratio", Ratio, _lower, probe_ratio)

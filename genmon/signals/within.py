@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -17,6 +17,7 @@ from genmon.model.scalars import Duration, QuantityField, SelectorField
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Member, Probe, Series, mapped
 from genmon.prom import promql
+from genmon.prom.bucket_bound import spellings
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.selector import Selector
@@ -32,9 +33,6 @@ A histogram only knows how many events stayed under each of its bounds: a limit 
 cannot be counted. Use a bound, or add one at the limit.
 """,
 )
-
-_EXPONENT_UNDER, _EXPONENT_FROM = Decimal("0.0001"), Decimal(1000000)
-"""Clients in Go and Python write bounds outside of this range with an exponent."""
 
 
 class Within(SignalSpec):
@@ -78,18 +76,8 @@ def _bound(spec: Within, metric: Metric, scope: Scope) -> tuple[str, str]:
         known = ", ".join(plain(bound) for bound in metric.bounds)
         message = f"{plain(limit)} is no bucket bound of `{spec.of.metric}`"
         scope.refuse(NOT_A_BOUND, message, spec.at("within"), hint=f"its bounds are {known}")
-    _, operator, value = any_of("le", list(_spellings(limit)))
+    _, operator, value = any_of("le", spellings(limit))
     return operator, value
-
-
-def _spellings(bound: Decimal) -> Iterator[str]:
-    """Yield what clients and servers write: 1 and 1.0, 1000000 and 1e+06."""
-    yield plain(bound)
-    if bound == bound.to_integral_value():
-        yield f"{plain(bound)}.0"
-    if not _EXPONENT_UNDER <= bound < _EXPONENT_FROM:
-        mantissa, _, exponent = f"{bound.normalize():e}".partition("e")
-        yield f"{mantissa}e{exponent[0]}{exponent[1:]:0>2}"
 
 
 def _probe(spec: Within, bench: Bench) -> Probe:
@@ -97,7 +85,9 @@ def _probe(spec: Within, bench: Bench) -> Probe:
     shares = split_at(convert(spec.within, metric.measured_in), metric.bounds)
 
     def put(course: Course, member: Member) -> Iterator[Series]:
-        yield from observed(bench, spec.of, member, mapped(course, bench.base), shares)
+        yield from observed(
+            bench, spec.of, member, mapped(course, bench.base), shares, spelt=_spelt
+        )
 
     return Probe(
         put,
@@ -108,6 +98,11 @@ def _probe(spec: Within, bench: Bench) -> Probe:
         traffic=TRAFFIC,
         ramps=True,
     )
+
+
+def _spelt(bounds: Sequence[Decimal], part: int | None) -> list[str]:
+    """Write the bounds as one client does, and those of a second histogram as another."""
+    return [spellings(bound)[-1 if part else 0] for bound in bounds]
 
 
 SIGNAL = SignalKind("within", Within, _lower, _probe)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.prom.selector import Matcher
+from genmon.prom.bucket_bound import spellings, stored_by_go, stored_by_prometheus_3
+from genmon.prom.quantity import plain
+from genmon.prom.selector import Matcher, quote
 from genmon.prom.syntax import Vector
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expression, Expressions
@@ -18,19 +21,21 @@ BOUND_SPELLING = Code(
 Prometheus 3 stores the bound 1 as `le="1.0"`, whatever the client wrote; Prometheus 2 stores what
 the client wrote, which is `1` from Go and `1.0` from Python. A matcher for one spelling finds
 nothing after an upgrade, in silence. Match both. The label `quantile` of a summary is no different.
+A million is `1e+06` for both, and what is ten millions or more, or less than a thousandth, is
+`1.0E7` or `5.0E-4` from Java.
 
     promql: rate(latency_seconds_bucket{le="1"}[5m])
     promql: rate(latency_seconds_bucket{le=~"1(\\.0)?"}[5m])
 """,
 )
 _LABELS = frozenset({"le", "quantile"})
-_WHOLE = re.compile(r"(?<![0-9.])[0-9]+(?![0-9])")
+_NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?![0-9])")
 _SPELT_OUT = (3, 0)
-"""From this version on, bounds always have a decimal point."""
+"""From this version on, bounds always have a decimal point or an exponent."""
 
 
 def check(found: Expressions) -> Iterator[Diagnostic]:
-    """Yield a finding for each bound that is matched in one spelling only."""
+    """Yield a finding for each bound that is matched in some of its spellings only."""
     for expression, vector in found.each(Vector):
         series = found.series.get(vector.name)
         for matcher in vector.matchers:
@@ -39,29 +44,39 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
                 yield from _judge(found, expression, matcher, bounds)
 
 
-def _bounds(matcher: Matcher, buckets: tuple[float, ...]) -> tuple[int, ...]:
-    """Return the whole bounds that the matcher may be about."""
-    written = (int(number) for number in _WHOLE.findall(matcher.value))
-    return tuple(sorted({*written, *(int(bound) for bound in buckets if bound == int(bound))}))
+def _bounds(matcher: Matcher, buckets: tuple[float, ...]) -> list[Decimal]:
+    """Return the bounds that the matcher may be about: whole numbers in it, and known ones."""
+    written = (Decimal(number) for number in _NUMBER.findall(matcher.value))
+    return sorted({*written, *(Decimal(repr(bound)) for bound in buckets)})
 
 
 def _judge(
-    found: Expressions, expression: Expression, matcher: Matcher, bounds: tuple[int, ...]
+    found: Expressions, expression: Expression, matcher: Matcher, bounds: list[Decimal]
 ) -> Iterator[Diagnostic]:
+    spelt_out = found.system.targets.prometheus >= _SPELT_OUT
     for bound in bounds:
-        short, long = matcher.names(str(bound)), matcher.names(f"{bound}.0")
-        if short == long:
+        by_go, stored = stored_by_go(bound), stored_by_prometheus_3(bound)
+        wanted = (stored,) if spelt_out else (by_go, stored)
+        named = any(map(matcher.names, spellings(bound)))
+        missed = [text for text in wanted if not matcher.names(text)]
+        if not named or not missed:
             continue
-        spelt_out = found.system.targets.prometheus >= _SPELT_OUT
-        if spelt_out and long:
-            continue
-        lost = "Prometheus 3" if short else "a client that writes it as a whole number"
+        lost = "Prometheus 3" if stored in missed else "a client that writes it as a whole number"
         yield expression.finding(
             BOUND_SPELLING,
-            f"`{matcher}` does not match the bound {bound} as {lost} spells it",
-            hint=f'match both: `{matcher.label}=~"{bound}(\\\\.0)?"`',
+            f"`{matcher}` does not match the bound {plain(bound)} as {lost} spells it",
+            hint=f"match both: `{matcher.label}=~{_pattern(bound)}`",
             severity=Severity.ERROR if spelt_out else Severity.WARNING,
         )
+
+
+def _pattern(bound: Decimal) -> str:
+    """Return a pattern of the spellings, quoted as in PromQL."""
+    text = plain(bound)
+    if stored_by_prometheus_3(bound) == f"{text}.0":
+        return f'"{text}(\\\\.0)?"'
+    literal = (text.replace(".", "\\.").replace("+", "\\+") for text in spellings(bound))
+    return quote("|".join(literal))
 
 
 ANALYSIS = PlanAnalysis("bound_spelling", check)

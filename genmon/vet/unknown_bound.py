@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic
+from genmon.prom.bucket_bound import spellings
 from genmon.prom.syntax import Vector
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expressions
@@ -41,7 +43,7 @@ def _spelt(bounds: tuple[float, ...]) -> Iterator[str]:
     """Yield each bound as any client and any Prometheus writes it."""
     yield "+Inf"
     for bound in bounds:
-        yield from (f"{bound:g}", str(float(bound)))
+        yield from spellings(Decimal(repr(bound)))
 
 
 ANALYSIS = PlanAnalysis("unknown_bound", check)

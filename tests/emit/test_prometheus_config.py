@@ -11,7 +11,17 @@ import yaml
 
 from genmon.artifact import Artifact, Checker
 from genmon.emit.prometheus_config import EMITTER
-from genmon.plan import Limits, Origin, Probe, RemoteWrite, ScrapeJob, Storage, SystemPlan, Tls
+from genmon.plan import (
+    AlertingRule,
+    Limits,
+    Origin,
+    Probe,
+    RemoteWrite,
+    ScrapeJob,
+    Storage,
+    SystemPlan,
+    Tls,
+)
 from genmon.proc import run
 
 GIB = 1024**3
@@ -224,3 +234,35 @@ def test_alertmanagers_that_speak_tls_stand_apart_with_the_authorities_to_trust(
             },
         ]
     }
+
+
+def _escalated(plan: SystemPlan, hold: int) -> SystemPlan:
+    """Return a plan whose alert waits for so many seconds, with another on `ALERTS`."""
+    (group,) = plan.groups
+    alert = next(rule for rule in group.rules if isinstance(rule, AlertingRule))
+    followed = replace(alert, alert="NobodyCame", expr='ALERTS{alertstate="firing"}', hold=1800)
+    rules = (*(r for r in group.rules if r is not alert), replace(alert, hold=hold), followed)
+    return replace(plan, groups=(replace(group, rules=rules),))
+
+
+@pytest.mark.parametrize(
+    ("hold", "flags"),
+    [
+        (300, ["--rules.alert.for-grace-period=5m"]),
+        (599, ["--rules.alert.for-grace-period=9m59s"]),
+        (600, []),
+        (120, []),
+        (0, []),
+    ],
+)
+def test_alerts_that_others_read_are_restored(
+    plan: SystemPlan, hold: int, flags: list[str]
+) -> None:
+    storage = replace(plan.storage, retention=0, size=1000)
+    made = _by_name(replace(_escalated(plan, hold), storage=storage))["prometheus.args"]
+    assert made.content.decode().split()[1:] == flags
+
+
+def test_where_nothing_reads_alerts_they_wait_anew(plan: SystemPlan) -> None:
+    storage = replace(plan.storage, retention=0, size=0)
+    assert "prometheus.args" not in _by_name(replace(plan, storage=storage))

@@ -118,7 +118,7 @@ def test_text_that_looks_like_a_template_is_printed_as_it_is() -> None:
     spec = """
     signals:
       wait:
-        title: "{{ $labels.secret }}"
+        title: "{{ secret }}"
         about: "{{{{ template }} }}"
         value: scrape_duration_seconds
         combine: max
@@ -129,11 +129,11 @@ def test_text_that_looks_like_a_template_is_printed_as_it_is() -> None:
     """
     first, second = alerts(spec).values()
     assert first.annotations[:2] == (
-        ("summary", '{{ "{{" }} $labels.secret }} above 1 s'),
+        ("summary", '{{ "{{" }} secret }} above 1 s'),
         (
             "description",
             (
-                '{{ "{{" }} $labels.secret }} at {{ $value | humanizeDuration }}: '
+                '{{ "{{" }} secret }} at {{ $value | humanizeDuration }}: '
                 'above 1 s is warning. {{ "{{" }}{{ "{{" }} template }} }}'
             ),
         ),
@@ -155,10 +155,10 @@ def test_a_summary_may_name_labels_of_its_series_and_nothing_else() -> None:
     signals: {jobs: {value: jobs, combine: max, by: [queue, tier]}}
     alerts:
       jobs:
-        - {name: A, above: 5, severity: warning, summary: "{{$labels.queue}} is {{ $value }} long"}
+        - {name: A, above: 5, severity: warning, summary: "{{$labels.queue}} is {{ value }} long"}
     """
     (alert,) = alerts(spec).values()
     assert alert.annotations[0] == (
         "summary",
-        '{{ $labels.queue }} is {{ "{{" }} $value }} long (tier {{ $labels.tier }})',
+        '{{ $labels.queue }} is {{ "{{" }} value }} long (tier {{ $labels.tier }})',
     )

@@ -9,6 +9,7 @@ from textwrap import dedent
 import pytest
 
 from genmon.plan import Gate, GateLeg
+from genmon.proof.spoken import spoken
 from tests.compiling import compile_shop, plan_of, rendered
 
 SPEC = """
@@ -76,7 +77,23 @@ def _spec(rung: str) -> str:
 def test_each_member_is_compared_with_its_limit(rung: str, expr: str, condition: str) -> None:
     (alert,) = plan_of(_spec(rung)).alerts
     assert (alert.expr, alert.rung.condition) == (dedent(expr), condition)
-    assert condition in dict(alert.annotations)["summary"]
+
+
+def test_an_alert_says_the_limit_of_its_member_and_no_other() -> None:
+    rung = "service_latency: [{name: OverBudget, above: 100ms, except: {job: {auth: 150ms, 'b\"c': 0.2s}}, for: 5m, severity: warning}]"
+    said = dict(plan_of(_spec(rung)).alerts[0].annotations)
+    limit = r"""{{ if eq $labels.job "auth" }}above 150 ms{{ else if eq $labels.job "b\"c" }}above 0.2 s{{ else }}above 100 ms{{ end }}"""
+    assert said["summary"] == f"Latency {limit} (job {{{{ $labels.job }}}})"
+    assert said["description"] == (
+        'Latency (job {{ $labels.job }}) at {{ printf "%.1f" $value }} ms: '
+        f"{limit} for 5m is warning."
+    )
+    spoken_of = {job: spoken(said["summary"], {"job": job}, 0) for job in ("auth", 'b"c', "web")}
+    assert spoken_of == {
+        "auth": "Latency above 150 ms (job auth)",
+        'b"c': 'Latency above 0.2 s (job b"c)',
+        "web": "Latency above 100 ms (job web)",
+    }
 
 
 def test_a_gate_asks_for_what_the_alert_judges() -> None:

@@ -41,6 +41,7 @@ signals:
   mean_speed: {mean: seconds, over: 5m}
   share: {ratio: taken, of: limit, unit: percent}
   share_peak: {peak: share, over: 5m}
+  alive: {watchdog: true}
 alerts:
   thirds: [{name: FewThirds, below: 50%, severity: critical}]
   quarters: [{name: FewQuarters, below: 50%, severity: critical}]
@@ -50,6 +51,7 @@ alerts:
   odd: [{name: Odd, above: 3, for: 5m, severity: critical}]
   mean_speed: [{name: SlowOnAverage, above: 1s, for: 5m, severity: critical}]
   share_peak: [{name: Full, above: 80%, severity: critical}]
+  alive: [{name: Alive, severity: critical}]
 """
 
 
@@ -102,6 +104,9 @@ def reasons(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], s
         ("shop:mean_speed:avg5m", "sum(rate(seconds_count[5m]))", "nan_is_never_heard"),
         ("shop:share:percent", "sum(limit)", "nan_is_never_heard"),
         ("shop:share:percent", "sum(limit) > 1", ""),
+        ("Alive", "vector(2)", "any_number_fires"),
+        ("Alive", "keep_firing_for: 30s", "never_ends"),
+        ("Alive", "for: 30s", ""),
     ],
 )
 def test_a_reason_holds_where_nothing_can_tell(

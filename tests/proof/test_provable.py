@@ -202,3 +202,77 @@ def test_no_limit_keeps_a_proof_from_its_end(kind: str, limit: str) -> None:
     assert specs
     for spec in specs:
         compile_shop(_THRESHOLD.sub(rf"\1: {limit}", spec))  # raises where it cannot
+
+
+@pytest.mark.parametrize(
+    ("signal", "alert", "reason"),
+    [
+        ("{count: backend_up, by: [pool]}", "equals: 0", "a group without series has no count"),
+        ("{ratio: 'hits_total{code=\"5\"}', of: hits_total, over: 5m}", "above: 100%", "above 1"),
+        ("{ratio: hits_total, of: tries_total, over: 5m, invert: true}", "above: 110%", "above 1"),
+    ],
+)
+def test_a_threshold_out_of_reach_is_refused(signal: str, alert: str, reason: str) -> None:
+    found = findings(_ranged(signal, alert))
+    assert found.startswith("shop/a.yaml:6:12: error[GM461]: `Never` can never fire: ")
+    assert reason in found
+
+
+@pytest.mark.parametrize(
+    ("signal", "alert"),
+    [
+        ("{count: backend_up, by: [pool]}", "at_most: 1"),
+        (
+            "{ratio: 'hits_total{code=\"5\"}', of: 'hits_total{code=\"6\"}', over: 5m}",
+            "above: 110%",
+        ),
+        ("{ratio: hits_total, of: tries_total, over: 5m}", "above: 110%"),
+        ("{ratio: hits_total, of: tries_total, over: 5m, invert: true}", "below: -10%"),
+        ("{ratio: backend_up, of: backend_there}", "above: 110%"),
+    ],
+)
+def test_a_threshold_that_can_be_reached_is_fine(signal: str, alert: str) -> None:
+    assert "GM461" not in findings(_ranged(signal, alert))
+
+
+@pytest.mark.parametrize(
+    ("signal", "alert", "reason"),
+    [
+        ("{count: backend_up}", "at_least: 0", "is never below 0"),
+        ("{count: backend_up, by: [pool]}", "above: 0", "is never below 1"),
+        ("{quantile: 0.9, of: lag_seconds}", "at_most: 2s", "is never below 0.45 or above 2"),
+        ("{availability: backend_up}", "at_most: 100%", "is never below 0 or above 100"),
+        ("{value: backend_up, combine: min}", "at_most: 1", "is never below 0 or above 1"),
+    ],
+)
+def test_a_threshold_that_is_always_met_is_refused(signal: str, alert: str, reason: str) -> None:
+    found = findings(_ranged(signal, alert))
+    assert found.startswith(
+        f"shop/a.yaml:6:12: error[GM466]: `Never` fires always: the signal {reason}\n"
+    )
+    assert "what is to fire always is a signal of the kind `watchdog`" in found
+
+
+def _ranged(signal: str, alert: str) -> str:
+    return f"""
+    metrics:
+      {{backend_up: {{type: gauge, unit: bool, labels: [pool]}}, backend_there: {{type: gauge, unit: bool}}, lag_seconds: {{type: histogram, unit: s, buckets: [0.5, 1, 2]}},
+      hits_total: {{type: counter, counts: hits, labels: [code]}}, tries_total: {{type: counter, counts: tries}}}}
+    signals: {{ranged: {signal}}}
+    alerts:
+      ranged: [{{name: Never, {alert}, for: 5m, severity: warning}}]
+    """  # noqa: E501 - the line of the alert counts
+
+
+@pytest.mark.parametrize(
+    ("keys", "lasting", "known"),
+    [("over: 7d", "4d", "3d13h"), ("over: 7d, statistic: average", "2h", "1h39m22s")],
+)
+def test_what_outlasts_its_baseline_is_refused(keys: str, lasting: str, known: str) -> None:
+    spec = f"""
+    metrics: {{hits_total: {{type: counter, counts: hits}}}}
+    signals: {{hits: {{rate: hits_total, over: 5m}}, odd: {{baseline: hits, {keys}}}}}
+    alerts: {{odd: [{{name: Odd, above: 2, for: {lasting}, severity: warning}}]}}
+    """
+    said = f"what has lasted for {known} is what is usual by then"
+    assert f"error[GM460]: nothing shows when `Odd` fires: {said}" in findings(spec)

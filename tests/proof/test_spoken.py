@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
@@ -29,16 +29,16 @@ SIZES = (
 VALUES = (*SIZES, *(f"-{size}" for size in SIZES[1:]))
 
 
-def _rules() -> str:
+def _rules(templates: Mapping[str, str]) -> str:
     rules = [
         {"alert": name, "expr": "s", "annotations": {"said": text}}
-        for name, text in TEMPLATES.items()
+        for name, text in templates.items()
     ]
     return json.dumps({"groups": [{"name": "g", "rules": rules}]})
 
 
-def _alerts(name: str, template: str) -> Iterator[dict[str, object]]:
-    for case, value in enumerate(VALUES):
+def _alerts(name: str, template: str, values: Sequence[str]) -> Iterator[dict[str, object]]:
+    for case, value in enumerate(values):
         labels = {"case": str(case), "alertname": name}
         said = spoken(template, labels, float(value))
         yield {"exp_labels": {"case": str(case)}, "exp_annotations": {"said": said}}
@@ -46,16 +46,26 @@ def _alerts(name: str, template: str) -> Iterator[dict[str, object]]:
 
 @EVERY_RELEASE
 def test_what_is_spoken_is_what_prometheus_says(suite: str) -> None:
-    series = [{"series": f's{{case="{n}"}}', "values": v} for n, v in enumerate(VALUES)]
+    _require_alike(TEMPLATES, VALUES, suite)
+
+
+@EVERY_RELEASE
+def test_a_moment_is_spoken_as_prometheus_says(suite: str) -> None:
+    moments = ("0", "0.5", "-0.5", "1.2345678", "1700000000", "1700000000.25", "-86400", "4e9")
+    _require_alike({"Moment": "{{ $value | humanizeTimestamp }}"}, moments, suite)
+
+
+def _require_alike(templates: Mapping[str, str], values: Sequence[str], suite: str) -> None:
+    series = [{"series": f's{{case="{n}"}}', "values": v} for n, v in enumerate(values)]
     asked = [
-        {"eval_time": "0s", "alertname": name, "exp_alerts": list(_alerts(name, template))}
-        for name, template in TEMPLATES.items()
+        {"eval_time": "0s", "alertname": name, "exp_alerts": list(_alerts(name, template, values))}
+        for name, template in templates.items()
     ]
     test = {
         "rule_files": ["rules.yml"],
         "tests": [{"input_series": series, "alert_rule_test": asked}],
     }
-    found = verdict(json.dumps(test), _rules(), suite=suite)
+    found = verdict(json.dumps(test), _rules(templates), suite=suite)
     assert found.result is Result.PASSED, found.said
 
 

@@ -35,6 +35,8 @@ SELECTORS = st.builds(
     st.just("hits_total"),
     st.none() | st.sampled_from(["/a|/b", "5..", "", 'x"} or vector(1) #']),
 )
+_UNMATCHED = st.sampled_from([[], ["method"]])
+"""Labels that no selector is by: one that tells a part from its whole is not kept."""
 COMMON: Mapping[str, st.SearchStrategy[Any]] = {"title": TITLES, "about": TITLES}
 
 
@@ -44,11 +46,11 @@ def _signal(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]
 
 SIGNALS: Mapping[str, tuple[st.SearchStrategy[dict[str, Any]], list[str]]] = {
     "rate": (_signal(rate=SELECTORS, over=WINDOWS, by=LABELS), ["1/h", "0.5/s", "7/m"]),
-    "increase": (_signal(increase=SELECTORS, over=WINDOWS, by=LABELS), ["0", "3", "5/h"]),
+    "increase": (_signal(increase=SELECTORS, over=WINDOWS, by=LABELS), ["1", "3", "5/h"]),
     "activity": (_signal(activity=SELECTORS, over=WINDOWS), ["1", "2/d"]),
     "busy": (_signal(rate=st.just("busy_seconds_total"), by=LABELS), ["50%", "99.99%"]),
     "ratio": (
-        _signal(ratio=SELECTORS, of=st.just("hits_total"), over=WINDOWS, by=LABELS),
+        _signal(ratio=SELECTORS, of=st.just("hits_total"), over=WINDOWS, by=_UNMATCHED),
         ["0.1%", "5%"],
     ),
     "value": (_signal(value=st.just("load"), unit=st.sampled_from(["ratio", "percent"])), ["5%"]),
@@ -58,7 +60,7 @@ SIGNALS: Mapping[str, tuple[st.SearchStrategy[dict[str, Any]], list[str]]] = {
     ),
     "mean": (_signal(mean=st.just("latency_ms"), over=WINDOWS, by=LABELS), ["1us", "1d"]),
     "expires": (_signal(expires=st.just("expiry"), by=LABELS), ["36h", "14d"]),
-    "count": (_signal(count=SELECTORS, by=LABELS), ["0", "7"]),
+    "count": (_signal(count=SELECTORS, by=LABELS), ["2", "7"]),
 }
 """A strategy for each kind, and quantities that its signals can be compared with."""
 

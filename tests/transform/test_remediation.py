@@ -17,7 +17,7 @@ signals:
   queue:
     value: queue_length
     runbook:
-      - Look at {{ $labels.queue }} with `queue top`.
+      - Look at {{ .queue }} with `queue top`.
       - 'Restart the "workers".'
       - Call the owner.
       - Write down what happened.
@@ -35,7 +35,7 @@ def _plan(system: str) -> SystemPlan:
 def test_the_first_three_steps_are_the_remediation() -> None:
     alert, *_ = (a for a in _plan(REQUIRED).alerts if a.alert == "LongQueue")
     assert dict(alert.annotations)["remediation"] == (
-        '1. Look at {{ "{{" }} $labels.queue }} with `queue top`.\n'
+        '1. Look at {{ "{{" }} .queue }} with `queue top`.\n'
         '2. Restart the "workers".\n'
         "3. Call the owner."
     )

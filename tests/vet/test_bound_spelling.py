@@ -89,3 +89,12 @@ def test_both_spellings_are_fine(said: Said, promql: str) -> None:
 def test_the_long_spelling_is_fine_from_prometheus_3_on(said: Said, promql: str) -> None:
     spec = f"signals: {{it: {{promql: '{promql}', unit: ratio}}}}"
     assert said(spec, prometheus="3.0") == ""
+
+
+def test_a_million_is_written_with_an_exponent(said: Said) -> None:
+    spec = r"""
+        metrics: {body_bytes: {type: histogram, unit: bytes, buckets: [1000, 1000000]}}
+        signals: {it: {promql: 'sum(rate(body_bytes_bucket{le="1000000"}[5m]))', unit: ratio}}
+    """
+    assert '`le="1000000"` does not match the bound 1000000 as Prometheus 3 spells it' in said(spec)
+    assert r'match both: `le=~"1000000|1000000\\.0|1e\\+06"`' in said(spec)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from genmon.mutate.equivalent.constant import any_number_fires, never_ends
 from genmon.mutate.equivalent.filler import filler_is_unheard, nothing_times_anything
 from genmon.mutate.equivalent.grid import no_float_is_the_limit
 from genmon.mutate.equivalent.labels import same_labels_match_anyway, series_have_the_label
@@ -51,6 +52,8 @@ REASONS: tuple[Reason, ...] = (
     only_presence_is_heard,
     copied_and_replaced,
     all_are_zero,
+    any_number_fires,
+    never_ends,
 )
 
 
