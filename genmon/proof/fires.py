@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,9 @@ from genmon.proof.subject import alerts_of, sample_of
 
 _MOST = 500
 """Evaluations at which a condition is worked out once more."""
+_DAY = 86400
+_SUBQUERY = re.compile(r"\[\w+:\w+\]")
+"""What is worked out anew at so many moments that, of a long window, there are too many samples."""
 _NEAR_START, _NEAR_END = Decimal("0.1"), Decimal("0.9")
 
 
@@ -98,11 +102,14 @@ def _waited(stage: Stage, at: Moments, member: Member, pending: dict[str, str]) 
 def _neighbour(
     stage: Stage, at: Moments, member: Member, value: State, rule: AlertingRule
 ) -> Iterator[Sampled]:
-    """Yield whether another alert of the signal fires too; nothing where it may still wait."""
+    """Yield whether another alert of the signal fires too; nothing where it may still wait.
+
+    Nor where it may still outlive what a young series read.
+    """
     series, subject = stage.probe.labels(member), stage.subject
     reading = stage.reading(value, at.told - at.begins)
     held = {subject.neighbour_holds(rule, member, state) for state in (value, reading)}
-    if held == {False}:
+    if held == {False} and not rule.keep_firing_for:
         yield Sampled(at.told, alerts_of(rule, series=series), (), f"{rule.alert} does not fire")
     elif held == {True} and rule.hold <= stage.hold:
         firing = f"count({alerts_of(rule, 'firing', series)})"
@@ -118,7 +125,8 @@ def _recovers(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
         yield Sampled(at.recovered, alerts_of(stage.rule), (), "recovers")
     else:
         yield Alerts(at.recovered, name, (), "recovers")
-    if at.recovered - at.ends <= _MOST * stage.pace.every:
+    looks_back = stage.probe.past > _DAY // 4 and _SUBQUERY.search(stage.rule.expr)
+    if at.recovered - at.ends <= _MOST * stage.pace.every and not looks_back:
         yield _no_longer(stage, at)
 
 

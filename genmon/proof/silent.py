@@ -28,7 +28,7 @@ def lacks(stage: Stage, course: Course) -> Iterator[Sampled]:
             yield stage.reads(at, reading, _record(stage))
             for record, value in stage.probe.also if len(course) == 1 else ():
                 if record != stage.subject.recorded:
-                    yield stage.reads(at, value(reading), record)
+                    yield stage.reads(at, value(reading), _of_first(stage, record))
 
 
 def short(stage: Stage, at: int) -> Iterator[Sampled]:
@@ -48,5 +48,9 @@ def short(stage: Stage, at: int) -> Iterator[Sampled]:
 
 def _record(stage: Stage) -> str:
     """Return what selects the record of the first member."""
-    name, labels = stage.subject.recorded, stage.probe.labels(stage.first)
+    return _of_first(stage, stage.subject.recorded)
+
+
+def _of_first(stage: Stage, name: str) -> str:
+    labels = stage.probe.labels(stage.first)
     return sample_of(name, labels) if labels else name
