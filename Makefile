@@ -22,6 +22,10 @@ render: $(RUNTIME) ## compile specs/ to out/: validate, then write what changed
 test: $(DEV) ## run the tests
 	$(strip .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS))
 
+.PHONY: test-long
+test-long: $(DEV) ## run the tests that take minutes: many more random worlds, seeded faults
+	$(strip .venv/bin/python -m pytest -m long -n auto $(ARGS))
+
 .PHONY: check
 check: lint types contracts test ## all that CI checks: lint, types, contracts, tests
 

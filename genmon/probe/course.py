@@ -69,6 +69,24 @@ def spread(
     return tuple(zip(*[_changed_to(hold, change, many) for hold in course], strict=True))
 
 
+def hollow(course: Course, recent: int) -> Course:
+    """Return a course whose long beginning is not known in its middle.
+
+    A window of days, of which all is alike, is read as well from its ends: what is known there is
+    as long as what comes after the beginning, so that any window that reaches back to it sees some
+    of it, and ``recent`` seconds more.
+    """
+    first, *rest = course
+    end = length(tuple(rest)) + recent
+    gap = first.seconds - 2 * end
+    if isinstance(first.state, Lack) or gap <= end:
+        return course
+    later = first.state + first.slope * (end + gap)
+    restart = max(first.restart - end - gap, 0)
+    begins, goes_on = Hold(first.state, end, first.slope), Hold(later, end, first.slope)
+    return (begins, Hold(Lack.GONE, gap), goes_on._replace(restart=restart), *rest)
+
+
 def unbroken(course: Course) -> Course:
     """Return a course in which nothing that counts is started anew."""
     return tuple(hold._replace(restart=0) if hold.restart else hold for hold in course)

@@ -9,6 +9,8 @@ from genmon.probe.course import Course, Hold, Lack, State
 from genmon.probe.scene import Put, Scene
 
 SAMPLE = 60
+_IN_A_WINDOW = 360
+"""Samples of a long window."""
 _SELDOM = 4
 """How many times as long as it must be there evaluations are apart, to be seldom."""
 
@@ -42,7 +44,7 @@ def stays(  # noqa: PLR0913 - a scene is all of these
     name: str,
     *,
     put: Put | None = None,
-    sample: int = SAMPLE,
+    sample: int = 0,
     every: int = 0,
 ) -> Scene:
     """Return a scene of a signal that has one value at each of two evaluations.
@@ -50,6 +52,7 @@ def stays(  # noqa: PLR0913 - a scene is all of these
     ``window`` is the seconds of raw samples that it hangs on; ``every`` those between evaluations,
     if it is not to be as often as can be.
     """
+    sample = sample or _fitting(window)
     every = every or beat(window, sample)
     return Scene((Hold(value, 2 * every + sample),), every, sample, name=name, put=put)
 
@@ -59,17 +62,23 @@ def turns(
     window: int,
     name: str,
     put: Put | None = None,
-    sample: int = SAMPLE,
+    sample: int = 0,
     every: int = 0,
 ) -> Scene:
     """Return a scene of a signal that is in each state for so many evaluations.
 
     What hangs on a window of raw samples has no value at the very beginning.
     """
+    sample = sample or _fitting(window)
     every = every or beat(window, sample)
     first, *others = (Hold(state, times * every) for state, times in states)
     begin = first._replace(seconds=first.seconds + sample - (0 if window else every))
     return Scene((begin, *others), every, sample, name=name, put=put)
+
+
+def _fitting(window: int) -> int:
+    """Return the seconds between samples of a window: a minute, or few in a long one."""
+    return max(SAMPLE, window // _IN_A_WINDOW // SAMPLE * SAMPLE)
 
 
 def seldom(scene: Scene, window: int) -> Scene:

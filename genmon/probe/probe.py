@@ -52,12 +52,22 @@ class Given:
 
 
 class Asked(NamedTuple):
-    """What an alert asks of a signal: the side of a limit it is on, and for how many seconds."""
+    """What an alert asks of a signal: the side of a limit it is on, and for how many seconds.
+
+    ``exactly`` tells that it is to be the limit.
+    """
 
     limit: Decimal
     upwards: bool
     hold: int
     interval: int
+    exactly: bool = False
+
+    @property
+    def others(self) -> Decimal:
+        """Where parts between 0 and 1 stand that the alert is not about."""
+        fires_at_one = self.limit == 1 if self.exactly else self.upwards
+        return Decimal(not fires_at_one)
 
 
 class Probe(NamedTuple):
@@ -71,13 +81,13 @@ class Probe(NamedTuple):
 
     ``settle`` is the seconds after which a change of course is wholly in the value. ``window`` is
     the shortest window of raw samples that it is made of, where that is another. ``ramps`` tells
-    that it moves steadily meanwhile; ``fades`` that what is gone does not end at once, but
-    reads ever less until the window has passed. ``past`` is the seconds of history without which
-    there is no value; the course holds ``past_state`` for them, or its first state. ``full`` tells
-    that a long window means nothing until it is full. ``leads`` is false where a course cannot
-    begin in another state; what it begins in is then there after ``wait`` seconds. ``recovers`` is
-    the seconds in which an alert ends, where they are not those of ``settle``; 0 where that is too
-    long to be shown.
+    that it moves steadily meanwhile, or ``crosses`` a limit between two values after some part of
+    it; ``fades`` that what is gone does not end at once, but reads ever less until the window has
+    passed. ``past`` is the seconds of history without which there is no value; the course holds
+    ``past_state`` for them, or its first state. ``full`` tells that a long window means nothing
+    until it is full. ``leads`` is false where a course cannot begin in another state; what it
+    begins in is then there after ``wait`` seconds. ``recovers`` is the seconds in which an alert
+    ends, where they are not those of ``settle``; 0 where that is too long to be shown.
 
     ``least`` and ``most`` bound the value, ``countable`` is how many things series can show that
     are counted, ``grain`` is the least difference between two values,
@@ -88,7 +98,8 @@ class Probe(NamedTuple):
     ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
     mean over ``settle`` seconds in which what is gone has no weight. ``keeps`` is the seconds for
     which it is the highest value, or the lowest where they are below zero. ``scenes`` are courses
-    that tell windows apart, ``scenes_at`` those that hang on a limit; ``edges`` those that take a
+    that tell windows apart, ``scenes_at`` those that hang on a limit,
+    ``scenes_above`` on one for too much; ``edges`` those that take a
     few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
     value that drifts away has become after some seconds.
     ``is_constant`` tells that it never changes, so that no series show another value.
@@ -119,6 +130,7 @@ class Probe(NamedTuple):
     exact: bool = False
     is_constant: bool = False
     ramps: bool = False
+    crosses: Callable[[Decimal, Decimal, Decimal], Decimal] | None = None
     fades: bool = False
     keeps: int = 0
     shown: bool = True
@@ -127,6 +139,7 @@ class Probe(NamedTuple):
     averages: bool = False
     scenes: tuple[Scene, ...] = ()
     scenes_at: Callable[[Decimal], tuple[Scene, ...]] | None = None
+    scenes_above: Callable[[Decimal], tuple[Scene, ...]] | None = None
     edges: Callable[[Decimal], Iterable[Scene]] | None = None
     later: Callable[[Decimal, int], Decimal] | None = None
     every: int = 0
@@ -141,6 +154,36 @@ class Probe(NamedTuple):
     recovers: int | None = None
     margin: Decimal = MARGIN
     lacking: Readings = NOTHING
+
+    def made_of(self, signals: Iterable[Probe]) -> Probe:
+        """Return the probe of what is made of several signals at once, as long as each takes.
+
+        It does not move steadily where they take different times. Where one must fill a long
+        window, and another cannot, nothing shows them together.
+        """
+        probes = tuple(signals)
+        full = any(one.full and one.settle > LONGEST_LEAD for one in probes)
+        leads = all(one.leads for one in probes)
+        settle = max(one.settle for one in probes)
+        is_long = settle > LONGEST_LEAD and not full
+        return self._replace(
+            settle=settle,
+            window=shortest_window(probes),
+            wait=max(one.filled for one in probes),
+            ramps=self.ramps and len({one.settle for one in probes}) == 1,
+            full=full,
+            leads=leads,
+            recovers=0 if is_long or not leads else self.recovers,
+            unprovable=""
+            if leads or not full
+            else "its signals look back over too different times",
+        )
+
+    @property
+    def filled(self) -> int:
+        """The seconds after which it has the value of a course that begins so."""
+        fills = self.settle <= LONGEST_LEAD or self.full
+        return max(self.wait, self.settle if fills else 0)
 
     @property
     def raw_window(self) -> int:

@@ -136,6 +136,16 @@ def faster(series: Series, times: Decimal) -> Series:
     return series._replace(pieces=tuple(pieces))
 
 
+def from_zero(series: Series) -> Series:
+    """Return a counter that begins at zero."""
+    begin = _first_start(series)
+    pieces = [
+        piece if piece.start is None or piece.anew else piece._replace(start=piece.start - begin)
+        for piece in series.pieces
+    ]
+    return series._replace(pieces=tuple(pieces))
+
+
 def busier(series: Series, times: Decimal) -> Series:
     """Return a counter that grows so many times as fast."""
     return series._replace(

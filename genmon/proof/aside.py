@@ -17,8 +17,8 @@ from genmon.proof.stage import Stage
 from genmon.proof.subject import alerts_of
 
 _ONE, _BUSY = Decimal(1), Decimal(10)
-_ENOUGH = Decimal("1.008")
-"""Times as much traffic as is just too little: enough, but not with half of a window of less."""
+_ENOUGH = Decimal("1.0065")
+"""Times as much traffic as is just too little: enough, but not with a third of a window of less."""
 
 
 def not_judged(stage: Stage, unmet: Put) -> Case | None:
@@ -74,7 +74,7 @@ def swings(stage: Stage, limit: Limit) -> Case | None:
     if limit.word in UPWARDS and stage.subject.holds(_mixed(stage)):
         return None
     every, settle = stage.pace.every, stage.pace.settle
-    lead, fault = settle + 2 * every, settle + 4 * every
+    lead, fault = settle + 2 * every + stage.keep, settle + 4 * every
     before, after = (_BUSY, _ONE) if limit.word in UPWARDS else (_ONE, _BUSY)
     member = stage.subject.member
     usual = stage.put((Hold(stage.levels.usual, lead),), member)

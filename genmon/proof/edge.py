@@ -141,5 +141,6 @@ def _case(stage: Stage, shown: _Shown, told: Sequence[_Turned], *, holds: bool) 
     said = ", ".join(f"{one.comparison.operator} {one.comparison.limit:g}" for one in told)
     samples = (("{}", "1"),) if holds else ()
     claim = f"{said} {'holds' if holds else 'does not hold'}"
-    check = Sampled(shown.scene.end, f"count({alerts_of(stage.rule)})", samples, claim)
+    asked = alerts_of(stage.rule) if holds else stage.not_kept
+    check = Sampled(shown.scene.end, f"count({asked})", samples, claim)
     return stage.case(f"{shown.scene.name}: {said}", shown.series, (check,), shown.scene.sample)

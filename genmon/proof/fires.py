@@ -67,26 +67,32 @@ def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[C
         yield Sampled(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
     if stage.subject.recorded and stage.shown and not stage.probe.members:
         yield stage.reads(at.told, reading)
-        yield from _also(stage, at, reading)
-    yield _waited(stage, at, {**seen, "alertstate": "pending"})
+        yield from _also(stage, at, member, reading)
+    yield _waited(stage, at, member, {**seen, "alertstate": "pending"})
     for rule in stage.subject.neighbours:
         yield from _neighbour(stage, at, member, value, rule)
 
 
-def _also(stage: Stage, at: Moments, reading: State) -> Iterator[Sampled]:
+def _also(stage: Stage, at: Moments, member: Member, reading: State) -> Iterator[Sampled]:
     """Yield what is recorded over a period longer than that of the alert."""
+    labels = stage.probe.labels(member)
     for record, value in stage.probe.also:
         if record != stage.subject.recorded and not (stage.pace.leads or isinstance(reading, Lack)):
-            yield stage.reads(at.told, value(reading), record)
+            selected = sample_of(record, labels) if labels else record
+            yield stage.reads(at.told, value(reading), selected)
 
 
-def _waited(stage: Stage, at: Moments, pending: dict[str, str]) -> Sampled:
-    """Count the evaluations at which the alert was pending: as many as its ``for`` has."""
+def _waited(stage: Stage, at: Moments, member: Member, pending: dict[str, str]) -> Sampled:
+    """Count the evaluations at which the alert was pending: as many as its ``for`` has.
+
+    Of members that are proved one by one others may be pending until they are as they should be.
+    """
+    own = stage.probe.labels(member) if stage.probe.members else None
     if not stage.hold:
-        return Sampled(at.told, stage.counted("pending", at.told), (), "waits for nothing")
+        return Sampled(at.told, stage.counted("pending", at.told, own), (), "waits for nothing")
     samples = ((sample_of("", pending), str(-(-stage.hold // stage.pace.every))),)
     claim = f"waits for {format_duration(stage.hold)}"
-    return Sampled(at.told, stage.counted("pending", at.told - at.begins), samples, claim)
+    return Sampled(at.told, stage.counted("pending", at.told - at.begins, own), samples, claim)
 
 
 def _neighbour(
@@ -105,7 +111,7 @@ def _neighbour(
 
 def _recovers(stage: Stage, at: Moments) -> Iterator[Check]:
     """Yield that the alert ends; others of its name are asked for where they certainly have."""
-    if stage.probe.recovers == 0 or (stage.is_kept and not stage.pace.leads):
+    if stage.probe.recovers == 0 or (_lingers(stage) and not stage.pace.leads):
         return
     name = stage.rule.alert
     if any(rule.alert == name for rule in stage.subject.neighbours):
@@ -114,6 +120,12 @@ def _recovers(stage: Stage, at: Moments) -> Iterator[Check]:
         yield Alerts(at.recovered, name, (), "recovers")
     if at.recovered - at.ends <= _MOST * stage.pace.every:
         yield _no_longer(stage, at)
+
+
+def _lingers(stage: Stage) -> bool:
+    """Tell whether a fault is past the threshold as long as the window has any of it."""
+    limit = stage.subject.limit
+    return stage.is_kept or (limit is not None and limit.value == stage.levels.usual)
 
 
 def _lasts(stage: Stage, at: Moments, value: State) -> Iterator[Sampled]:

@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from genmon.frozen import dataclass
 from genmon.prom import syntax
 from genmon.proof.folds import OVER_TIME, Window, line, quantile
-from genmon.proof.line import Labels
+from genmon.proof.line import Labels, chosen
 from genmon.proof.path import Path, Point
 from genmon.proof.steady import Steady, Unsteady, Values
 
@@ -41,7 +41,9 @@ class Instants(Steady):
         if node.offset:
             return self._at(self.now - int(node.offset))._vector(replace(node, offset=0))  # noqa: SLF001
         if node.name in self.records:
-            return self.values(self.records[node.name]) if self.now >= 0 else {}
+            if self.now < 0:
+                return {}
+            return chosen(self.values(self.records[node.name]), node.matchers)
         found = ((path.key, path.at(self.now)) for path in self._chosen(node))
         return {key: value for key, value in found if value is not None}
 
@@ -97,6 +99,7 @@ class Instants(Steady):
             raise Unsteady("instants")
         found: dict[Labels, list[Point]] = defaultdict(list)
         for moment in moments:
-            for key, value in self._at(moment).values(self.records[node.name]).items():
+            known = self._at(moment).values(self.records[node.name])
+            for key, value in chosen(known, node.matchers).items():
                 found[key].append((moment, value))
         return found

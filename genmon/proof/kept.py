@@ -14,7 +14,7 @@ _RAREST = 240
 
 def kept(stage: Stage) -> Iterator[Scene]:
     """Yield a value that is past the threshold for a moment, and is kept for the window after."""
-    if stage.probe.past or not stage.is_kept:
+    if stage.probe.past or not stage.probe.leads or not stage.is_kept:
         return
     window = abs(stage.probe.keeps)
     every = min(_RAREST, max(1, window // _A_WINDOW))

@@ -83,6 +83,15 @@ def _is_selected(labels: tuple[tuple[str, str], ...], matchers: tuple[Matcher, .
     return all(matches(one, known.get(one.label, "")) for one in matchers)
 
 
+def chosen(values: Mapping[Labels, float], matchers: tuple[Matcher, ...]) -> dict[Labels, float]:
+    """Return the samples of a record that a selector selects."""
+    return {
+        labels: value
+        for labels, value in values.items()
+        if not matchers or _is_selected(tuple(sorted(labels)), matchers)
+    }
+
+
 def by_name(series: Iterable[N]) -> Mapping[str, Sequence[N]]:
     """Return series by the name of the metric."""
     found: dict[str, list[N]] = defaultdict(list)

@@ -81,6 +81,10 @@ def _every(hold: int, interval: int, *, total: int) -> int:
         fits = (p for p in _PACES if hold % p == 0 and hold >= p * _LEAST and total / p <= _MOST)
         return next(fits, interval)
     every = interval if hold % interval == 0 else max(p for p in _PACES if hold % p == 0)
-    while total / every > _MOST and every * 2 <= _RAREST and hold % (every * 2) == 0:
-        every *= 2
-    return every
+    rarer = [p for p in range(every, _RAREST + 1, every) if _takes(hold, p)]
+    return next((p for p in rarer if total / p <= _MOST), max(rarer, default=every))
+
+
+def _takes(hold: int, every: int) -> bool:
+    """Tell whether a ``for`` is a whole number of evaluations, and enough of them."""
+    return hold % every == 0 and (not hold or hold >= every * _LEAST)

@@ -100,7 +100,7 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
     probe, span = subject.probe, subject.rule.origin.span
     if probe.unprovable:
         message = f"nothing shows when `{subject.rule.alert}` fires: {probe.unprovable}"
-        yield Diagnostic(NO_PROOF, message, span, hint="change the windows of its signal")
+        yield Diagnostic(NO_PROOF, message, span, hint="change its signal, or what that is made of")
         return
     if probe.countable is not None and subject.threshold.limit.value > probe.countable:
         message = f"`{subject.rule.alert}` is about more than {plain(probe.countable)} at once"

@@ -188,7 +188,8 @@ def _fitted(subject: Subject, threshold: Threshold) -> Probe:
     probe, rule, limit = subject.probe, subject.rule, threshold.limit
     if probe.fitted is None:
         return probe
-    asked = Asked(limit.value, limit.word in UPWARDS, rule.hold, subject.interval)
+    upwards, exactly = limit.word in UPWARDS, limit.word == "equals"
+    asked = Asked(limit.value, upwards, rule.hold, subject.interval, exactly)
     return probe.fitted(asked)
 
 

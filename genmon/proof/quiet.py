@@ -56,7 +56,7 @@ def _spans(stage: Stage, never: Course, course: Course, lacks: Course) -> Iterat
         return
     yield begin, length(course)
     for hold in lacks:
-        begin = length(course) + stage.pace.settle
+        begin = length(course) + stage.pace.settle + stage.keep
         course = (*course, hold)
         yield begin, length(course)
 
@@ -68,7 +68,7 @@ def _never_fires(stage: Stage, begin: int, end: int) -> Sampled:
 
 def quiet_beyond(stage: Stage, value: Decimal) -> Case | None:
     """Show a value beyond the other end of a band, from the beginning."""
-    last = stage.pace.past + stage.wait
+    last = stage.pace.past + stage.wait + stage.keep
     course = (Hold(value, last + stage.pace.every),)
     checks = (
         stage.nothing(last, "beyond the band")
@@ -81,7 +81,7 @@ def quiet_beyond(stage: Stage, value: Decimal) -> Case | None:
 
 def _short(stage: Stage) -> Course:
     """Return a value just short of the threshold, with the history that it needs."""
-    wait = stage.wait
+    wait = stage.wait + stage.keep
     if stage.probe.past_state is None and not stage.pace.leads:
         wait += stage.pace.past
     short = Hold(stage.levels.short[0], wait, aim=stage.aim(wait, past=False))
@@ -94,7 +94,8 @@ def _start(stage: Stage, never: Course) -> int:
     One that begins beside others is held against them, for longer than an alert may wait.
     """
     before = length(never) if stage.hold < _ramp(stage) else 0
-    return max(stage.probe.wait, _ramp(stage)) + length(stage.past) + before
+    young = max(stage.probe.wait, _ramp(stage))
+    return young + length(stage.past) + before + stage.keep
 
 
 def _ramp(stage: Stage) -> int:
@@ -135,6 +136,7 @@ def _nothing(stage: Stage) -> Iterator[Hold]:
     for lack in (Lack.IDLE, Lack.GONE):
         if lack in stage.probe.lacking and _is_quiet(stage, lack):
             lasts = max(stage.pace.settle, _LOOKBACK) - stage.pace.settle + stage.wait
+            lasts += stage.keep
             yield Hold(lack, stage.pace.up(lasts))
 
 

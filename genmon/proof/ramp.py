@@ -12,6 +12,8 @@ def crossing(stage: Stage, value: Decimal) -> Decimal:
     limit, usual = stage.subject.limit, stage.levels.usual
     if not stage.probe.ramps or limit is None or value == usual:
         return Decimal(0)
+    if stage.probe.crosses:
+        return stage.probe.crosses(usual, value, limit.value)
     return min(abs((limit.value - usual) / (value - usual)), Decimal(1))
 
 

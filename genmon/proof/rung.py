@@ -30,7 +30,7 @@ def cases(stage: Stage, records: Records) -> Iterator[Case | None]:
             yield fires_without(stage, lack, reading)
     if probe.unmet:
         yield not_judged(stage, probe.unmet)
-    has_scenes = probe.scenes or probe.scenes_at
+    has_scenes = probe.scenes or probe.scenes_at or probe.scenes_above
     if probe.swings and not has_scenes and limit and stage.pace.leads:
         yield swings(stage, limit)
     if limit and not probe.edges:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genmon.plan.threshold import UPWARDS
 from genmon.probe import Hold, Lack, Scene, Series
 from genmon.probe.series import swung
 from genmon.proof.case import Case, Check, Sampled
@@ -26,8 +27,11 @@ def scenes(stage: Stage) -> Iterator[tuple[int, Case | None]]:
 
 
 def _at_limit(stage: Stage) -> tuple[Scene, ...]:
-    made, limit = stage.probe.scenes_at, stage.subject.limit
-    return made(limit.value) if made and limit else ()
+    limit, probe = stage.subject.limit, stage.probe
+    if limit is None:
+        return ()
+    above = probe.scenes_above if limit.word in UPWARDS else None
+    return tuple(scene for made in (probe.scenes_at, above) if made for scene in made(limit.value))
 
 
 def _case(stage: Stage, scene: Scene) -> Case | None:
@@ -48,7 +52,8 @@ def _series(stage: Stage, scene: Scene) -> Iterator[Series]:
 
 def _check(stage: Stage, at: int, *, holds: bool) -> Check:
     if not holds:
-        return stage.nothing(at, "it is over, or not enough")
+        claim = "nothing pending: it is over, or not enough"
+        return Sampled(at, stage.not_kept, (), claim)
     return Sampled(at, f"count({alerts_of(stage.rule)})", (("{}", "1"),), "pending or firing")
 
 
@@ -62,11 +67,13 @@ def _remembered(stage: Stage) -> Iterator[Scene]:
     them otherwise at one of these moments.
     """
     limit, probe = stage.subject.limit, stage.probe
-    if limit is None or not probe.averages or stage.pace.leads:
+    if limit is None or stage.subject.end or not probe.averages or stage.pace.leads:
+        return
+    usual, past = stage.levels.apart(limit, probe)
+    if past in {usual, limit.value}:  # at an end of what there can be
         return
     sample = _RARE if probe.settle >= _DAY else _OFTEN
     every = -(-probe.settle // _PARTS // sample) * sample
-    usual, past = stage.levels.apart(limit, probe)
     at = [part * probe.settle // 100 // every * every for part in (55, 70, 110, 120, 130, 165)]
     burst = _BURST * every
     course = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -17,7 +17,7 @@ from genmon.prom.quantity import plain
 from genmon.proof.case import Case, Check, Sampled
 from genmon.proof.levels import Levels, levels
 from genmon.proof.pace import Pace, pace
-from genmon.proof.subject import Subject, alerts_of
+from genmon.proof.subject import Subject, alerts_of, not_kept
 from genmon.proof.value import plainly_shown
 
 MARGIN_OF_EVALUATIONS = 4
@@ -91,7 +91,7 @@ class Stage:
         """What comes before a fault: the history, and the usual where a course can begin so."""
         if not self.pace.leads:
             return self.past
-        rest = self.pace.settle + 2 * self.pace.every
+        rest = self.pace.settle + 2 * self.pace.every + self.keep
         if self.probe.past_state is None:
             return (Hold(self.levels.usual, self.pace.past + rest),)
         return (*self.past, Hold(self.levels.usual, rest))
@@ -102,9 +102,8 @@ class Stage:
         begins = length(self.lead)
         told = begins + self.wait + (0 if begins else self.pace.past)
         ends = told + 2 * self.pace.every
-        keep = self.pace.up(self.rule.keep_firing_for)
         slack = MARGIN_OF_EVALUATIONS * self.pace.every
-        recovered = self.pace.up(ends + self._recovery(ends) + keep + slack)
+        recovered = self.pace.up(ends + self._recovery(ends) + self.keep + slack)
         return Moments(begins, told, ends, recovered)
 
     def _recovery(self, ends: int) -> int:
@@ -179,6 +178,16 @@ class Stage:
             tuple(checks),
         )
 
+    @property
+    def not_kept(self) -> str:
+        """What selects the alert, or its condition where it outlives that."""
+        return not_kept(self.rule)
+
+    @property
+    def keep(self) -> int:
+        """The seconds for which an alert outlives what a young series reads."""
+        return self.pace.up(self.rule.keep_firing_for)
+
     def nothing(self, at: int, when: str) -> Sampled:
         """Return the check that the alert is not even pending."""
         return Sampled(at, alerts_of(self.rule), (), f"nothing pending: {when}")
@@ -202,9 +211,12 @@ class Stage:
         expr = f"count(abs({record or self.subject.recorded} - {plain(number)}) <= {plain(close)})"
         return Sampled(at, expr, (("{}", str(members)),), f"reads {said(value)}")
 
-    def counted(self, state: str, seconds: int) -> str:
-        """Return an expression for how often the alert was in a state in the last seconds."""
-        return f"count_over_time({alerts_of(self.rule, state)}[{seconds + 1}s])"
+    def counted(self, state: str, seconds: int, series: Mapping[str, str] | None = None) -> str:
+        """Return an expression for how often the alert was in a state in the last seconds.
+
+        With the labels of a series, it is only the alert of that one.
+        """
+        return f"count_over_time({alerts_of(self.rule, state, series)}[{seconds + 1}s])"
 
 
 def pace_of(subject: Subject) -> Pace:

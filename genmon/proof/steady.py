@@ -15,7 +15,7 @@ from genmon.frozen import dataclass
 from genmon.prom import syntax
 from genmon.proof.bucket_quantile import quantiles
 from genmon.proof.changes import CHANGES
-from genmon.proof.line import Labels, Line
+from genmon.proof.line import Labels, Line, chosen
 from genmon.proof.merge import MERGED, Unsteady
 from genmon.proof.operation import Values, kept, operated
 
@@ -69,7 +69,7 @@ class Steady:
         if node.name in self.records:
             if node.offset:
                 raise Unsteady("offset")
-            return self.values(self.records[node.name])
+            return chosen(self.values(self.records[node.name]), node.matchers)
         lines = self._selected(node)
         return {line.key: self._before(line, int(node.offset)) for line in lines}
 

@@ -90,6 +90,14 @@ def alerts_of(rule: AlertingRule, state: str = "", series: Mapping[str, str] | N
     )
 
 
+def not_kept(rule: AlertingRule) -> str:
+    """Return what is there while an alert is, but for one that outlives its condition.
+
+    Of such a one it is the condition, which may have held at any moment before.
+    """
+    return rule.expr if rule.keep_firing_for else alerts_of(rule)
+
+
 def sample_of(name: str, labels: Mapping[str, str]) -> str:
     """Return a sample's name and labels as promtool reads them, which is a selector too."""
     inside = ",".join(f"{label}={quote(value)}" for label, value in sorted(labels.items()))

@@ -24,7 +24,7 @@ from genmon.proof.pace import Pace
 from genmon.proof.place import Place, others
 from genmon.proof.recorded import Records, names_read
 from genmon.proof.steady import Steady, Unsteady
-from genmon.proof.subject import Subject, alerts_of
+from genmon.proof.subject import Subject, alerts_of, not_kept
 
 _LARGEST = 10**8
 _TIMES = range(1, 27, 2)
@@ -89,7 +89,7 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
     tree = parse_expression(subject.rule.expr)
     read = names_read(tree, records)
     for number, comparison in enumerate(comparisons(tree)):
-        is_own = not number or _is_end(subject, comparison.limit)
+        is_own = not number or _is_of_member(subject, comparison.limit)
         first = Place(comparison, records, at, pace.sample)
         tried = partial(_tried, subject, read, past=past, is_own=is_own)
         elsewhere = (islice(tried(one), _FEW) for one in others(first, pace, subject.probe.settle))
@@ -100,8 +100,10 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
                 break
 
 
-def _is_end(subject: Subject, limit: float) -> bool:
-    return subject.end is not None and float(subject.end.value) == limit
+def _is_of_member(subject: Subject, limit: float) -> bool:
+    """Tell whether a limit is that of the member, or the end of its band."""
+    own = [one for one in (subject.limit, subject.end) if one is not None]
+    return any(float(one.value) == limit for one in own)
 
 
 def _tried(
@@ -158,6 +160,7 @@ def _larger(piece: Piece, size: Decimal) -> Piece:
 def _case(subject: Subject, tie: _Tie, *, holds: bool) -> Case:
     rule, comparison = subject.rule, tie.place.comparison
     samples = (("{}", "1"),) if holds else ()
+    asked = alerts_of(rule) if holds else not_kept(rule)
     claim = f"{comparison.operator} {'holds' if holds else 'does not hold'}"
     return Case(
         f"{rule.alert} at exactly {comparison.limit:g}",
@@ -165,5 +168,5 @@ def _case(subject: Subject, tie: _Tie, *, holds: bool) -> Case:
         rule.origin.span,
         tie.place.sample,
         tie.series,
-        (Sampled(tie.place.at, f"count({alerts_of(rule)})", samples, claim),),
+        (Sampled(tie.place.at, f"count({asked})", samples, claim),),
     )

@@ -14,6 +14,8 @@ _RARE, _SAMPLED = 240, 60
 _LEAST = 4
 """Evaluations of a ``for`` at least, and those after which it is certainly over."""
 _FAR = 3
+_A_WINDOW = 8
+"""Samples of a long window at least."""
 
 
 def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
@@ -30,19 +32,26 @@ def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
     every = interval if probe.beat else max(e for e in range(1, _RARE + 1) if not less % e)
     past = -(-probe.past // every) * every
     last = past + -(-(probe.wait + stage.pace.settle + hold) // every) * every + _LEAST * every
-    course: Course = (Hold(_far(stage), last + every - past),)
+    course: Course = (Hold(_far(stage), last + every),)
     if probe.past_state is not None:
-        course = (Hold(probe.past_state, past), *course)
-    pending = f"max({stage.counted('pending', last - past)})"
+        course = (Hold(probe.past_state, past), Hold(_far(stage), last + every - past))
+    pending = f"max({stage.counted('pending', last)})"
     check = Sampled(last, pending, (("{}", str(-(-hold // every))),), "waits for it")
-    sample = probe.sample * 3 // 4 if probe.beat else every if not probe.settle else _sample(every)
+    sample = (
+        probe.sample * 3 // 4
+        if probe.beat
+        else every
+        if not probe.settle
+        else _sample(every, probe.raw_window)
+    )
     series = stage.put(course, stage.subject.member)
     yield every, stage.case("waits in earnest", series, (check,), sample)
 
 
-def _sample(every: int) -> int:
+def _sample(every: int, window: int) -> int:
     """Return the seconds between samples of a window: few, and a part of those of evaluations."""
-    return max(s for s in range(1, _SAMPLED + 1) if not every % s)
+    most = max(_SAMPLED, window // _A_WINDOW)
+    return max(s for s in range(1, min(most, every) + 1) if not every % s)
 
 
 def _far(stage: Stage) -> Decimal:

@@ -85,7 +85,9 @@ def just_met(bench: Bench, condition: Condition, default: str, *, is_met: bool =
     if grain:
         at_limit = (word in {"at_least", "at_most"}) is is_met
         return limit if at_limit else limit + (grain if upwards else -grain)
-    return limit + abs(limit) * (MARGIN if upwards else -MARGIN)
+    probe = bench.probe(condition.signal or default)
+    room = abs(limit) if probe.most is None else min(abs(limit), abs(probe.most - limit))
+    return limit + (room or abs(limit)) * (MARGIN if upwards else -MARGIN)
 
 
 def _elsewhere(limit: Decimal, probe: Probe) -> Decimal:

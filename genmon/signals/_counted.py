@@ -7,11 +7,13 @@ from decimal import Decimal
 from functools import partial
 
 from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, mapped, spacing
+from genmon.probe.series import from_zero
 from genmon.prom.selector import Selector
 from genmon.signals._unlike import counting_decoys
 
 _DAY = 86400
-_BURST = 600
+_BURST, _LONG_BURST = 30, 600
+"""Seconds in which all events happen: at once, and in few samples that are rare."""
 _PARTS, _RARE = 128, 240
 """Evaluations of a long window, and the seconds between samples."""
 
@@ -26,14 +28,16 @@ def counted(
 ) -> Probe:
     """Return the probe of a counter's growth; ``per_second`` takes a value to events a second.
 
-    Of a window longer than a day, the events come at the beginning.
+    Of a window longer than a day, the events come at the beginning. A counter that begins at zero
+    is not drawn on to before that, so that the window reads what is counted.
     """
     long = window > _DAY
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         steady = mapped(course, per_second)
         wanted = tuple(_at_once(steady, window)) if long else steady
-        yield from bench.counters(events, member, by, wanted)
+        counters = bench.counters(events, member, by, wanted)
+        yield from (from_zero(one) for one in counters) if long else counters
         yield from counting_decoys(bench, events, member, course)
 
     probe = Probe(
@@ -44,7 +48,7 @@ def counted(
         ramps=True,
         fades=True,
         full=not long,
-        sample=spacing(window),
+        sample=0 if long else spacing(window),
         lacking={Lack.IDLE: Decimal(0), Lack.GONE: None},
     )
     if not long:
@@ -54,31 +58,22 @@ def counted(
         ramps=False,
         wait=_BURST,
         recovers=0,
-        later=partial(_extrapolated, probe.sample),
-        scenes_at=partial(_remembered, window),
+        lacking={Lack.IDLE: Decimal(0)},
+        scenes_above=partial(_remembered, window),
     )
-
-
-def _extrapolated(sample: int, value: Decimal, seconds: int) -> Decimal:
-    """Return what Prometheus makes of events in a window that is longer than the series is.
-
-    It goes on for half of the time between two samples before the first, and up to the end.
-    """
-    known = seconds // sample * sample
-    return value * (seconds + Decimal(sample) / 2) / known
 
 
 def _remembered(window: int, limit: Decimal) -> tuple[Scene, ...]:
     """Return many events at once: they count until the window has passed, and no longer."""
     every = max(1, window // _PARTS // _RARE) * _RARE
     at = [window * part // 100 // every * every for part in (60, 95, 110)]
-    course = (Hold(2 * limit + 1, 2 * _BURST), Hold(Lack.GONE, at[2] + every - 2 * _BURST))
+    course = (Hold(2 * limit + 1, _LONG_BURST), Hold(Lack.GONE, at[2] + every - _LONG_BURST))
     holds = ((at[0], True), (at[1], True), (at[2], False))
     return (Scene(course, every, _RARE, holds=holds, name="what is forgotten"),)
 
 
 def _at_once(course: Course, window: int) -> Iterator[Hold]:
-    """Yield the course with all events of a window in the first minutes of each hold."""
+    """Yield the course with all events of a window at the beginning of each hold."""
     for hold in course:
         if isinstance(hold.state, Lack) or hold.seconds <= _BURST:
             yield hold

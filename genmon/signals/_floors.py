@@ -15,6 +15,8 @@ _MINUTE, _SAMPLE, _EVERY = 60, 60, 1800
 _END = 960
 """Minutes that a scene lasts at least."""
 _HOUR = 3600
+_SHORTEST = 6 * _HOUR
+"""Seconds of a window in which what lies above floors decides, and not the dips to them."""
 _SIZE = Decimal(10**9)
 _LOW = Decimal("0.1")
 _NOW, _THEN, _LONG_AGO = 45, 165, 285
@@ -44,7 +46,7 @@ def floors(
     Beside each that does not count, floors of another process rise that does not grow. ``started``
     is the metric of when a process began, which was long ago; ``over`` the seconds of the slope.
     """
-    if limit * over > _STEEP * _HOUR:
+    if limit * over > _STEEP * _HOUR or over < _SHORTEST:
         return ()
     minutes = over // _MINUTE
     end = max(_END, 2 * minutes + _HOUR // _MINUTE)

@@ -107,6 +107,29 @@ def quantile_at(quantile: Decimal, bounds: tuple[Decimal, ...]) -> Shares:
     return shares
 
 
+def crossed(
+    quantile: Decimal, bounds: tuple[Decimal, ...], before: Decimal, after: Decimal, limit: Decimal
+) -> Decimal:
+    """Return how much of a window is new when its quantile crosses a limit on its way.
+
+    Then as many of all observations are at or under the limit as the quantile says.
+    """
+    shares = quantile_at(quantile, bounds)
+    then, now = (_under(limit, shares(value), bounds) for value in (before, after))
+    part = (then - quantile) / (then - now) if then != now else Decimal(0)
+    return min(max(part, Decimal(0)), Decimal(1))
+
+
+def _under(limit: Decimal, shares: Sequence[Decimal], bounds: Sequence[Decimal]) -> Decimal:
+    """Return the share of observations up to a limit, by the lines that Prometheus draws."""
+    found, low = Decimal(0), Decimal(0)
+    for bound, share in zip(bounds, shares, strict=False):
+        if limit < bound:
+            return found + share * (limit - low) / (bound - low)
+        found, low = found + share, bound
+    return found
+
+
 @lru_cache(maxsize=256)
 def in_one_bucket(bounds: tuple[Decimal, ...]) -> Shares:
     """Return the shares of observations that are all alike."""

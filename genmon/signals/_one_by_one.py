@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from genmon.frozen import dataclass
 from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, State, stays
+from genmon.prom.quantity import Quantity, convert
 
 _FULL = Decimal(100)
 _BEST, _WORST = Decimal(1), Decimal(0)
@@ -25,12 +26,39 @@ class Part:
     bad: Decimal
     weight: Decimal
 
+    def at(self, probe: Probe, share: Decimal) -> Decimal:
+        """Return a value of which so much counts; of none or all of it no rounding is left."""
+        if share in {_WORST, _BEST}:
+            return self.beyond(self.good if share else self.bad, probe)
+        return self.bad + (self.good - self.bad) * share
+
     def beyond(self, end: Decimal, probe: Probe) -> Decimal:
         """Return a value a little beyond one end, and possible."""
         way = (self.good - self.bad) * _FURTHER
         value = end + (way if end == self.good else -way)
         value = value if probe.least is None else max(value, probe.least)
         return value if probe.most is None else min(value, probe.most)
+
+
+def placed(
+    bench: Bench, signal: str, good: Quantity, bad: Quantity, weight: Decimal = _BEST
+) -> Part:
+    """Return a part with its ends in the unit of its signal."""
+    lowered = bench.lowered(signal)
+    best, worst = (convert(end, lowered.unit, window=lowered.window) for end in (good, bad))
+    return Part(signal, best, worst, weight)
+
+
+def blended(probe: Probe, signals: Sequence[Probe]) -> Probe:
+    """Return the probe of what is made of parts, each of which may stand anywhere between its ends.
+
+    Where they end by and by, or not all at once, what is left of them may read anything.
+    """
+    probe = probe.made_of(signals)
+    if any(one.grain for one in signals):
+        probe = probe._replace(unprovable="one of its signals counts whole things")
+    ends_at_once = not any(one.fades for one in signals) and len({s.settle for s in signals}) == 1
+    return probe if ends_at_once else probe._replace(lacking={})
 
 
 def one_by_one(parts: Sequence[Part], bench: Bench, settle: int) -> Scene:

@@ -7,7 +7,17 @@ from decimal import Decimal
 from itertools import chain
 
 from genmon.frozen import dataclass
-from genmon.probe import Bench, Course, Hold, Lack, Member, Series, constant, filled, mapped
+from genmon.probe import (
+    Bench,
+    Course,
+    Hold,
+    Lack,
+    Member,
+    Series,
+    filled,
+    mapped,
+    wherever,
+)
 from genmon.probe.example import examples, matches, selects
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Selector
@@ -80,14 +90,14 @@ def _nothing(course: Course, *, counting: bool) -> Course:
 
 
 def _beside(bench: Bench, over: Sides, course: Course, size: Decimal) -> Iterator[Series]:
-    """Yield what a matcher of one side leaves out, and no side selects."""
+    """Yield what a matcher of one side leaves out and no side selects while its target is."""
     for side in dict.fromkeys((over.part, *over.wholes)):
         counting = over.counting and (side == over.part or not over.whole_is_gauge)
         for labels in beside_matchers(side):
             there = {**bench.labelled(side, Member()), **labels}
             others = [one for one in (over.part, *over.wholes) if one.metric == side.metric]
             if not any(selects(one, there) for one in others):
-                lasting = constant(size * _MANY, course)
+                lasting = wherever(course, size * _MANY)
                 yield _one(bench, side, Member(), lasting, labels, counting=counting)
 
 

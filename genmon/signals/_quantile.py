@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
@@ -12,7 +13,7 @@ from genmon.prom.duration import format_duration
 from genmon.prom.promql import rate, total
 from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
-from genmon.signals._histogram import observed, quantile_at
+from genmon.signals._histogram import crossed, observed, quantile_at
 
 
 def histogram_quantile(
@@ -51,4 +52,5 @@ def quantile_probe(bench: Bench, *, quantile: float, of: Selector, window: int) 
         most=bounds[-1],
         typical=bounds[len(bounds) // 2],
         ramps=True,
+        crosses=partial(crossed, wanted, bounds),
     )

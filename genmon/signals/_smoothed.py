@@ -43,7 +43,7 @@ def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
     return other._replace(
         settle=settle,
         window=other.raw_window,
-        sample=other.sample or (0 if fills else other.raw_window // 2),
+        sample=other.sample or (0 if fills or not other.leads else other.raw_window // 2),
         wait=other.wait or other.settle,
         ramps=ramps,
         averages=ramps and not other.settle,
@@ -51,5 +51,8 @@ def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
         swings=False,
         scenes=(),
         scenes_at=None,
+        scenes_above=None,
         edges=None,
+        fitted=None,
+        crosses=None,
     )

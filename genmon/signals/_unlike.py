@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from genmon.probe import Bench, Course, Member, Series, constant
+from genmon.probe import Bench, Course, Member, Series, constant, wherever
 from genmon.probe.example import examples, matches
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Matcher, Selector
@@ -41,9 +41,12 @@ def decoys(
 def counting_decoys(
     bench: Bench, selector: Selector, member: Member, course: Course
 ) -> Iterator[Series]:
-    """Yield counters, each left out by one matcher of a selector alone."""
+    """Yield counters, each left out by one matcher of a selector alone.
+
+    They are of the same target, and there while it is.
+    """
     for labels in beside_matchers(selector):
-        yield bench.series(selector, member, growth(constant(_MANY, course)), **labels)
+        yield bench.series(selector, member, growth(wherever(course, _MANY)), **labels)
 
 
 def unlike(matcher: Matcher) -> Iterator[str]:

@@ -22,6 +22,7 @@ from genmon.probe import (
     Member,
     Probe,
     Series,
+    hollow,
     mapped,
     shortest_window,
     wherever,
@@ -37,7 +38,7 @@ from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 
 _DAY = 86400
-_SLOW = 120
+_SLOW, _RECENT = 120, 600
 _NEARLY = 90
 """How many per cent of the window lie between an evaluation in the past and its end."""
 _HALF, _LITTLE = 2, 256
@@ -125,6 +126,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         usual = max(_with_room(other, course), least)
+        course = _hollow(spec, other, course)
         yield from _asked(spec, bench, course, member, is_met=is_met)  # the first of a key counts
         yield from other.put(mapped(course, lambda times: times * usual), member)
 
@@ -167,6 +169,18 @@ def _fitted(spec: Baseline, probe: Probe, asked: Asked) -> Probe:
         return probe
     said = f"what has lasted for {format_duration(lasts)} is what is usual by then"
     return probe._replace(unprovable=said)
+
+
+def _hollow(spec: Baseline, other: Probe, course: Course) -> Course:
+    """Return a course of which little of the past is known, where that makes no difference.
+
+    A median is the same; an average is where the window sees all that is known of it.
+    """
+    if spec.statistic == "median":
+        return hollow(course, other.settle + _RECENT)
+    if spec.over <= spec.offset:
+        return hollow(course, spec.over + other.settle + _RECENT)
+    return course
 
 
 def _condition_probes(spec: Baseline, bench: Bench) -> Iterator[Probe]:

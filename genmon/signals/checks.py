@@ -22,7 +22,6 @@ from genmon.probe import (
     Series,
     constant,
     scaled,
-    shortest_window,
     stays,
 )
 from genmon.prom.selector import Selector
@@ -76,14 +75,19 @@ def _check(scope: Scope, condition: Condition) -> str:
 
 
 def _probe(spec: Checks, bench: Bench) -> Probe:
-    """Let one check fail while all others hold."""
+    """Let one check fail while all others hold, or hold while all others fail."""
+    probe = _one_apart(spec, bench, Decimal(1))
+    return probe._replace(fitted=lambda asked: _one_apart(spec, bench, asked.others))
+
+
+def _one_apart(spec: Checks, bench: Bench, others: Decimal) -> Probe:
     first = min(spec.checks)
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         chosen = member.get(_LABEL, first)
         for name in sorted(spec.checks, key=lambda name: (name != chosen, name)):
             condition = spec.checks[name]
-            value = course if name == chosen else constant(Decimal(1), course)
+            value = course if name == chosen else constant(others, course)
             inner = bench.probe(condition.signal or "")
             good, bad = (
                 just_met(bench, condition, condition.signal or "", is_met=is_met)
@@ -93,12 +97,10 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
             if inner.labels(Member(2)) != inner.labels(Member()):
                 yield from inner.put(constant(good, course), Member(2))
 
-    return Probe(
+    probe = Probe(
         put,
         lambda member: {_LABEL: member.get(_LABEL, first)},
         members=tuple(Member(fixed=((_LABEL, name),)) for name in sorted(spec.checks)),
-        settle=max(bench.probe(c.signal or "").settle for c in spec.checks.values()),
-        window=shortest_window(bench.probe(c.signal or "") for c in spec.checks.values()),
         least=Decimal(0),
         most=Decimal(1),
         grain=Decimal(1),
@@ -106,6 +108,7 @@ def _probe(spec: Checks, bench: Bench) -> Probe:
         edges=lambda _: tuple(_at_limits(spec, bench)),
         lacking={},
     )
+    return probe.made_of(bench.probe(c.signal or "") for c in spec.checks.values())
 
 
 def _at_limits(spec: Checks, bench: Bench) -> Iterator[Scene]:

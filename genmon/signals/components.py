@@ -13,7 +13,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SignalName
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Member, Probe, Series, scaled, shortest_window
+from genmon.probe import Bench, Course, Member, Probe, Series, scaled
 from genmon.prom.naming import record_name
 from genmon.prom.unit import counting
 from genmon.signals._kind import SignalKind
@@ -62,14 +62,12 @@ def _probe(spec: Components, bench: Bench) -> Probe:
 
     return Probe(
         put,
-        settle=max(bench.probe(name).settle for name in names),
-        window=shortest_window(map(bench.probe, names)),
         least=Decimal(0),
         most=Decimal(len(names)),
         grain=Decimal(1),
         exact=True,
         lacking={},
-    )
+    ).made_of(map(bench.probe, names))
 
 
 SIGNAL = SignalKind("components", Components, _lower, _probe)

@@ -25,6 +25,7 @@ from genmon.probe import (
     Series,
     beyond,
     constant,
+    hollow,
     rarely,
     shortest_window,
 )
@@ -36,7 +37,7 @@ from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
 from genmon.signals._shared import shared
 
-_MINUTE = 60
+_MINUTE, _RECENT = 60, 600
 
 _HALF, _WHOLE = Decimal("0.55"), Decimal("1.05")
 """Windows after a bend at which it is looked at."""
@@ -114,8 +115,9 @@ def _rising_from(spec: Forecast, bench: Bench, rest: Decimal) -> Probe:
         start = _start(spec, bench, rest, is_met=is_met)
         ended = _start(spec, bench, rest, is_met=not is_met)
         away = start - ended if len(course) == 1 else Decimal(0)
-        line = (_line(hold, start, away, spec.ahead, known, is_met=is_met) for hold in course)
-        yield from other.put(tuple(line), member)
+        line = tuple(_line(hold, start, away, spec.ahead, known, is_met=is_met) for hold in course)
+        line = hollow(line, max(line[0].seconds - known, 0) + 2 * other.settle + 2 * beat + _RECENT)
+        yield from other.put(line, member)
         yield from _asked(spec, bench, course, member, is_met=is_met)
 
     def later(value: Decimal, seconds: int) -> Decimal:

@@ -12,7 +12,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import Duration, SelectorField
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, spacing
+from genmon.probe import Asked, Bench, Course, Hold, Lack, Member, Probe, Scene, Series, spacing
 from genmon.probe.course import length
 from genmon.probe.series import Piece
 from genmon.prom.duration import format_duration
@@ -30,6 +30,10 @@ _SIZE = Decimal(36 * 10**8)
 _SAMPLE = 60
 _SOON = 90
 """Seconds after which a process is old enough, once its memory has been known for long enough."""
+_SLACK = 1200
+_ALL = Decimal("0.8")
+"""How much of the memory may have grown since a process began, and seconds that a case may last
+beside what it must."""
 _BESIDE = (Decimal(1), Decimal(10**12))
 """What a matcher leaves out is far smaller, and far larger."""
 
@@ -86,7 +90,7 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
         yield _started(known, course, Decimal(aim - spec.settled))
         yield _started({**known, **elsewhere}, course, Decimal(-10 * spec.settled))
 
-    return Probe(
+    probe = Probe(
         put,
         labels,
         unmet=young,
@@ -99,6 +103,15 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
         scenes_at=partial(floors, bench, spec.leak, _STARTED, spec.over),
         lacking={Lack.GONE: None},
     )
+    return probe._replace(fitted=partial(_fitted, probe))
+
+
+def _fitted(probe: Probe, asked: Asked) -> Probe:
+    """Return the probe for a limit that a straight line keeps to, from before the window on."""
+    grown = asked.limit / _HOUR_SECONDS * (_FLOORS + asked.hold + _SLACK)
+    if grown < _ALL:
+        return probe
+    return probe._replace(unprovable="before it grew so fast for so long there was no memory")
 
 
 def _steady(spec: Leak, bench: Bench, limit: Decimal) -> Iterator[Scene]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -20,14 +21,13 @@ from genmon.probe import (
     Probe,
     Series,
     constant,
-    scaled,
-    shortest_window,
+    mapped,
 )
 from genmon.prom.naming import record_name
-from genmon.prom.quantity import convert
 from genmon.prom.selector import Selector
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
+from genmon.signals._one_by_one import blended, placed
 
 _LABEL = "component"
 
@@ -58,7 +58,12 @@ def _lower(spec: Parts, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Parts, bench: Bench) -> Probe:
-    """Move one component while all others are as good as can be."""
+    """Move one component while all others are as good as can be, or as bad."""
+    probe = _one_apart(spec, bench, Decimal(1))
+    return probe._replace(fitted=lambda asked: _one_apart(spec, bench, asked.others))
+
+
+def _one_apart(spec: Parts, bench: Bench, others: Decimal) -> Probe:
     score = bench.whole.signals[spec.parts]
     parts = getattr(score, "score", {})
     first = min(parts)
@@ -67,24 +72,21 @@ def _probe(spec: Parts, bench: Bench) -> Probe:
         chosen = member.get(_LABEL, first)
         for name in sorted(parts, key=lambda name: (name != chosen, name)):
             part = parts[name]
-            lowered = bench.lowered(part.signal)
-            good, bad = (
-                convert(end, lowered.unit, window=lowered.window) for end in (part.good, part.bad)
-            )
-            value = course if name == chosen else constant(Decimal(1), course)
-            yield from bench.probe(part.signal).put(scaled(value, good - bad, bad), Member())
+            own = placed(bench, part.signal, part.good, part.bad)
+            value = course if name == chosen else constant(others, course)
+            inner = bench.probe(part.signal)
+            yield from inner.put(mapped(value, partial(own.at, inner)), Member())
 
-    return Probe(
+    probe = Probe(
         put,
         lambda member: {_LABEL: member.get(_LABEL, first)},
         members=tuple(Member(fixed=((_LABEL, name),)) for name in sorted(parts)),
-        settle=max(bench.probe(part.signal).settle for part in parts.values()),
-        window=shortest_window(bench.probe(part.signal) for part in parts.values()),
         least=Decimal(0),
         most=Decimal(1),
         ramps=True,
         lacking={Lack.GONE: None},
     )
+    return blended(probe, [bench.probe(part.signal) for part in parts.values()])
 
 
 SIGNAL = SignalKind("parts", Parts, _lower, _probe)

@@ -13,11 +13,11 @@ from genmon.lower.scope import Scope
 from genmon.model.base import Spec
 from genmon.model.scalars import QuantityField, SignalName, Word
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Lack, Member, Probe, Series, scaled, shortest_window
+from genmon.probe import Bench, Course, Lack, Member, Probe, Series, scaled
 from genmon.prom.quantity import QuantityError, convert, plain
 from genmon.prom.unit import METRIC_UNITS
 from genmon.signals._kind import SignalKind
-from genmon.signals._one_by_one import Part, alone, one_by_one
+from genmon.signals._one_by_one import Part, alone, blended, one_by_one, placed
 
 COMPONENT = "component"
 
@@ -104,10 +104,8 @@ def _probe(spec: Score, bench: Bench) -> Probe:
             yield from bench.probe(part.signal).put(along, member)
 
     settle = max(bench.probe(part.signal).settle for part in parts)
-    return Probe(
+    probe = Probe(
         put,
-        settle=settle,
-        window=shortest_window(bench.probe(part.signal) for part in parts),
         least=Decimal(0),
         most=_FULL,
         ramps=True,
@@ -115,12 +113,11 @@ def _probe(spec: Score, bench: Bench) -> Probe:
         edges=lambda limit: tuple(alone(parts, bench, limit)),
         lacking={Lack.GONE: None},
     )
+    return blended(probe, [bench.probe(part.signal) for part in parts])
 
 
 def _placed(part: Component, bench: Bench) -> Part:
-    lowered = bench.lowered(part.signal)
-    good, bad = (convert(end, lowered.unit, window=lowered.window) for end in (part.good, part.bad))
-    return Part(part.signal, good, bad, Decimal(repr(part.weight)))
+    return placed(bench, part.signal, part.good, part.bad, Decimal(repr(part.weight)))
 
 
 SIGNAL = SignalKind("score", Score, _lower, _probe)

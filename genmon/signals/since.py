@@ -61,7 +61,8 @@ def _lower(spec: Since, scope: Scope) -> Lowered:
         hint = "declare it with `unit: timestamp` if it is one"
         scope.refuse(NOT_A_PAST_MOMENT, message, spec.at("since"), hint=hint)
     unit = METRIC_UNITS[spec.unit]
-    age = f"time() - {promql.aggregate('max', spec.by, str(spec.since))}"
+    latest = promql.aggregate("max", spec.by, promql.or_last(spec.since, spec.look_back))
+    age = f"time() - {latest}"
     return Lowered(
         expr=age if unit.scale == 1 else f"({age}) / {plain(unit.scale)}",
         unit=unit,

@@ -52,7 +52,7 @@ def panels() -> dict[str, Panel]:
 def test_a_dashboard_keeps_its_rows_and_sorts_its_variables() -> None:
     found = board()
     assert (found.uid, found.title, found.description) == ("board", "Board", "Board of The Shop.")
-    assert (found.refresh, found.time_range, found.tags) == ("30s", "now-1w", ("genmon", "shop"))
+    assert (found.refresh, found.time_range, found.tags) == ("30s", "now-7d", ("genmon", "shop"))
     assert [row.title for row in found.rows] == ["One", "Two"]
     assert found.variables == (
         Variable("job", "job", "up"),

@@ -26,12 +26,14 @@ def test_records_come_before_the_alerts_and_helpers_before_all() -> None:
     groups = {group.name: names(group) for group in plan_of(SPEC).groups}
     assert groups == {
         "shop.budget": [
-            "shop:budget:bad_rate5m",
             "shop:budget:total_rate5m",
-            "shop:budget:total_increase1w",
-            "shop:budget:ratio1w",
+            "shop:budget:bad_rate5m",
+            "shop:budget:total_increase7d",
+            "shop:budget:ratio7d",
         ],
         "shop.errors": [
+            "shop:errors:total_rate5m",
+            "shop:errors:part_rate5m",
             "shop:errors:total_increase5m",
             "shop:errors:ratio5m",
             "shop:errors:ratio5m_judged",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
 from genmon.plan import AlertingRule
@@ -23,8 +25,24 @@ signals:
   jobs: {value: queue}
   full: {ratio: queue, of: room}
 """
-PART = 'sum by (route) (rate(requests_total{status="500"}[%s]))'
-WHOLE = "sum by (route) (rate(requests_total[%s]))"
+FAILED = 'requests_total{status="500"}'
+
+
+def rate(series: str, window: str, seconds: int, by: str = "") -> str:
+    """Return a rate that counts a counter's first event where its target was there before."""
+    return f"""sum{by}(
+  (
+    {series} unless {series} offset {window}
+    unless
+    on (job, instance) (up unless up offset {window} == 1)
+  ) / {seconds}
+  or
+  rate({series}[{window}])
+)"""
+
+
+def by_route(series: str, window: str, seconds: int) -> str:
+    return rate(series, window, seconds, " by (route) ")
 
 
 def test_bad_events_are_added_up_over_days_and_divided_directly_over_hours() -> None:
@@ -40,10 +58,14 @@ slos:
     )
     found = {r.record: r.expr for r in records(plan) if ":success" in r.record}
     assert found == {
-        "shop_route:success:bad_rate5m": f"{PART}\nor\n0 * {WHOLE}" % ("5m", "5m"),
-        "shop_route:success:total_rate5m": WHOLE % "5m",
+        "shop_route:success:bad_rate5m": by_route(FAILED, "5m", 300)
+        + "\nor\n0 * shop_route:success:total_rate5m",
+        "shop_route:success:total_rate5m": by_route("requests_total", "5m", 300),
+        "shop_route:success:bad_rate2h": by_route(FAILED, "2h", 7200)
+        + "\nor\n0 * shop_route:success:total_rate2h",
+        "shop_route:success:total_rate2h": by_route("requests_total", "2h", 7200),
         "shop_route:success:error_ratio2h": (
-            f"(\n  {PART}\n  or\n  0 * {WHOLE}\n)\n/\n({WHOLE} > 0)" % ("2h", "2h", "2h")
+            "shop_route:success:bad_rate2h / (shop_route:success:total_rate2h > 0)"
         ),
         "shop_route:success:error_ratio1d": (
             "sum_over_time(shop_route:success:bad_rate5m[1d])\n/\n"
@@ -69,11 +91,15 @@ slos:
     )
     found = {r.record: r.expr for r in records(plan)}
     assert found["shop:quick:error_ratio6h"] == (
-        '1 - (\n  sum(rate(latency_seconds_bucket{le="0.5"}[6h]))\n  /\n'
-        "  (sum(rate(latency_seconds_count[6h])) > 0)\n)"
+        "shop:quick:bad_rate6h / (shop:quick:total_rate6h > 0)"
+    )
+    assert found["shop:quick:bad_rate6h"] == (
+        "shop:quick:total_rate6h\n-\n"
+        '(sum(rate(latency_seconds_bucket{le="0.5"}[6h])) or 0 * shop:quick:total_rate6h)'
     )
     assert found["shop:up:error_ratio1d"] == (
-        "1 - (100 * avg(avg_over_time(probe_success[1d]))) / 100"
+        "1 - (100 * sum(sum_over_time(probe_success[1d]))"
+        " / sum(count_over_time(probe_success[1d]))) / 100"
     )
     assert "shop:up:bad_rate5m" not in found
 
@@ -225,11 +251,11 @@ signals:
   kept:    {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m, invert: true}
   site_up: {availability: probe_success, over: 5m}
 """
-GOOD = 'sum(rate(requests_total{status="200"}[5m]))'
-BAD = 'sum(rate(requests_total{status="500"}[5m]))'
-ALL = "sum(rate(requests_total[5m]))"
-BAD_OF_BAD = f"{BAD} or 0 * {ALL}"
-BAD_OF_GOOD = f"{ALL}\n-\n({GOOD} or 0 * {ALL})"
+GOOD = rate('requests_total{status="200"}', "5m", 300)
+ALL = "shop:served:total_rate5m"
+BAD_OF_BAD = f"{rate(FAILED, '5m', 300)}\nor\n0 * {ALL}"
+_KEPT = indent(f"{GOOD}\nor\n0 * {ALL}", "  ")
+BAD_OF_GOOD = f"{ALL}\n-\n(\n{_KEPT}\n)"
 
 
 def _bad_rate(objective: str, alerts: str = "") -> str:
@@ -296,10 +322,10 @@ SPENT = "{name: Spent, budget: 0%, severity: warning}"
     ("floor", "own", "burns", "spent"),
     [
         ("", "", "", ""),
-        ("min_events: 100", "", "increase1d >= 100", "increase30d >= 100"),
-        ("min_events: 100", "min_events: 7", "increase1d >= 7", "increase30d >= 7"),
-        ("", "min_events: 7", "increase1d >= 7", "increase30d >= 7"),
-        ("min_traffic: 6/m", "", "rate1d >= 0.1", "rate30d >= 0.1"),
+        ("min_events: 100", "", "total_increase1d >= 100", "total_increase30d >= 100"),
+        ("min_events: 100", "min_events: 7", "total_increase1d >= 7", "total_increase30d >= 7"),
+        ("", "min_events: 7", "total_increase1d >= 7", "total_increase30d >= 7"),
+        ("min_traffic: 6/m", "", "mean_rate1d >= 0.1", "mean_rate30d >= 0.1"),
     ],
 )
 def test_an_objective_needs_as_many_events_as_its_ratio_or_it_says(
@@ -310,9 +336,9 @@ def test_an_objective_needs_as_many_events_as_its_ratio_or_it_says(
     with_own = f", {own}" if own else ""
     promised = f"bad: failed, objective: 99%{with_own}, alerts: [{BURN}, {SPENT}]"
     plan = plan_of(f"{spec}slos: {{served: {{{promised}}}}}")
-    found = {rule.alert: rule.expr.rpartition("shop:served:total_")[2] for rule in plan.alerts}
+    found = {rule.alert: rule.expr.rpartition("shop:served:")[2] for rule in plan.alerts}
     has_floor = [bool(burns), bool(spent)]
-    asked = ["shop:served:total_" in rule.expr for rule in plan.alerts]
+    asked = ["shop:served:total_" in rule.expr or ":mean_" in rule.expr for rule in plan.alerts]
     assert (asked, [found["Burns"], found["Spent"]] if burns else ["", ""]) == (
         has_floor,
         [burns, spent],

@@ -1,0 +1,54 @@
+"""``within``: the share of events that took no longer than they may."""
+
+from __future__ import annotations
+
+from tests.meaning.kind import Alert, Case, Kind
+from tests.meaning.meanings.mean import quotient
+from tests.meaning.observed import METRICS, Observed, amount, once, requests, unclear, under
+from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
+from tests.meaning.world import World
+
+
+def within(limit: float, observed: Observed, over: int, full: float = 100.0) -> Meaning:
+    """Return which share of the observations in a window were at the limit or under it.
+
+    Nothing where there were none. The tolerance is that of counts, `observed`, which differ in how
+    they are stretched to the window; a limit is a bound of a bucket, so there is no other.
+    """
+
+    def at(world: World, moment: int) -> Readings:
+        window = moment - over, moment
+        found: dict[Member, Reading] = {}
+        for who in observed.members(world):
+            if unclear(world, observed, who, window):
+                found[who] = ANYTHING
+                continue
+            fast = amount(world, observed, who, window, under(limit))
+            every = amount(world, observed, who, window, once)
+            if fast is not None and every is not None and every.high > 0:
+                found[who] = quotient(fast, every).through(lambda value: full * value)
+        return found
+
+    return at
+
+
+KIND = Kind(
+    name="within",
+    metrics=METRICS,
+    cases=(
+        Case(
+            "fast",
+            "{within: 500ms, of: request_seconds, over: 5m}",
+            within(0.5, Observed("request_seconds"), 300),
+            (Alert("FewFast", "below", "50%", 50.0, hold=60),),
+        ),
+        Case(
+            "instant",
+            "{within: 100ms, of: request_seconds, over: 10m, by: [route], unit: ratio}",
+            within(0.1, Observed("request_seconds", ("route",)), 600, 1.0),
+            (Alert("FewInstant", "below", "30%", 0.3),),
+        ),
+    ),
+    draw=requests,
+    settled=600,
+)

@@ -1,0 +1,59 @@
+"""Rules say what is meant, in worlds drawn by chance; and a rule that does not is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from tests.meaning.differential import differences
+from tests.meaning.draw import INTERVAL
+from tests.meaning.faults import FAULTS, Fault
+from tests.meaning.kinds import KINDS
+from tests.meaning.rendered import Rules, render
+from tests.releases import program
+
+_SUITE = range(0, 200, 4)
+_LONG = range(200)
+_WITHIN = range(0, 200, 4)
+
+
+_WRONG = {"since": "`look_back` is not in its rule"}
+"""Kinds whose rules do not yet say what is meant."""
+
+
+def _kinds() -> Iterator[object]:
+    for kind in sorted(KINDS):
+        reason = _WRONG.get(kind)
+        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+        yield pytest.param(kind, marks=marks)
+
+
+@cache
+def _rules(kind: str) -> Rules:
+    return render(KINDS[kind], interval=INTERVAL)
+
+
+def _differences(kind: str, rules: Rules, seeds: range, release: str = "here") -> list[str]:
+    promtool = program("promtool", release).path
+    found = differences(KINDS[kind], rules, seeds, promtool=promtool)
+    return [str(difference) for difference in found]
+
+
+@pytest.mark.parametrize("kind", _kinds())
+def test_rules_say_what_is_meant(kind: str) -> None:
+    assert _differences(kind, _rules(kind), _SUITE) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("release", ["here", pytest.param("sid", marks=pytest.mark.matrix)])
+@pytest.mark.parametrize("kind", _kinds())
+def test_rules_say_what_is_meant_in_many_worlds(kind: str, release: str) -> None:
+    assert _differences(kind, _rules(kind), _LONG, release) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.kind}: {fault.what}")
+def test_a_seeded_fault_is_found(fault: Fault) -> None:
+    assert _differences(fault.kind, fault.into(_rules(fault.kind)), _WITHIN)

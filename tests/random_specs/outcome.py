@@ -1,0 +1,114 @@
+"""One spec to what came of it: refused, green, red, or something that should never be."""
+
+from __future__ import annotations
+
+import re
+import resource
+import signal
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Never
+
+from genmon.diag import has_errors
+from genmon.frozen import dataclass
+from genmon.pipeline.compile import plan_systems
+from genmon.pipeline.prove import proofs, trial_of
+from genmon.proof.case import Proof
+from genmon.proof.complaint import complaints
+from genmon.proof.trial import Result, Trial, Verdict, run
+from tests.promtools import promtool
+from tests.random_specs.draw import text_of
+
+_ANNOTATIONS = re.compile(r" Annotations:\{[^}]*\}")
+_ROOM = 3 * 2**30
+
+
+class End(StrEnum):
+    """What can come of a spec."""
+
+    GREEN = "green"
+    REFUSED = "refused"
+    RED = "red"
+    BROKEN = "internal error"
+    HUNG = "hang"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a spec, and what was said of it: a code, or the first line that failed."""
+
+    end: End
+    said: str = ""
+
+
+def outcome(spec: Mapping[str, Any], timeout: int) -> Outcome:
+    """Compile a spec and run its proofs, each in a process of its own."""
+    with TemporaryDirectory(prefix="genmon-random-") as folder, _limits(timeout):
+        place = Path(folder, "shop")
+        place.mkdir()
+        (place / "a.yaml").write_text(text_of(spec), encoding="utf-8")
+        try:
+            return _proved(Path(folder), timeout)
+        except TimeoutError:
+            return Outcome(End.HUNG, "compiling")
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a bug
+            return Outcome(End.BROKEN, _where(error))
+
+
+def _proved(specs: Path, timeout: int) -> Outcome:
+    planned, diagnostics, _ = plan_systems(specs)
+    if has_errors(diagnostics):
+        first = next(one for one in diagnostics if has_errors((one,)))
+        return Outcome(End.REFUSED, f"{first.code} {first.message}")
+    trials: list[tuple[Trial, Proof]] = []
+    for system in planned:
+        groups = {group.name: group for group in system.plan.groups}
+        trials += [(trial_of(proof, groups), proof) for proof in proofs(system)]
+    signal.alarm(0)
+    verdicts = run((one for one, _ in trials), promtool=promtool("here"), jobs=1, patience=timeout)
+    for verdict, (_, proof) in zip(verdicts, trials, strict=True):
+        if verdict.result is not Result.PASSED:
+            return _failed(verdict, proof)
+    return Outcome(End.GREEN)
+
+
+def _failed(verdict: Verdict, proof: Proof) -> Outcome:
+    if verdict.result is Result.HUNG:
+        return Outcome(End.HUNG, f"promtool, {proof.path}")
+    if verdict.result is Result.CRASHED:
+        return Outcome(End.BROKEN, verdict.said.strip()[:300])
+    for case in proof.cases:
+        for found in complaints(case, verdict.said):
+            if found.claim:
+                line = f"{case.name}: {found.claim} at {found.at}"
+                said = f"expected {found.expected}; came {found.came}"
+                return Outcome(End.RED, f"{line}: {_ANNOTATIONS.sub('', said)}")
+    return Outcome(End.RED, " ".join(verdict.said.split())[:400])
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "/genmon/" in frame.filename] or frames
+    return f"{type(error).__name__}: {error} at {Path(own[-1].filename).name}:{own[-1].lineno}"
+
+
+@contextmanager
+def _limits(timeout: int) -> Iterator[None]:
+    """Stop what takes longer than that, or more room than a machine has to spare."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_ROOM, before[1]))
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.alarm(timeout)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _give_up(*_: object) -> Never:
+    raise TimeoutError
