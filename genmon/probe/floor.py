@@ -11,7 +11,7 @@ from genmon.probe.course import Course, length
 from genmon.probe.member import Member
 from genmon.probe.probe import LONGEST_LEAD, MARGIN, Probe
 from genmon.probe.scene import Put
-from genmon.probe.series import Series, faster
+from genmon.probe.series import Series, enlarged, faster
 
 _SOON = 30
 """Seconds in which a long window that is hardly begun has all events that it needs."""
@@ -36,7 +36,16 @@ def floored(probe: Probe, least: Least, window: int) -> Probe:
         if least.events
         else partial(_faster, probe.put, needed / probe.traffic * _TOO_FEW)
     )
-    return _busy(probe, needed * window / _SOON, few)
+    return _busy(probe, needed * window / _SOON * _recorded(probe), few)
+
+
+def _recorded(probe: Probe) -> Decimal:
+    """Return how many times as much it takes where the events are counted by a recorded rate.
+
+    Of a young series that one knows as little as it is younger than its window.
+    """
+    is_recorded = probe.raw_window < probe.settle
+    return max(Decimal(2 * probe.raw_window) / _SOON, Decimal(1)) if is_recorded else Decimal(1)
 
 
 def _busy(probe: Probe, traffic: Decimal, few: Put) -> Probe:
@@ -46,8 +55,12 @@ def _busy(probe: Probe, traffic: Decimal, few: Put) -> Probe:
 
 
 def _faster(put: Put, times: Decimal, course: Course, member: Member) -> Iterator[Series]:
+    """Yield series that count so many times as fast, from as much more where that is a lot.
+
+    A counter that has grown by far more than it began at is not drawn on to before its beginning.
+    """
     for series in put(course, member):
-        yield faster(series, times)
+        yield enlarged(series, times) if series.counts and times > 1 else faster(series, times)
 
 
 def _too_few(put: Put, seconds: Decimal, course: Course, member: Member) -> Iterator[Series]:

@@ -90,19 +90,19 @@ class Probe(NamedTuple):
     ends, where they are not those of ``settle``; 0 where that is too long to be shown.
 
     ``least`` and ``most`` bound the value, ``countable`` is how many things series can show that
-    are counted, ``grain`` is the least difference between two values,
-    where there is one, and ``typical`` a value as any. ``traffic`` is how many events a second
-    there are in all, where it is a share of them. An ``exact`` signal comes out without a
-    rounding error. ``shown`` is false where the value is known within the ``margin`` only.
-    ``drift`` is 1 where it goes on moving away from what is usual, -1 where it falls back.
-    ``swings`` is true where a value does not hang on how much happens, ``averages`` where it is a
-    mean over ``settle`` seconds in which what is gone has no weight. ``keeps`` is the seconds for
-    which it is the highest value, or the lowest where they are below zero. ``scenes`` are courses
-    that tell windows apart, ``scenes_at`` those that hang on a limit,
-    ``scenes_above`` on one for too much; ``edges`` those that take a
-    few evaluations only, and at whose end a comparison may be met exactly. ``later`` tells what a
-    value that drifts away has become after some seconds.
-    ``is_constant`` tells that it never changes, so that no series show another value.
+    are counted, ``grain`` is the least difference between two values, where there is one, and
+    ``typical`` a value as any. ``traffic`` is how many events a second there are in all, where it
+    is a share of them. An ``exact`` signal comes out without a rounding error. ``shown`` is false
+    where the value is known within the ``margin`` only. ``drift`` is 1 where it goes on moving away
+    from what is usual, -1 where it falls back. ``swings`` is true where a value does not hang on
+    how much happens, ``averages`` where it is a mean over ``settle`` seconds in which what is gone
+    has no weight. ``keeps`` is the seconds for which it is the highest value, or the lowest where
+    they are below zero; ``looks_back`` tells that it is worked out from a record. ``scenes`` are
+    courses that tell windows apart, ``scenes_at`` those that hang on a limit, ``scenes_above`` on
+    one for too much; ``edges`` those that take a few evaluations only, and at whose end a
+    comparison may be met exactly. ``later`` tells what a value that drifts away has become after
+    some seconds. ``is_constant`` tells that it never changes, so that no series show another
+    value.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``reach`` says why there is no value
     beyond ``least`` and ``most``, ``unprovable`` why no series show the signal. ``fitted`` returns
@@ -133,6 +133,7 @@ class Probe(NamedTuple):
     crosses: Callable[[Decimal, Decimal, Decimal], Decimal] | None = None
     fades: bool = False
     keeps: int = 0
+    looks_back: bool = False
     shown: bool = True
     drift: int = 0
     swings: bool = False
@@ -158,11 +159,11 @@ class Probe(NamedTuple):
     def made_of(self, signals: Iterable[Probe]) -> Probe:
         """Return the probe of what is made of several signals at once, as long as each takes.
 
-        It does not move steadily where they take different times. Where one must fill a long
-        window, and another cannot, nothing shows them together.
+        It does not move steadily where they take different times. Where one can only begin as it
+        is to be, all do, and wait until the others have filled their windows.
         """
         probes = tuple(signals)
-        full = any(one.full and one.settle > LONGEST_LEAD for one in probes)
+        full = all(one.full or one.settle <= LONGEST_LEAD for one in probes)
         leads = all(one.leads for one in probes)
         settle = max(one.settle for one in probes)
         is_long = settle > LONGEST_LEAD and not full
@@ -174,9 +175,6 @@ class Probe(NamedTuple):
             full=full,
             leads=leads,
             recovers=0 if is_long or not leads else self.recovers,
-            unprovable=""
-            if leads or not full
-            else "its signals look back over too different times",
         )
 
     @property

@@ -25,7 +25,7 @@ def fires(stage: Stage, value: State, member: Member) -> Case | None:
     usual = Hold(stage.levels.usual, at.recovered - at.ends)
     course = (*stage.lead, stage.fault(value, at), usual)
     checks = [*_before(stage, at, value), *_told(stage, at, member, value)]
-    checks += [*_lasts(stage, at, value), *_recovers(stage, at)]
+    checks += [*_lasts(stage, at, value), *_recovers(stage, at, value)]
     name = f"fires at {said(value)}{_of(member)}"
     return stage.case(name, stage.series(course, member), checks)
 
@@ -42,7 +42,7 @@ def fires_without(stage: Stage, lack: Lack, reading: Decimal) -> Case | None:
         usual = Hold(stage.levels.usual, at.recovered - at.ends)
         course = (*stage.lead, stage.fault(lack, at), usual)
         before = _before(stage, at, reading)
-        checks = [*before, *_told(stage, at, member, reading), *_recovers(stage, at)]
+        checks = [*before, *_told(stage, at, member, reading), *_recovers(stage, at, lack)]
     return stage.case(f"fires at {lack}", stage.series(course, member), checks)
 
 
@@ -109,9 +109,9 @@ def _neighbour(
         yield Sampled(at.told, firing, (("{}", "1"),), f"{rule.alert} fires too")
 
 
-def _recovers(stage: Stage, at: Moments) -> Iterator[Check]:
+def _recovers(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
     """Yield that the alert ends; others of its name are asked for where they certainly have."""
-    if stage.probe.recovers == 0 or (_lingers(stage) and not stage.pace.leads):
+    if stage.probe.recovers == 0 or (_lingers(stage, value) and not stage.pace.leads):
         return
     name = stage.rule.alert
     if any(rule.alert == name for rule in stage.subject.neighbours):
@@ -122,9 +122,14 @@ def _recovers(stage: Stage, at: Moments) -> Iterator[Check]:
         yield _no_longer(stage, at)
 
 
-def _lingers(stage: Stage) -> bool:
-    """Tell whether a fault is past the threshold as long as the window has any of it."""
+def _lingers(stage: Stage, value: State) -> bool:
+    """Tell whether a fault is past the threshold for about as long as the window has any of it.
+
+    So is one far inside a band.
+    """
     limit = stage.subject.limit
+    if isinstance(value, Decimal) and value != stage.levels.past[0]:
+        return True
     return stage.is_kept or (limit is not None and limit.value == stage.levels.usual)
 
 

@@ -14,8 +14,11 @@ from genmon.proof.subject import alerts_of
 
 _DAY = 86400
 _RARE, _OFTEN = 240, 60
+_FINER = (120, 60, 30)
 _PARTS = 256
 """Evaluations of a window."""
+_SAMPLES = 2048
+"""Samples of a window at most, where raw ones are looked back over."""
 _BURST = 8
 """Evaluations of what happens at once; it happens two times as long at first."""
 
@@ -73,6 +76,10 @@ def _remembered(stage: Stage) -> Iterator[Scene]:
     if past in {usual, limit.value}:  # at an end of what there can be
         return
     sample = _RARE if probe.settle >= _DAY else _OFTEN
+    if probe.raw_window < 2 * sample:
+        sample = next((one for one in _FINER if 2 * one <= probe.raw_window), sample)
+    elif probe.raw_window >= probe.settle:
+        sample = max(sample, probe.settle // _SAMPLES // _OFTEN * _OFTEN)
     every = -(-probe.settle // _PARTS // sample) * sample
     at = [part * probe.settle // 100 // every * every for part in (55, 70, 110, 120, 130, 165)]
     burst = _BURST * every

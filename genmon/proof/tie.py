@@ -36,6 +36,10 @@ _FEW = 3
 _LONGEST = 400
 """Evaluations of one case at most."""
 _NOISE = 1e-9
+_WHOLE = 2**53
+"""Beyond it numbers are not whole any more."""
+_ZERO = Decimal(0)
+_UP = "up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,9 @@ def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
         slopes = {one.pieces[0].slope for one in series}
         steps = [Fraction(slope * place.sample / wide) for slope in slopes]
         least: int = lcm(*(step.limit_denominator(_LARGEST).denominator for step in steps))
-        sizes = (Decimal(least * times) for times in _TIMES if least * times > 1)
+        largest = max((slope * place.at for slope in slopes), default=_ZERO)
+        times = (least * one for one in _TIMES)
+        sizes = [Decimal(size) for size in times if size > 1 and size * largest < _WHOLE]
         larger = (_Tie.of(_sized(series, size), place) for size in sizes)
         first = tuple(islice(larger, 2))
         if any(one.is_near() for one in (tie, *first)):
@@ -146,8 +152,14 @@ def _sizes(series: tuple[Series, ...], place: Place) -> Iterator[_Tie]:
 
 
 def _sized(series: tuple[Series, ...], size: Decimal) -> tuple[Series, ...]:
-    """Return series that grow so many times as fast, or are so many times as large."""
-    return tuple(one._replace(pieces=(_larger(one.pieces[0], size),)) for one in series)
+    """Return series that grow so many times as fast, or are so many times as large.
+
+    A target is up or not.
+    """
+    return tuple(
+        one if one.name == _UP else one._replace(pieces=(_larger(one.pieces[0], size),))
+        for one in series
+    )
 
 
 def _larger(piece: Piece, size: Decimal) -> Piece:

@@ -12,8 +12,9 @@ from genmon.prom.selector import Selector
 from genmon.signals._unlike import counting_decoys
 
 _DAY = 86400
-_BURST, _LONG_BURST = 30, 600
-"""Seconds in which all events happen: at once, and in few samples that are rare."""
+_BURST, _LONG_BURST = 1, 600
+"""Seconds in which all events happen: between two samples, and in few that are rare."""
+_SOON = 60
 _PARTS, _RARE = 128, 240
 """Evaluations of a long window, and the seconds between samples."""
 
@@ -56,7 +57,7 @@ def counted(
     return probe._replace(
         leads=False,
         ramps=False,
-        wait=_BURST,
+        wait=_SOON,
         recovers=0,
         lacking={Lack.IDLE: Decimal(0)},
         scenes_above=partial(_remembered, window),

@@ -14,7 +14,9 @@ _BEST, _WORST = Decimal(1), Decimal(0)
 _FURTHER = Decimal("0.05")
 """How far a part is beyond its ends, as a share of what lies between."""
 _EVERY, _SAMPLE = 60, 30
+_RARE, _RARELY = 240, 120
 _SLACK = 240
+_SHORT, _LONGEST = 6 * 3600, 2 * 86400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,17 @@ def blended(probe: Probe, signals: Sequence[Probe]) -> Probe:
     return probe if ends_at_once else probe._replace(lacking={})
 
 
-def one_by_one(parts: Sequence[Part], bench: Bench, settle: int) -> Scene:
+def one_by_one(parts: Sequence[Part], bench: Bench, settle: int) -> tuple[Scene, ...]:
     """Return a scene with a hold for each part, in which it alone counts nothing.
 
     Of each part there are two members, the other of which is as good as can be. Then the first part
     counts nothing while others lack: the second is missing; all where nothing can happen are idle,
     and what cannot be measured does not count; what is a part of something has never been counted.
+    Where they take days to change, that is too long to be shown.
     """
+    if settle > _LONGEST:
+        return ()
+    every, sample = (_EVERY, _SAMPLE) if settle <= _SHORT else (_RARE, _RARELY)
     lasts = settle + _SLACK
     probes = [bench.probe(part.signal) for part in parts]
     holds: list[list[State]] = [
@@ -89,17 +95,18 @@ def one_by_one(parts: Sequence[Part], bench: Bench, settle: int) -> Scene:
                 others = tuple(_placed(part, probe, one, lasts) for one in better)
                 yield from probe.put(others, Member(2))
 
-    return Scene(
+    scene = Scene(
         tuple(Hold(Decimal(number), lasts) for number in range(len(holds))),
-        _EVERY,
-        _SAMPLE,
+        every,
+        sample,
         reads=tuple(
-            (number * lasts - _EVERY, _score(parts, probes, hold))
+            (number * lasts - every, _score(parts, probes, hold))
             for number, hold in enumerate(holds, start=1)
         ),
         name="its components one by one",
         put=put,
     )
+    return (scene,)
 
 
 def alone(parts: Sequence[Part], bench: Bench, score: Decimal) -> Iterator[Scene]:

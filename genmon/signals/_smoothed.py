@@ -31,7 +31,7 @@ def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> 
     )
 
 
-def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
+def lasting(other: Probe, window: int, *, ramps: bool = False, keeps: int = 0) -> Probe:
     """Return the probe of a signal that looks back over another; ``window`` in seconds.
 
     A case that cannot wait for the window to pass begins in what it is about. There two samples a
@@ -40,12 +40,13 @@ def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
     """
     settle = other.settle + window
     fills = settle <= LONGEST_LEAD
-    return other._replace(
+    looking_back = other._replace(
         settle=settle,
         window=other.raw_window,
         sample=other.sample or (0 if fills or not other.leads else other.raw_window // 2),
         wait=other.wait or other.settle,
         ramps=ramps,
+        keeps=keeps,
         averages=ramps and not other.settle,
         exact=False,
         swings=False,
@@ -55,4 +56,16 @@ def lasting(other: Probe, window: int, *, ramps: bool = False) -> Probe:
         edges=None,
         fitted=None,
         crosses=None,
+        looks_back=True,
+    )
+    return _twice(looking_back) if other.looks_back else looking_back
+
+
+def _twice(probe: Probe) -> Probe:
+    """Return the probe of what looks back over what looks back itself.
+
+    It is shown past its threshold and short of it; what it is on its way is not worked out.
+    """
+    return probe._replace(
+        ramps=False, averages=False, wait=probe.filled, recovers=0, keeps=0, lacking={}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from pydantic import Field
 
@@ -12,7 +13,7 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window, Word
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
+from genmon.probe import Asked, Bench, Course, Hold, Lack, Member, Probe, Scene, Series, constant
 from genmon.probe.course import length
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
@@ -110,13 +111,20 @@ def _probe(spec: Activity, bench: Bench) -> Probe:
         up = (Hold(Decimal(1), lasts - rest), Hold(Decimal(0), rest))
         yield from _job(spec, bench, course, up)
 
-    return counting._replace(
+    probe = counting._replace(
         put=put,
         unmet=down if spec.while_up else None,
         past=spec.over if spec.while_up else 0,
         scenes=tuple(_just_up(spec)),
         lacking={Lack.IDLE: Decimal(0), Lack.GONE: Decimal(0)},
     )
+    return probe._replace(fitted=partial(_fitted, probe))
+
+
+def _fitted(probe: Probe, asked: Asked) -> Probe:
+    """Return the probe for a limit: silence is only told from the start where it is alarming."""
+    is_quiet = asked.upwards or (asked.exactly and asked.limit)
+    return probe._replace(scenes=()) if is_quiet else probe
 
 
 def _just_up(spec: Activity) -> Iterator[Scene]:

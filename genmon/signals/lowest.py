@@ -31,7 +31,7 @@ def _lower(spec: Lowest, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Lowest, bench: Bench) -> Probe:
-    return lasting(bench.probe(spec.lowest), spec.over)._replace(keeps=-spec.over)
+    return lasting(bench.probe(spec.lowest), spec.over, keeps=-spec.over)
 
 
 SIGNAL = SignalKind("lowest", Lowest, _lower, _probe)

@@ -31,7 +31,7 @@ def _lower(spec: Peak, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Peak, bench: Bench) -> Probe:
-    return lasting(bench.probe(spec.peak), spec.over)._replace(keeps=spec.over)
+    return lasting(bench.probe(spec.peak), spec.over, keeps=spec.over)
 
 
 SIGNAL = SignalKind("peak", Peak, _lower, _probe)

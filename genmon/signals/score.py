@@ -109,7 +109,7 @@ def _probe(spec: Score, bench: Bench) -> Probe:
         least=Decimal(0),
         most=_FULL,
         ramps=True,
-        scenes=(one_by_one(parts, bench, settle),),
+        scenes=one_by_one(parts, bench, settle),
         edges=lambda limit: tuple(alone(parts, bench, limit)),
         lacking={Lack.GONE: None},
     )

@@ -25,7 +25,7 @@ def expires(random: Random, name: str) -> Measure:
     metric = labelled(random, f"{name}_expiry_seconds", type="gauge", unit="timestamp")
     spec = {"expires": metric.selector, "unit": random.choice(_UNITS), **metric.by}
     sections = {"metrics": metric.metrics, "signals": {name: spec}}
-    scale = Scale((0.5, 90), "d", low=None, signed=True)
+    scale = Scale((0.5, 90), "d", low=None, negative=0.4)
     return Measure(name, sections, scale, metric.kept, ("below", "at_most"))
 
 

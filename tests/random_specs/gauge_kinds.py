@@ -17,9 +17,9 @@ _UNITS = (
     ({"unit": "ms"}, Scale((1, 1e4), "ms")),
     ({"unit": "ratio"}, SHARE),
     ({"unit": "percent"}, SHARE),
-    ({"unit": "celsius"}, Scale((0.5, 90), "°C", low=None, signed=True)),
+    ({"unit": "celsius"}, Scale((0.5, 90), "°C", low=None, negative=0.4)),
     ({"unit": "score"}, Scale((1, 99), high=Decimal(100))),
-    ({"unit": "USD"}, Scale((0.1, 1e5), "USD", low=None, signed=True)),
+    ({"unit": "USD"}, Scale((0.1, 1e5), "USD", low=None, negative=0.4)),
 )
 
 

@@ -69,6 +69,7 @@ def _proved(specs: Path, timeout: int) -> Outcome:
         groups = {group.name: group for group in system.plan.groups}
         trials += [(trial_of(proof, groups), proof) for proof in proofs(system)]
     signal.alarm(0)
+    resource.setrlimit(resource.RLIMIT_AS, resource.getrlimit(resource.RLIMIT_AS)[1:] * 2)
     verdicts = run((one for one, _ in trials), promtool=promtool("here"), jobs=1, patience=timeout)
     for verdict, (_, proof) in zip(verdicts, trials, strict=True):
         if verdict.result is not Result.PASSED:

@@ -14,6 +14,7 @@ from tests.random_specs.spans import LONG, long_window
 
 _TWICE = 0.12
 """How often a signal on a signal looks at one that itself looks at another."""
+_UP, _DOWN = ("above", "at_least"), ("below", "at_most")
 _WINDOWS = ("1h", "6h", "1d", "7d")
 
 
@@ -40,15 +41,16 @@ def forecast(random: Random, name: str) -> Measure:
     up = random.random() < 0.6
     if random.random() < 0.3 and (now := points(random, read.scale, 1)):
         spec["once"] = {"above" if up else "below": read.scale.written(now[0])}
-    words = ("above", "at_least") if up else ("below", "at_most")
-    return _measure(name, read, spec, read.scale, words)
+    return _measure(name, read, spec, read.scale, _UP if up else _DOWN)
 
 
 def anomaly(random: Random, name: str) -> Measure:
     """Draw how many standard deviations a signal is off."""
     read = _read(random, f"{name}_now")
     spec = {"anomaly": read.name, "over": random.choice(_WINDOWS)}
-    return _measure(name, read, spec, Scale((1.5, 5), low=None, high=Decimal(6), signed=True))
+    more = random.random() < 0.6
+    scale = Scale((1.5, 5), low=None, high=Decimal(6), negative=0 if more else 1)
+    return _measure(name, read, spec, scale, _UP if more else _DOWN)
 
 
 def baseline(random: Random, name: str) -> Measure:
@@ -68,8 +70,7 @@ def baseline(random: Random, name: str) -> Measure:
         spec["floor"] = read.scale.written(least[0])
     more = random.random() < 0.6
     scale = Scale((1.2, 10), low=Decimal(1)) if more else Scale((0.05, 0.9), high=Decimal(1))
-    words = ("above", "at_least") if more else ("below", "at_most")
-    return _measure(name, read, spec, replace(scale, rests=False), words)
+    return _measure(name, read, spec, replace(scale, rests=False), _UP if more else _DOWN)
 
 
 def _over(random: Random, name: str, kind: str) -> Measure:
@@ -88,7 +89,7 @@ def _measure(
     read: Measure,
     spec: object,
     scale: Scale,
-    words: tuple[str, ...] = ("above", "at_least", "below", "at_most"),
+    words: tuple[str, ...] = (*_UP, *_DOWN),
 ) -> Measure:
     sections = merged(read.sections, {"signals": {name: spec}})
     return Measure(name, sections, scale, read.kept, words)

@@ -19,7 +19,7 @@ class Scale:
 
     ``low`` and ``high`` are the ends, ``None`` where there is none; ``usual`` is the least and the
     largest of the usual thresholds; ``ending`` is the unit behind a threshold; a scale that is
-    ``whole`` has no fractions, one that is ``signed`` has values below zero, and one that
+    ``whole`` has no fractions, ``negative`` is how often thresholds are below zero, and one that
     ``rests`` has values at its ends for as long as you please.
     """
 
@@ -28,7 +28,7 @@ class Scale:
     low: Decimal | None = Decimal(0)
     high: Decimal | None = None
     whole: bool = False
-    signed: bool = False
+    negative: float = 0.0
     rests: bool = True
 
     def written(self, value: Decimal) -> str | int | float:
@@ -51,7 +51,7 @@ def points(random: Random, scale: Scale, count: int) -> list[Decimal]:
     draw = _between if scale.low is not None and scale.high is not None else _apart
     drawn = {_rounded(scale, value) for value in draw(random, scale, count)}
     held = sorted(value for value in drawn if scale.holds(value))
-    is_below_zero = scale.signed and random.random() < 0.4
+    is_below_zero = random.random() < scale.negative
     return [-value for value in reversed(held)] if is_below_zero else held
 
 
