@@ -97,7 +97,15 @@ FAULTS = (
     Fault("anomaly", "over the mean, not the deviation", r"stddev_over_time", "avg_over_time"),
     Fault("baseline", "the past that is now", r" offset 5m", " offset 4m"),
     Fault("baseline", "nothing for what is gone", r" or 0 \* shop_disk:rest:baseline15m", ""),
-    Fault("leak", "memory that comes back", r"\n +and on \(job, instance\)\n +\(min_over.*", ""),
+    Fault(
+        "leak",
+        "memory that comes back",
+        r"\n +and on \(job, instance\)\n +\(min_over.*\n +and \(min_over.*",
+        "",
+    ),
+    Fault("leak", "processes that have just begun", r"> 21600", "> 0"),
+    Fault("ladder", "no upper end of a band", r" <= 30\b", " <= 1000"),
+    Fault("ladder", "the same limit for all", r"(queue=\"mail\".*) > 10\b", r"\1 > 30"),
     Fault(
         "score", "weights are not renormalised", r" and on \(component\) shop:health:comp\w+", ""
     ),
