@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         for release in options.releases.split(","):
             begin = monotonic()
             promtool = program("promtool", release).path
-            seeds = range(*map(int, options.seeds.split(":")))
+            seeds = range(*map(int, options.seeds.split(":")))[: options.worlds]
             found = list(
                 differences(KINDS[name], rules, seeds, promtool=promtool, jobs=options.jobs)
             )
@@ -65,6 +65,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests.meaning", description=__doc__)
     parser.add_argument("kinds", nargs="*", metavar="KIND", help="default: all")
     parser.add_argument("--seeds", default="0:200", metavar="A:B", help="from A to before B")
+    parser.add_argument("--worlds", type=int, metavar="N", help="the first N of them")
     parser.add_argument("--releases", default="here", help="of promtool: here,trixie,sid")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--show", type=int, metavar="SEED", help="print the spec, rules and world")
