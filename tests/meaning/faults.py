@@ -87,7 +87,12 @@ FAULTS = (
     Fault("slos", "the promise of another", r" / 0.1\n", " / 0.2\n"),
     Fault("error_budget", "good events for bad ones", r"\b1 - sum_over_time", "sum_over_time"),
     Fault("error_budget", "half the period", r"\[10m\]", "[5m]"),
-    Fault("error_budget", "no guard on events", r" and on \(\) shop:budget_of_many:\S+ >= 20", ""),
+    Fault(
+        "error_budget",
+        "no guard on events",
+        r"\n +and on \(\)\n +shop:budget_of_many:\S+ >= 20",
+        "",
+    ),
     Fault(
         "several", "what has none is not zero", r" or 0 \* sum\(rate\(misses_total\[5m\]\)\)", ""
     ),
