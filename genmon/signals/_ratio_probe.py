@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from genmon.probe import (
     Bench,
+    Births,
     Course,
     Lack,
     Member,
@@ -19,6 +20,7 @@ from genmon.probe import (
     spacing,
     stays,
 )
+from genmon.prom.selector import Selector
 from genmon.prom.unit import Dimension
 from genmon.signals._part import Sides, sides
 from genmon.signals._ratio_spec import Ratio
@@ -56,12 +58,19 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         edges=_at_limit if counting and window > _DAY else None,
         swings=counting and not flat,
         traffic=size if counting and not flat else Decimal(0),
+        births=bench.births(window, *_counters(spec, bench)) if counting else Births(),
         sample=spacing(window),
         lacking=_readings(spec, bench)
         if counting and not flat
         else {Lack.IDLE: _of_nothing(spec, bench), Lack.GONE: None},
     )
     return floored(probe, bench.own.least, window)
+
+
+def _counters(spec: Ratio, bench: Bench) -> Iterator[Selector]:
+    """Yield the counters of both sides."""
+    yield spec.ratio
+    yield from (one for one in spec.metrics if bench.metric(one).type == "counter")
 
 
 def _is_bounded(spec: Ratio, bench: Bench) -> bool:
