@@ -19,8 +19,7 @@ metrics:
   used_total: {type: counter, counts: uses, labels: [service]}
   sold_total: {type: counter, counts: sales}
   seconds: {type: histogram, unit: s, buckets: [0.25, 0.5, 1, 2]}
-  limit: {type: gauge, counts: things}
-  taken: {type: gauge, counts: things}
+  limit: {type: gauge, counts: things, labels: [kind]}
 signals:
   thirds:
     promql: 100 * (count(sum by (service) (increase(used_total[1h])) > 0) or vector(0)) / 3
@@ -39,7 +38,7 @@ signals:
   slower: {baseline: speed, over: 1w}
   odd: {anomaly: speed, over: 1d}
   mean_speed: {mean: seconds, over: 5m}
-  share: {ratio: taken, of: limit, unit: percent}
+  share: {ratio: 'limit{kind="taken"}', of: limit, unit: percent}
   share_peak: {peak: share, over: 5m}
   alive: {watchdog: true}
 alerts:
