@@ -71,9 +71,8 @@ def swings(stage: Stage, limit: Limit) -> Case | None:
     A window that is shorter or longer on one side of a ratio weighs them otherwise. Where a little
     of the one is past the threshold, such as anything above zero, the case shows nothing.
     """
-    if limit.value == stage.levels.usual:
-        return None
-    if limit.word in UPWARDS and stage.subject.holds(_mixed(stage)):
+    at_once = limit.word in UPWARDS and stage.subject.holds(_mixed(stage))
+    if at_once or limit.value == stage.levels.usual:
         return None
     every, settle = stage.pace.every, stage.pace.settle
     lead, fault = settle + 2 * every + stage.keep, settle + 4 * every

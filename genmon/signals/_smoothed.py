@@ -44,7 +44,7 @@ def lasting(other: Probe, window: int, *, ramps: bool = False, keeps: int = 0) -
         settle=settle,
         window=other.raw_window,
         sample=other.sample or (0 if fills or not other.leads else other.raw_window // 2),
-        wait=other.wait or other.settle,
+        wait=other.filled or (other.settle if other.settle <= LONGEST_LEAD else 0),
         ramps=ramps,
         keeps=keeps,
         averages=ramps and not other.settle,

@@ -161,12 +161,16 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
 def _fitted(spec: Baseline, probe: Probe, asked: Asked) -> Probe:
     """Return the probe for an alert with a ``for``: what lasts for too long becomes the usual.
 
-    A median follows once half of its window is new, an average little by little.
+    A median follows once half of its window is new, an average little by little. A case that would
+    show the usual first, and follow that, begins in what it is about.
     """
     lasts = spec.offset + spec.over // (_HALF if spec.statistic == "median" else _LITTLE)
     every = _RAREST if probe.past > _OFTEN * asked.interval else asked.interval
-    if asked.hold + probe.settle + _EVALUATIONS * every <= lasts:
+    late = asked.hold + probe.settle + _EVALUATIONS * every
+    if late + probe.settle <= lasts:
         return probe
+    if late <= lasts:
+        return probe._replace(leads=False, wait=probe.settle, recovers=0)
     said = f"what has lasted for {format_duration(lasts)} is what is usual by then"
     return probe._replace(unprovable=said)
 
