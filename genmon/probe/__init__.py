@@ -19,7 +19,16 @@ from genmon.probe.course import (
 from genmon.probe.edge import Rarely, beat, rarely, seldom, stays, turns
 from genmon.probe.floor import floored
 from genmon.probe.member import Member
-from genmon.probe.probe import MARGIN, Asked, Given, Probe, Readings, shortest_window, spacing
+from genmon.probe.probe import (
+    MARGIN,
+    Asked,
+    Births,
+    Given,
+    Probe,
+    Readings,
+    shortest_window,
+    spacing,
+)
 from genmon.probe.reach import can_be, is_impossible
 from genmon.probe.scene import Scene
 from genmon.probe.series import Series, Written
@@ -29,6 +38,7 @@ __all__ = [
     "MARGIN",
     "Asked",
     "Bench",
+    "Births",
     "Course",
     "Given",
     "Hold",

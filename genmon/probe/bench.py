@@ -13,7 +13,7 @@ from genmon.model.whole import Whole
 from genmon.probe.course import Course, mapped, scaled, unbroken
 from genmon.probe.example import ENOUGH
 from genmon.probe.member import Member, labels_of
-from genmon.probe.probe import Probe
+from genmon.probe.probe import Births, Probe
 from genmon.probe.series import Piece, Series, growth, level
 from genmon.prom.selector import Selector
 from genmon.prom.unit import Dimension
@@ -55,6 +55,14 @@ class Bench:
         """Return the series that has one sample for each set of labels: a histogram's count."""
         is_histogram = self.metric(selector).type == "histogram"
         return selector.named(f"{selector.metric}_count") if is_histogram else selector
+
+    def births(self, window: int, *counters: Selector) -> Births:
+        """Return which of some counters have series that are born late: those with labels.
+
+        What has no labels is there from the start of a process on, at zero.
+        """
+        late = {one.metric for one in counters if self.metric(one).labels}
+        return Births(window if late else 0, frozenset(late))
 
     def labels(self, selector: Selector, keep: Sequence[str]) -> Callable[[Member], dict[str, str]]:
         """Return what tells the labels ``keep`` of a member."""

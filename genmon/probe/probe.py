@@ -70,6 +70,13 @@ class Asked(NamedTuple):
         return Decimal(not fires_at_one)
 
 
+class Births(NamedTuple):
+    """Metrics of which a series that is born counts its first events, in a window of seconds."""
+
+    window: int = 0
+    metrics: frozenset[str] = frozenset()
+
+
 class Probe(NamedTuple):
     """How to put one signal at a value.
 
@@ -101,7 +108,8 @@ class Probe(NamedTuple):
     courses that tell windows apart, ``scenes_at`` those that hang on a limit, ``scenes_above`` on
     one for too much; ``edges`` those that take a few evaluations only, and at whose end a
     comparison may be met exactly. ``later`` tells what a value that drifts away has become after
-    some seconds. ``is_constant`` tells that it never changes, so that no series show another value.
+    some seconds. ``is_constant`` tells that it never changes, so that no series show another
+    value. ``births`` are the metrics whose first events count in a window.
     ``every`` and ``sample`` ask for other intervals of evaluation and of samples; ``beat`` is a
     better interval of evaluation where a ``for`` allows it. ``reach`` says why there is no value
     beyond ``least`` and ``most``, ``unprovable`` why no series show the signal. ``fitted`` returns
@@ -137,6 +145,7 @@ class Probe(NamedTuple):
     drift: int = 0
     swings: bool = False
     averages: bool = False
+    births: Births = Births()
     scenes: tuple[Scene, ...] = ()
     scenes_at: Callable[[Decimal], tuple[Scene, ...]] | None = None
     scenes_above: Callable[[Decimal], tuple[Scene, ...]] | None = None

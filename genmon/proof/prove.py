@@ -21,6 +21,7 @@ from genmon.probe.probes import Makers, Probes
 from genmon.prom.naming import SEVERITY
 from genmon.prom.parse import parse_expression
 from genmon.proof import rung as rungs
+from genmon.proof.born import born
 from genmon.proof.case import Case, Proof
 from genmon.proof.comparison import compared
 from genmon.proof.constant import constant_cases
@@ -129,6 +130,7 @@ def _cases(
         stage = Stage.of(subject)
         yield from ((every, case) for case in rungs.cases(stage, records))
         yield from scenes(stage)
+        yield from born(stage)
         yield from waits(stage)
         yield from edges(stage, records)
     else:

@@ -10,6 +10,8 @@ from genmon.proof.case import Case, Sampled
 from genmon.proof.stage import Stage
 from genmon.proof.subject import alerts_of
 
+_Source = tuple[str, tuple[tuple[str, str], ...]]
+
 _OF_A_HISTOGRAM = re.compile("_(bucket|count|sum)$")
 _SAID = {2: ("two", "both fire"), 3: ("three", "all fire"), 4: ("four", "all fire")}
 
@@ -54,20 +56,21 @@ def _both(stage: Stage, course: Course) -> tuple[Series, ...]:
     moved, also = _moved(stage, course, stage.first), _moved(stage, course, second)
     if moved & also:
         return ()
-    first = (one for one in stage.put(course, stage.first) if _metric(one) not in also)
-    return (*first, *(one for one in stage.put(course, second) if _metric(one) not in moved))
+    first = (one for one in stage.put(course, stage.first) if _source(one) not in also)
+    return (*first, *(one for one in stage.put(course, second) if _source(one) not in moved))
 
 
-def _moved(stage: Stage, course: Course, member: Member) -> set[str]:
-    """Return the metrics whose series are others while a member is as usual."""
+def _moved(stage: Stage, course: Course, member: Member) -> set[_Source]:
+    """Return where the series come from that are others while a member is as usual."""
     usual = tuple(hold._replace(state=stage.levels.usual) for hold in course)
     series = {*stage.put(course, member)} - {*stage.put(usual, member)}
-    return {_metric(one) for one in series}
+    return {_source(one) for one in series}
 
 
-def _metric(series: Series) -> str:
-    """Return the metric that a series is of; of a histogram not all buckets need to move."""
-    return _OF_A_HISTOGRAM.sub("", series.name)
+def _source(series: Series) -> _Source:
+    """Return the metric and labels of a series; of a histogram not all buckets need to move."""
+    labels = tuple(pair for pair in series.labels if pair[0] != "le")
+    return _OF_A_HISTOGRAM.sub("", series.name), labels
 
 
 def _others(stage: Stage) -> Iterator[Member]:

@@ -49,6 +49,7 @@ def counted(
         ramps=True,
         fades=True,
         full=not long,
+        births=bench.births(window, events),
         sample=0 if long else spacing(window),
         lacking={Lack.IDLE: Decimal(0), Lack.GONE: None},
     )

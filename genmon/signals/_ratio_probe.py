@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from genmon.probe import (
+    Asked,
     Bench,
+    Births,
     Course,
     Lack,
     Member,
@@ -14,12 +17,15 @@ from genmon.probe import (
     Readings,
     Scene,
     Series,
+    beyond,
     floored,
     mapped,
     spacing,
     stays,
 )
+from genmon.prom.selector import Selector
 from genmon.prom.unit import Dimension
+from genmon.signals._no_number import beside_no_number, of_nothing
 from genmon.signals._part import Sides, sides
 from genmon.signals._ratio_spec import Ratio
 from genmon.signals._ratio_whole import stated_size
@@ -56,12 +62,37 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
         edges=_at_limit if counting and window > _DAY else None,
         swings=counting and not flat,
         traffic=size if counting and not flat else Decimal(0),
+        births=bench.births(window, *_counters(spec, bench)) if counting else Births(),
         sample=spacing(window),
         lacking=_readings(spec, bench)
         if counting and not flat
         else {Lack.IDLE: _of_nothing(spec, bench), Lack.GONE: None},
     )
-    return floored(probe, bench.own.least, window)
+    if counting:
+        return floored(probe, bench.own.least, window)
+    return probe._replace(fitted=partial(_fitted, spec, bench, probe))
+
+
+def _fitted(spec: Ratio, bench: Bench, probe: Probe, asked: Asked) -> Probe:
+    """Return the probe of a ratio of gauges for a limit, with what is no number."""
+    value = beyond(asked.limit, probe, upwards=asked.upwards)
+    wholes = {one.metric: one for one in spec.metrics}
+    if asked.exactly:
+        return probe
+    scenes = [
+        scene
+        for one in {spec.ratio.metric: spec.ratio, **wholes}.values()
+        for scene in beside_no_number(bench, probe, one, spec.by, value)
+    ]
+    if asked.upwards and not spec.invert and wholes and spec.ratio.metric not in wholes:
+        scenes += of_nothing(probe, wholes, value)
+    return probe._replace(scenes=tuple(scenes))
+
+
+def _counters(spec: Ratio, bench: Bench) -> Iterator[Selector]:
+    """Yield the counters of both sides."""
+    yield spec.ratio
+    yield from (one for one in spec.metrics if bench.metric(one).type == "counter")
 
 
 def _is_bounded(spec: Ratio, bench: Bench) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.probe import Probe
+from genmon.probe import Births, Probe
 from genmon.probe.probe import LONGEST_LEAD
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import over_time
@@ -50,6 +50,7 @@ def lasting(other: Probe, window: int, *, ramps: bool = False, keeps: int = 0) -
         averages=ramps and not other.settle,
         exact=False,
         swings=False,
+        births=Births(),
         scenes=(),
         scenes_at=None,
         scenes_above=None,

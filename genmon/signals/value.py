@@ -21,6 +21,7 @@ from genmon.probe import (
     Lack,
     Member,
     Probe,
+    Scene,
     Series,
     beyond,
     mapped,
@@ -32,6 +33,7 @@ from genmon.prom.selector import Selector
 from genmon.prom.unit import Dimension, counting
 from genmon.signals._convert import in_unit
 from genmon.signals._kind import SignalKind
+from genmon.signals._no_number import beside_no_number
 from genmon.signals._present import MANY, true
 from genmon.signals._remembered import remembered
 from genmon.signals._unlike import decoys
@@ -183,15 +185,18 @@ def _probe(spec: Value, bench: Bench) -> Probe:
         ramps=bool(spec.average_over),
         lacking={} if spec.look_back else {Lack.GONE: None},
     )
-    return probe._replace(fitted=partial(_fitted, spec, probe)) if spec.look_back else probe
+    return probe._replace(fitted=partial(_fitted, spec, bench, probe))
 
 
-def _fitted(spec: Value, probe: Probe, asked: Asked) -> Probe:
+def _fitted(spec: Value, bench: Bench, probe: Probe, asked: Asked) -> Probe:
     """Return the probe for a limit: past it, the last sample counts for a while."""
-    if spec.average_over or not spec.look_back:
-        return probe
     value = beyond(asked.limit, probe, upwards=asked.upwards)
-    return probe._replace(scenes=tuple(remembered(value, spec.look_back)))
+    scenes: list[Scene] = []
+    if spec.look_back and not spec.average_over:
+        scenes += remembered(value, spec.look_back)
+    if spec.combine in _SPOILED and not spec.average_over and not asked.exactly:
+        scenes += beside_no_number(bench, probe, spec.value, spec.by, value)
+    return probe._replace(scenes=tuple(scenes))
 
 
 SIGNAL = SignalKind("value", Value, _lower, _probe)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.prom.syntax import SET_OPERATORS, Binary, Call, Expr, Vector, children
+from genmon.prom.syntax import SET_OPERATORS, Binary, Call, Expr, Number, Vector, children
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expressions
 from genmon.vet._series import Records
@@ -46,12 +47,15 @@ def _limits(expr: Expr, records: Records) -> bool:
         case Vector(name=name) if name in records:
             others = {other: rules for other, rules in records.items() if other != name}
             return all(_limits(rule.tree, others) for rule in records[name])
-        case Vector(name="ALERTS" | "ALERTS_FOR_STATE"):
-            return True
-        case Call(function="absent" | "absent_over_time"):
+        case (
+            Vector(name="ALERTS" | "ALERTS_FOR_STATE")
+            | Call(function="absent" | "absent_over_time")
+        ):
             return True
         case Binary(operator="or"):
             return all(_limits(child, records) for child in children(expr))
+        case Binary(operator=">=", right=Number(value=value)) if value == -math.inf:
+            return _limits(expr.left, records)  # only what is no number is less
         case Binary(operator=operator) if expr.filters or operator in SET_OPERATORS:
             return True
         case _:

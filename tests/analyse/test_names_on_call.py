@@ -121,8 +121,8 @@ MISTAKEN = {
     "a baseline reaches further back than its window alone": (
         "signals: {more: {baseline: load, over: 89d, offset: 2d}}",
         (
-            "1:40 error GM307: looks back 13w, but samples are kept 90d"
-            " | set `storage: {retention: 13w}`, or look back less | the retention"
+            "1:40 error GM307: looks back 91d, but samples are kept 90d"
+            " | set `storage: {retention: 91d}`, or look back less | the retention"
         ),
     ),
 }

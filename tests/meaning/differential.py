@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.meaning.evaluate import Sample, evaluate
 from tests.meaning.firing import firing
@@ -55,13 +55,26 @@ def differences(
 ) -> Iterator[Difference]:
     """Yield where the rules of a kind differ from its meaning, in the worlds of some seeds."""
     worlds = [drawn(kind, seed) for seed in seeds]
+    for number, difference in compared(kind, rules, worlds, promtool=promtool, jobs=jobs):
+        yield replace(difference, seed=seeds[number])
+
+
+def compared(
+    kind: Kind,
+    rules: Rules,
+    worlds: Sequence[tuple[World, Sequence[int]]],
+    *,
+    promtool: str,
+    jobs: int = 1,
+) -> Iterator[tuple[int, Difference]]:
+    """Yield the differences in some worlds, each with the number of its world."""
     found = evaluate(rules, worlds, promtool=promtool, jobs=jobs)
-    for number, (seed, (world, moments)) in enumerate(zip(seeds, worlds, strict=True)):
+    for number, (world, moments) in enumerate(worlds):
         for moment in moments:
             look = Look(world, moment, found[number, moment])
             for case, record in zip(kind.cases, rules.records, strict=True):
                 for said in _said(case, record, look):
-                    yield Difference(seed, case.signal, moment, said)
+                    yield number, Difference(number, case.signal, moment, said)
 
 
 def _said(case: Case, record: str, look: Look) -> Iterator[str]:

@@ -87,6 +87,15 @@ FAULTS = (
     Fault("slos", "the promise of another", r" / 0.1\n", " / 0.2\n"),
     Fault("error_budget", "good events for bad ones", r"\b1 - sum_over_time", "sum_over_time"),
     Fault("error_budget", "half the period", r"\[10m\]", "[5m]"),
+    Fault(
+        "error_budget",
+        "no guard on events",
+        r"\n +and on \(\)\n +shop:budget_of_many:\S+ >= 20",
+        "",
+    ),
+    Fault(
+        "several", "what has none is not zero", r" or 0 \* sum\(rate\(misses_total\[5m\]\)\)", ""
+    ),
     Fault("mttr", "half the period", r"\[20m\]", "[10m]"),
     Fault("escalation", "twice as late", r"for: 3m", "for: 6m"),
     Fault("incident", "another severity", r'severity="critical"', 'severity="warning"'),
@@ -97,7 +106,15 @@ FAULTS = (
     Fault("anomaly", "over the mean, not the deviation", r"stddev_over_time", "avg_over_time"),
     Fault("baseline", "the past that is now", r" offset 5m", " offset 4m"),
     Fault("baseline", "nothing for what is gone", r" or 0 \* shop_disk:rest:baseline15m", ""),
-    Fault("leak", "memory that comes back", r"\n +and on \(job, instance\)\n +\(min_over.*", ""),
+    Fault(
+        "leak",
+        "memory that comes back",
+        r"\n +and on \(job, instance\)\n +\(min_over.*\n +and \(min_over.*",
+        "",
+    ),
+    Fault("leak", "processes that have just begun", r"> 21600", "> 0"),
+    Fault("ladder", "no upper end of a band", r" <= 30\b", " <= 1000"),
+    Fault("ladder", "the same limit for all", r"(queue=\"mail\".*) > 10\b", r"\1 > 30"),
     Fault(
         "score", "weights are not renormalised", r" and on \(component\) shop:health:comp\w+", ""
     ),

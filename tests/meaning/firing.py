@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tests.meaning.kind import Alert, Case
-from tests.meaning.reading import Member, compare
+from tests.meaning.reading import Meaning, Member, Readings, compare
 from tests.meaning.rendered import EVALUATION
 from tests.meaning.world import World
 
@@ -11,7 +13,7 @@ from tests.meaning.world import World
 def firing(case: Case, alert: Alert, world: World, moment: int) -> dict[Member, bool | None]:
     """Tell of each member whether it fires: whether its condition held for as long as asked."""
     times = range(moment - alert.hold, moment + 1, EVALUATION)
-    readings = [case.meaning(world, time) for time in times]
+    readings = [_read(case.meaning, world, time) for time in times]
     fires = {}
     for who in {who for values in readings for who in values}:
         held = [
@@ -23,6 +25,11 @@ def firing(case: Case, alert: Alert, world: World, moment: int) -> dict[Member, 
         ]
         fires[who] = _all(*held)
     return fires
+
+
+@lru_cache(4096)
+def _read(meaning: Meaning, world: World, moment: int) -> Readings:
+    return meaning(world, moment)
 
 
 def _all(*held: bool | None) -> bool | None:

@@ -19,6 +19,7 @@ system: {title: Shop, owner: shop-team}
 severities:
   critical: {rank: 1, colour: red, notify: [team]}
   warning: {rank: 2, colour: orange, notify: [team]}
+  info: {rank: 3, colour: yellow, notify: [team]}
 receivers:
   team: {webhook: {url: "http://localhost:9099/alerts"}}
   lead: {webhook: {url: "http://localhost:9099/lead"}}

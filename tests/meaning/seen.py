@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 
 from tests.meaning.world import Gauge, Target, World
 
@@ -13,20 +14,19 @@ LOOK_BACK = 300
 def samples(world: World, gauge: Gauge, start: int, end: int) -> list[tuple[int, float]]:
     """Return the samples of a gauge after ``start`` and until ``end``."""
     target = world.targets[gauge.target]
-    found = []
-    for time in world.scrapes(target):
-        value = gauge.at(time) if world.answers(target, time) else None
-        if start < time <= end and value is not None:
-            found.append((time, value))
-    return found
+    times = world.scrapes(target)
+    inside = times[bisect_right(times, start) : bisect_right(times, end)]
+    values = [(time, gauge.at(time)) for time in inside if world.answers(target, time)]
+    return [(time, value) for time, value in values if value is not None]
 
 
 def last_scrape(world: World, target: Target, moment: int) -> int | None:
     """Return when a target was asked last, as long as that counts."""
     if target.listed[1] <= moment:
         return None
-    times = [time for time in world.scrapes(target) if time <= moment]
-    return times[-1] if times and times[-1] > moment - LOOK_BACK else None
+    times = world.scrapes(target)
+    passed = bisect_right(times, moment)
+    return times[passed - 1] if passed and times[passed - 1] > moment - LOOK_BACK else None
 
 
 def now(world: World, gauge: Gauge, moment: int) -> float | None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from tests.meaning.differential import drawn
-from tests.meaning.kind import Kind
+from collections.abc import Sequence
+
 from tests.meaning.rendered import Rules, lines
 from tests.meaning.scrape import input_series
 from tests.meaning.world import STEP, World
 
+_KEPT = ("  - record", "  - alert", "    e", "    f", "    k", "      ")
+_ANNOTATIONS = ("      summary", "      description", "      runbook_url", "      dashboard_url")
 
-def show(kind: Kind, rules: Rules, seed: int) -> str:
-    """Return the rules without annotations, and the samples of the world of a seed."""
-    world, moments = drawn(kind, seed)
-    kept = [
-        line
-        for line in lines(rules)
-        if line.startswith(("  - record", "  - alert", "    e", "    f", "      "))
-    ]
+
+def show(rules: Rules, world: World, moments: Sequence[int]) -> str:
+    """Return the rules without annotations, the targets and samples of a world, and moments."""
+    told = (line for line in lines(rules) if line.startswith(_KEPT))
+    kept = [line for line in told if not line.startswith(_ANNOTATIONS)]
     return "\n".join([*kept, "", *_targets(world), "", *_samples(world), "", f"moments: {moments}"])
 
 
 def _targets(world: World) -> list[str]:
-    return [repr(target) for target in world.targets]
+    return [repr(target) for target in world.targets if world.scrapes(target)]
 
 
 def _samples(world: World) -> list[str]:
@@ -32,5 +31,6 @@ def _samples(world: World) -> list[str]:
             for number, value in enumerate(values.split())
             if value != "_"
         ]
-        written.append(f"{name}\n    {' '.join(there)}")
+        if there:
+            written.append(f"{name}\n    {' '.join(there)}")
     return written

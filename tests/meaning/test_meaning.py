@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -14,6 +13,8 @@ from tests.meaning.kinds import KINDS
 from tests.meaning.rendered import Rules, render
 from tests.releases import program
 
+pytestmark = pytest.mark.slow
+
 _SUITE = range(0, 200, 4)
 _LONG = range(200)
 _WITHIN = range(0, 200, 4)
@@ -23,11 +24,15 @@ _WRONG = {"since": "`look_back` is not in its rule"}
 """Kinds whose rules do not yet say what is meant."""
 
 
-def _kinds() -> Iterator[object]:
-    for kind in sorted(KINDS):
-        reason = _WRONG.get(kind)
-        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-        yield pytest.param(kind, marks=marks)
+_EVERY_KIND = pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(kind, marks=pytest.mark.xfail(reason=_WRONG[kind], strict=True))
+        if kind in _WRONG
+        else kind
+        for kind in sorted(KINDS)
+    ],
+)
 
 
 @cache
@@ -41,14 +46,14 @@ def _differences(kind: str, rules: Rules, seeds: range, release: str = "here") -
     return [str(difference) for difference in found]
 
 
-@pytest.mark.parametrize("kind", _kinds())
+@_EVERY_KIND
 def test_rules_say_what_is_meant(kind: str) -> None:
     assert _differences(kind, _rules(kind), _SUITE) == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("release", ["here", pytest.param("sid", marks=pytest.mark.matrix)])
-@pytest.mark.parametrize("kind", _kinds())
+@_EVERY_KIND
 def test_rules_say_what_is_meant_in_many_worlds(kind: str, release: str) -> None:
     assert _differences(kind, _rules(kind), _LONG, release) == []
 

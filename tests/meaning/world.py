@@ -38,7 +38,10 @@ class Target:
 
     def life(self, moment: int) -> tuple[int, int] | None:
         """Return the run that the process is in."""
-        return next((life for life in self.lives if life[0] <= moment < life[1]), None)
+        for life in self.lives:
+            if life[0] <= moment < life[1]:
+                return life
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,8 +69,8 @@ class Gauge:
 
     def at(self, moment: int) -> float | None:
         """Return the value at a moment."""
-        passed = [value for time, value in self.course if time <= moment]
-        return passed[-1] if passed else None
+        passed = bisect_right(_times(self), moment)
+        return self.course[passed - 1][1] if passed else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +100,7 @@ class World:
 
     def answers(self, target: Target, time: int) -> bool:
         """Tell whether a scrape at this time has an answer."""
-        return time not in target.failed and target.life(time) is not None
+        return time in _answered(self, target)
 
 
 @lru_cache(4096)
@@ -105,6 +108,17 @@ def _scrapes(world: World, target: Target) -> Sequence[int]:
     times = range(target.phase, world.length + 1, world.interval)
     begin, end = target.listed
     return [time for time in times if begin <= time < end and time not in target.skipped]
+
+
+@lru_cache(4096)
+def _answered(world: World, target: Target) -> frozenset[int]:
+    times = set(_scrapes(world, target)) - target.failed
+    return frozenset(time for time in times if target.life(time) is not None)
+
+
+@lru_cache(4096)
+def _times(gauge: Gauge) -> Sequence[int]:
+    return [time for time, _ in gauge.course]
 
 
 def counted(world: World, counter: Counter, moment: int) -> float | None:

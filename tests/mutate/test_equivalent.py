@@ -19,8 +19,7 @@ metrics:
   used_total: {type: counter, counts: uses, labels: [service]}
   sold_total: {type: counter, counts: sales}
   seconds: {type: histogram, unit: s, buckets: [0.25, 0.5, 1, 2]}
-  limit: {type: gauge, counts: things}
-  taken: {type: gauge, counts: things}
+  limit: {type: gauge, counts: things, labels: [kind]}
 signals:
   thirds:
     promql: 100 * (count(sum by (service) (increase(used_total[1h])) > 0) or vector(0)) / 3
@@ -39,7 +38,7 @@ signals:
   slower: {baseline: speed, over: 1w}
   odd: {anomaly: speed, over: 1d}
   mean_speed: {mean: seconds, over: 5m}
-  share: {ratio: taken, of: limit, unit: percent}
+  share: {ratio: 'limit{kind="taken"}', of: limit, unit: percent}
   share_peak: {peak: share, over: 5m}
   alive: {watchdog: true}
 alerts:
@@ -95,15 +94,15 @@ def reasons(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], s
         ("NoChange", "shop:change:things <= 0", ""),
         (
             "shop:slower:of_baseline",
-            "shop:slower:baseline1w > (-1)",
+            "shop:slower:baseline7d > (-1)",
             "always_above_zero",
         ),
-        ("shop:slower:of_baseline", "shop:slower:baseline1w > 1", ""),
+        ("shop:slower:of_baseline", "shop:slower:baseline7d > 1", ""),
         ("shop:odd:zscore1d", "stddev_over_time(shop:speed:p95_5m[1d])", "nothing_moves"),
         ("shop:odd:zscore1d", "stddev_over_time(shop:speed:p95_5m[1d]) > 1", ""),
         ("shop:mean_speed:avg5m", "sum(rate(seconds_count[5m]))", "nan_is_never_heard"),
-        ("shop:share:percent", "sum(limit)", "nan_is_never_heard"),
-        ("shop:share:percent", "sum(limit) > 1", ""),
+        ("shop:share:percent", "sum(limit >= (-Inf))", "nan_is_never_heard"),
+        ("shop:share:percent", "sum(limit >= (-Inf)) > 1", ""),
         ("Alive", "vector(2)", "any_number_fires"),
         ("Alive", "keep_firing_for: 30s", "never_ends"),
         ("Alive", "for: 30s", ""),

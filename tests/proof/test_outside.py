@@ -47,9 +47,10 @@ alerts:
   errors: [{name: Errors, above: 5%, for: 5m, severity: warning}]
   requests: [{name: Requests, above: 10/s, for: 5m, severity: warning}]
 """
-_TOTAL = "sum(rate(http_requests_total[5m]))"
-_FILLER = f"        or\n        0 * {_TOTAL}\n"
-_FILLED = f"      or\n      0 * {_TOTAL}\n"
+_RATE = "rate(http_requests_total[5m])"
+_TOTAL = "shop:errors:total_rate5m"
+_FILLER = f"      or\n      0 * {_TOTAL}\n"
+_FILLED = "      or\n      0 * shop:served:total_rate5m\n"
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +77,7 @@ def _results(trials: list[Trial]) -> set[Result]:
     ("group", "old", "new"),
     [
         pytest.param(
-            "shop.requests", _TOTAL, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
+            "shop.requests", _RATE, "rate(sum(http_requests_total)[5m:30s])", id="rate of a sum"
         ),
         pytest.param("shop.served", _FILLED, "", id="a budget without failures reads nothing"),
         pytest.param("shop.lost", "      or\n      0 * count(up)\n", "", id="none that is down"),

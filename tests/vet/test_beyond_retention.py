@@ -20,7 +20,7 @@ def test_an_offset_beyond_the_retention_is_refused(said: Said) -> None:
     """
     assert said(spec) == dedent(
         """\
-        shop/a.yaml:3:3: error[GM377]: looks back 14d5m, but samples are kept 1w
+        shop/a.yaml:3:3: error[GM377]: looks back 14d5m, but samples are kept 7d
             2 | signals:
             3 |   it:
               |   ^^

@@ -32,15 +32,15 @@ def test_a_window_of_two_scrapes_is_a_warning(said: Said) -> None:
 def test_the_fastest_job_counts(said: Said) -> None:
     spec = """
         scrape: {interval: 1m, jobs: {api: {targets: ["api:80"], interval: 20s}, db: {targets: ["db:80"]}}}
-        signals: {it: {rate: requests_total, over: 1m}}
+        signals: {it: {promql: 'sum(rate(requests_total[1m]))', unit: ratio}}
     """  # noqa: E501 - as it is printed
     assert said(spec) == dedent(
         """\
         shop/a.yaml:2:11: warning[GM326]: `rate()` over 1m, of a scrape every 20s
             1 | scrape: {interval: 1m, jobs: {api: {targets: ["api:80"], interval: 20s}, db: {targets: ["db:80"]}}}
-            2 | signals: {it: {rate: requests_total, over: 1m}}
+            2 | signals: {it: {promql: 'sum(rate(requests_total[1m]))', unit: ratio}}
               |           ^^
-          note: in the record `shop:it:rate1m`: sum(rate(requests_total[1m]))
+          note: in the record `shop:it:ratio`: sum(rate(requests_total[1m]))
           help: look back 1m20s or longer
         """  # noqa: E501 - as it is printed
     )

@@ -21,7 +21,10 @@ def any_number_fires(mutant: Mutant, _: Setting) -> bool:
 
 
 def never_ends(mutant: Mutant, _: Setting) -> bool:
-    """Hold where an alert goes on for longer after its condition, which never ceases to hold."""
+    """Hold where an alert on a number goes on for longer after its condition has ceased to hold.
+
+    It never does: the number has a sample at each evaluation, and nothing is asked of it.
+    """
     is_kept = mutant.operator == "keep-firing-changed"
     return is_kept and _is_constant(mutant.original)
 

@@ -33,6 +33,33 @@ def nothing_times_anything(mutant: Mutant, setting: Setting) -> bool:  # noqa: A
     )
 
 
+def zero_of_what_is_divided_by(mutant: Mutant, setting: Setting) -> bool:
+    """Hold where zero is divided by a record instead of multiplied, and readers divide by it too.
+
+    Both are zero, but where the record is zero: there the one is NaN. Each reader divides by the
+    record where it is above zero, so that it has nothing there with the one and with the other.
+    """
+    match mutant.change:
+        case Change(
+            old=syntax.Binary("*", syntax.Number(value=0), syntax.Vector() as whole),
+            new=syntax.Binary("/", syntax.Number(value=0), after),
+        ) if whole == after:
+            readers = setting.readers(mutant.name)
+        case _:
+            return False
+    share = syntax.Binary(
+        "/", syntax.Vector(mutant.name), syntax.Binary(">", whole, syntax.Number(0))
+    )
+    return bool(readers) and all(_reads_only(rule, mutant.name, share) for rule in readers)
+
+
+def _reads_only(rule: Rule, name: str, share: syntax.Expr) -> bool:
+    """Tell whether a rule reads a record once, as the upper side of a share."""
+    nodes = list(syntax.walk(parse_expression(rule.expr)))
+    reads = [one for one in nodes if isinstance(one, syntax.Vector) and one.name == name]
+    return len(reads) == 1 and share in nodes
+
+
 def filler_is_unheard(mutant: Mutant, setting: Setting) -> bool:
     """Hold where zero stands in for a missing part, and neither zero nor nothing is heard.
 

@@ -18,7 +18,8 @@ def other_side_selects(mutant: Mutant, setting: Setting) -> bool:  # noqa: ARG00
     """Hold where one side of an operation selects more, and the other side selects as before.
 
     Both sides are series of metrics as they are, or functions of each series, and samples match
-    where all labels agree. What the matcher left out finds no partner on the other side.
+    where all labels agree. What the matcher left out finds no partner on the other side, and takes
+    nothing away from it with ``unless``.
     """
     change = mutant.change
     match change:
@@ -43,7 +44,7 @@ def _finds_no_partner(change: Change, old: syntax.Vector, gone: Matcher) -> bool
             return False
         if isinstance(outer, syntax.Binary) and not _numbers(outer.left, outer.right):
             other = outer.right if outer.left is inner else outer.left
-            return _is_one_to_one(outer) and _selects(other, gone)
+            return _is_one_to_one(outer, inner) and _selects(other, gone)
         inner = outer
     return False
 
@@ -52,8 +53,11 @@ def _numbers(left: syntax.Expr, right: syntax.Expr) -> bool:
     return "scalar" in {syntax.type_of(left), syntax.type_of(right)}
 
 
-def _is_one_to_one(node: syntax.Binary) -> bool:
-    return node.matching is None and node.operator not in {"or", "unless"}
+def _is_one_to_one(node: syntax.Binary, side: syntax.Expr) -> bool:
+    """Tell whether a side of an operation matters only where the other has the same labels."""
+    if node.operator == "unless":
+        return node.matching is None and side is node.right
+    return node.matching is None and node.operator != "or"
 
 
 def _selects(expr: syntax.Expr, matcher: Matcher) -> bool:

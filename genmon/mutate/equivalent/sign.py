@@ -63,6 +63,8 @@ def _is_positive(expr: syntax.Expr, setting: Setting) -> bool:
             return _all_made(name, setting, _is_positive)
         case syntax.Call(function=name, arguments=(*_, syntax.Range(vector=inner))):
             return name in _MIDDLES and _is_positive(inner, setting)
+        case syntax.Binary(operator="and" | "unless", left=inner):
+            return _is_positive(inner, setting)
         case syntax.Binary(operator=">=", right=syntax.Number(value=0), left=inner):
             quantile = isinstance(inner, syntax.Call) and inner.function == "histogram_quantile"
             return expr.filters and quantile

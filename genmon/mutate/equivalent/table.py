@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from genmon.mutate.equivalent.constant import any_number_fires, never_ends
-from genmon.mutate.equivalent.filler import filler_is_unheard, nothing_times_anything
+from genmon.mutate.equivalent.filler import (
+    filler_is_unheard,
+    nothing_times_anything,
+    zero_of_what_is_divided_by,
+)
 from genmon.mutate.equivalent.grid import no_float_is_the_limit
 from genmon.mutate.equivalent.labels import same_labels_match_anyway, series_have_the_label
 from genmon.mutate.equivalent.multiples import between_multiples
@@ -34,6 +38,7 @@ REASONS: tuple[Reason, ...] = (
     quantile_is_above_zero,
     below_every_threshold,
     nothing_times_anything,
+    zero_of_what_is_divided_by,
     filler_is_unheard,
     between_whole_numbers,
     between_multiples,

@@ -50,9 +50,9 @@ def between_whole_numbers(mutant: Mutant, setting: Setting) -> bool:
             new=syntax.Binary(operator=after, left=kept, right=syntax.Number(value=second)) as new,
         ) if value == kept and old.returns_bool == new.returns_bool and before in HOLDS:
             whole = whole_numbers(value, setting)
-            return whole is not None and all(
-                HOLDS[before](number, first) == HOLDS[after](number, second)
-                for number in around((first, second), whole)
+            numbers = [] if whole is None else list(around((first, second), whole))
+            return bool(numbers) and all(
+                HOLDS[before](number, first) == HOLDS[after](number, second) for number in numbers
             )
         case _:
             return False
@@ -106,6 +106,9 @@ def _is_one(node: syntax.Expr) -> bool:
 def around(limits: tuple[float, float], whole: Whole) -> Iterator[float]:
     """Yield the whole numbers from one limit to another and some more on both sides, if few."""
     low, high = min(limits), max(limits)
+    if not math.isfinite(low) or not math.isfinite(high):
+        yield from (0.0,) if low == high else ()  # nothing that is counted is infinite
+        return
     start = max(math.floor(low) - 2, whole.least)
     end = min(math.ceil(high) + 2, whole.most)
     if not math.isfinite(start) or not math.isfinite(end) or end - start > _FAR:

@@ -6,10 +6,11 @@ from tests.meaning.growth import Flow, total
 from tests.meaning.kind import Alert, Case, Kind
 from tests.meaning.meanings.increase import failed
 from tests.meaning.meanings.ratio import share
-from tests.meaning.meanings.slos import left, shown
+from tests.meaning.meanings.slos import enough, left, shown
 from tests.meaning.period import Amount, share_of
+from tests.meaning.reading import Member, Reading
 from tests.meaning.services import METRICS, requests
-from tests.meaning.world import Labels
+from tests.meaning.world import Labels, World
 
 
 def _amount(by: tuple[str, ...], *, of_failed: bool) -> Amount:
@@ -18,6 +19,10 @@ def _amount(by: tuple[str, ...], *, of_failed: bool) -> Amount:
 
     flow = Flow("requests_total", by, chosen)
     return lambda world, start, end: total(world, flow, start, end)
+
+
+def _every(world: World, start: int, end: int) -> dict[Member, Reading]:
+    return total(world, Flow("requests_total"), start, end)
 
 
 def _bad(*by: str) -> Amount:
@@ -32,6 +37,8 @@ KIND = Kind(
   by_host:
     {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m, by: [instance]}
   fine: {ratio: 'requests_total{status="500"}', of: requests_total, invert: true, over: 5m}
+  of_many:
+    {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m, min_events: 20}
 """,
     cases=(
         Case(
@@ -51,6 +58,20 @@ KIND = Kind(
             "{error_budget: fine, objective: 90%, over: 20m}",
             shown(_bad(), 1200, left(0.9)),
             (Alert("BudgetOfFineUsed", "at_most", "0%", 0.0),),
+        ),
+        Case(
+            "budget_of_many",
+            "{error_budget: of_many, objective: 90%, over: 15m}",
+            shown(_bad(), 900, left(0.9)),
+            (
+                Alert(
+                    "BudgetOfManyUsed",
+                    "at_most",
+                    "10%",
+                    0.1,
+                    guard=enough(_every, 900, 20, period=True),
+                ),
+            ),
         ),
     ),
     draw=requests,

@@ -27,16 +27,20 @@ def fast(over: int) -> Meaning:
 
 
 def budget(good: Meaning) -> Meaning:
-    """Return how much of the budget is left by a share of good events."""
+    """Return how much of the budget is left by a share of good events, but for rounding."""
 
     def at(world: World, moment: int) -> Readings:
         spent = left(_OBJECTIVE)
-        found = good(world, moment)
+        found = {who: _rounded(reading) for who, reading in good(world, moment).items()}
         return {
             who: reading.through(lambda share: spent(1 - share)) for who, reading in found.items()
         }
 
     return at
+
+
+def _rounded(reading: Reading) -> Reading:
+    return Reading(reading.low - 1e-12, reading.high + 1e-12, reading.sure)
 
 
 def kept(good: Meaning) -> Meaning:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from tests.meaning import smooth
 from tests.meaning.gauges import QUEUES, members_of, queues
@@ -54,13 +55,18 @@ def last(metric: str, by: tuple[str, ...], combine: Combine, look_back: int) -> 
         for who, gauges in members_of(world, metric, by).items():
             seen = [remembered(world, gauge, moment, look_back) for gauge in gauges]
             kept = [value for value, gone in filter(None, seen) if not gone]
-            most = [value for value, _ in filter(None, seen)]
-            ends = sorted(combine(values) for values in (kept, most) if values)
+            open_ones = [value for value, gone in filter(None, seen) if gone]
+            ends = [combine(values) for some in _subsets(open_ones) if (values := [*kept, *some])]
             if ends:
-                found[who] = Reading(ends[0], ends[-1], sure=bool(kept))
+                found[who] = Reading(min(ends), max(ends), sure=bool(kept))
         return found
 
     return at
+
+
+def _subsets(values: Sequence[float]) -> Iterator[tuple[float, ...]]:
+    for size in range(len(values) + 1):
+        yield from combinations(values, size)
 
 
 def average_of_samples(metric: str, by: tuple[str, ...], over: int) -> Meaning:
