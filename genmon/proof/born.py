@@ -17,8 +17,8 @@ from genmon.proof.case import Case, Sampled
 from genmon.proof.stage import Stage, said
 from genmon.proof.subject import alerts_of
 
-_LONGEST, _PARTS = 240, 20
-"""Seconds between samples at most, and samples of a window."""
+_LONGEST, _PARTS, _MOST = 240, 20, 1000
+"""Seconds between samples at most, and samples of a window: few in a short one, or in a long."""
 _ONE = Decimal(1)
 _MANY = Decimal(1000)
 """How many times as much has been counted by what is not to be counted."""
@@ -61,11 +61,21 @@ def born(stage: Stage) -> Iterator[tuple[int, Case | None]]:
 
 
 def _times(window: int) -> _Times:
-    sample = max(1, min(_LONGEST, window // _PARTS))
+    sample = _sample(window)
     whole = -(-window // sample) * sample
     quarter = whole // 4 // sample * sample
     back = 2 * whole - whole // 8 // sample * sample - sample
     return _Times(sample, whole, whole - quarter - sample, whole + quarter, back)
+
+
+def _sample(window: int) -> int:
+    """Return the seconds between samples: of a long window a part, so that its ends fall on some.
+
+    An instant is looked back from for five minutes only.
+    """
+    if window <= _LONGEST * _MOST:
+        return max(1, min(_LONGEST, window // _PARTS))
+    return next(part for part in range(window // _MOST, window + 1) if window % part == 0)
 
 
 def _series(stage: Stage, times: _Times, value: Decimal, other: Decimal) -> Iterator[Series]:

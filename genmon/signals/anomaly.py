@@ -116,14 +116,25 @@ def _probe(spec: Anomaly, bench: Bench) -> Probe:
 def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
     """Return the probe for an alert with a ``for``: what has lasted for so long is half usual."""
     lasts = other.settle + asked.hold + _SLACK * max(asked.interval, _MINUTE)
-    most = _reach(spec, other, lasts)
-    too_short = f"`over` is too short for a signal that takes {format_duration(other.settle)}"
+    shown, most = _reach(spec, other, lasts), _highest(spec, max(asked.hold, _MINUTE))
+    is_shown = abs(asked.limit) < shown
+    unprovable = "" if is_shown else f"what a proof shows scores at most {shown:.3g}"
+    if not fits(spec.over - lasts, other.settle):
+        settle = format_duration(other.settle)
+        unprovable = f"`over` is too short for a signal that takes {settle} to change"
+    end = shown if is_shown else most
     return probe._replace(
-        least=-most,
-        most=most,
+        least=-end,
+        most=end,
         reach=f"what has lasted for its `for` scores at most {most:.3g}",
-        unprovable="" if fits(spec.over - lasts, other.settle) else f"{too_short} to change",
+        unprovable=unprovable,
     )
+
+
+def _highest(spec: Anomaly, lasts: int) -> Decimal:
+    """Return the score that nothing can pass which has lasted for some seconds."""
+    share = min(Decimal(lasts) / spec.over, Decimal(1))
+    return ((1 - share) / share).sqrt()
 
 
 def _reach(spec: Anomaly, other: Probe, lasts: int) -> Decimal:

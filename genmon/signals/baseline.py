@@ -89,7 +89,7 @@ def _lower(spec: Baseline, scope: Scope) -> Lowered:
         holds(scope, spec.condition, spec.baseline) if spec.condition else ("", ())
     )
     return Lowered(
-        expr=f"{current} / ({past} > {_floor(spec, scope)})",
+        expr=f"{current} / ({past} {_enough(spec, scope)})",
         unit=TIMES,
         labels=other.labels,
         operation="of_baseline",
@@ -107,12 +107,14 @@ def _past(spec: Baseline, series: str) -> str:
     return promql.binary(usual, "and", promql.known_for(series, spec.over, spec.offset))
 
 
-def _floor(spec: Baseline, scope: Scope) -> str:
+def _enough(spec: Baseline, scope: Scope) -> str:
+    """Return the comparison that a baseline worth comparing with meets: nothing is divided by 0."""
     if spec.floor is None:
-        return "0"
+        return "> 0"
     other = scope.other(spec.baseline)
     try:
-        return plain(convert(spec.floor, other.unit, window=other.window))
+        least = convert(spec.floor, other.unit, window=other.window)
+        return f">= {plain(least)}" if least > 0 else "> 0"
     except QuantityError as error:
         hint = f"write it in the unit of `{spec.baseline}`"
         scope.refuse(FLOOR_UNIT, str(error), spec.at("floor"), hint=hint)

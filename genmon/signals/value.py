@@ -108,7 +108,7 @@ def _series(spec: Value, scope: Scope) -> tuple[tuple[Helper, ...], str]:
     """
     known = str(spec.value)
     if spec.look_back:
-        known = promql.over_time("last", known, spec.look_back)
+        known = promql.or_last(spec.value, spec.look_back)
     if not spec.average_over:
         return (), _combined(spec, known)
     if not spec.combine:
@@ -127,7 +127,8 @@ def _series(spec: Value, scope: Scope) -> tuple[tuple[Helper, ...], str]:
 def _combined(spec: Value, series: str) -> str:
     if not spec.combine:
         return series
-    numbers = f"{series} >= -Inf" if spec.combine in _SPOILED else series
+    whole = promql.group(series) if spec.look_back else series
+    numbers = f"{whole} >= -Inf" if spec.combine in _SPOILED else series
     return promql.aggregate(spec.combine, spec.by, numbers)
 
 
