@@ -99,6 +99,7 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
         least=Decimal(0),
         drift=-1,
         leads=False,
+        wait=_SOON,
         edges=partial(_steady, spec, bench),
         scenes_at=partial(floors, bench, spec.leak, _STARTED, spec.over),
         lacking={Lack.GONE: None},
