@@ -87,7 +87,7 @@ def moments(course: Course) -> tuple[Piece, ...]:
     pieces, now = [], 0
     for hold in course:
         away = None if isinstance(hold.state, Lack) else hold.state + now
-        pieces.append(Piece(hold.seconds, away, _ONE))
+        pieces.append(Piece(hold.seconds, away, _ONE + hold.slope))
         now += hold.seconds
     return tuple(pieces)
 

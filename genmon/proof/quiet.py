@@ -69,10 +69,10 @@ def _never_fires(stage: Stage, begin: int, end: int) -> Sampled:
 def quiet_beyond(stage: Stage, value: Decimal) -> Case | None:
     """Show a value beyond the other end of a band, from the beginning."""
     last = stage.pace.past + stage.wait + stage.keep
-    course = (Hold(value, last + stage.pace.every),)
+    course = (Hold(value, last + stage.pace.every, aim=stage.aim(last, past=True)),)
     checks = (
         stage.nothing(last, "beyond the band")
-        if _ramp(stage)  # on its way the value is in the band
+        if _ramp(stage) or stage.probe.drift > 0  # on its way the value is in the band
         else Sampled(last, stage.counted("", last), (), "nothing pending, ever"),
     )
     series = stage.series(course, stage.subject.member)

@@ -49,6 +49,10 @@ _SAMPLE = 60
 _SMALL = 8
 """How many times as long as what a signal takes to change a window is at least, for a bend."""
 
+_STEPS = 10
+"""Things in a window that a line through a count rises by at least."""
+_STAIRS = 300
+"""Seconds of a raw window that sees no steps of a counter which are there instead of a line."""
 _MARGIN = Decimal("0.008")
 """Share of a threshold: more than a line through few points is off."""
 
@@ -88,16 +92,29 @@ def _lower(spec: Forecast, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Forecast, bench: Bench) -> Probe:
-    return _rising_from(spec, bench, bench.probe(spec.forecast).typical)
+    return _rising_from(spec, bench, bench.probe(spec.forecast).typical, None)
 
 
 def _fitted(spec: Forecast, bench: Bench, asked: Asked) -> Probe:
     """Return the probe whose lines begin on the side of a limit on which nothing is wrong."""
     other = bench.probe(spec.forecast)
-    return _rising_from(spec, bench, beyond(asked.limit, other, upwards=not asked.upwards))
+    rest = beyond(asked.limit, other, upwards=not asked.upwards)
+    probe = _rising_from(spec, bench, rest, asked)
+    start = _start(spec, bench, rest, is_met=True)
+    if _is_past(start, asked):
+        return probe._replace(unprovable="where `once` holds it is past the threshold already")
+    moves = abs(asked.limit - start) * spec.over / (spec.over + spec.ahead)
+    if other.grain and moves < _STEPS * other.grain:
+        few = "what is counted changes by too few in its window to be a line"
+        return probe._replace(unprovable=few)
+    return probe
 
 
-def _rising_from(spec: Forecast, bench: Bench, rest: Decimal) -> Probe:
+def _is_past(value: Decimal, asked: Asked) -> bool:
+    return value > asked.limit if asked.upwards else value < asked.limit
+
+
+def _rising_from(spec: Forecast, bench: Bench, rest: Decimal, asked: Asked | None) -> Probe:
     """Move in a straight line, from where the forecast means something, to the value ahead.
 
     ``rest`` is where it begins if nothing must hold. The line has what is wanted ahead of it once
@@ -112,6 +129,10 @@ def _rising_from(spec: Forecast, bench: Bench, rest: Decimal) -> Probe:
     known = spec.over + other.settle
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
+        if spec.once and asked and _is_usual(course, asked):
+            yield from other.put(course, member)
+            yield from _asked(spec, bench, course, member, is_met=is_met)
+            return
         start = _start(spec, bench, rest, is_met=is_met)
         ended = _start(spec, bench, rest, is_met=not is_met)
         away = start - ended if len(course) == 1 else Decimal(0)
@@ -140,11 +161,20 @@ def _rising_from(spec: Forecast, bench: Bench, rest: Decimal) -> Probe:
         wait=2 * other.settle,
         margin=_MARGIN,
         leads=False,
+        shown=not 0 < other.raw_window < _STAIRS,
         scenes_at=partial(_scenes, spec, bench, rest),
         edges=partial(_edges, spec, bench),
         fitted=partial(_fitted, spec, bench),
         lacking={},
     )
+
+
+def _is_usual(course: Course, asked: Asked) -> bool:
+    """Tell whether a course stays where nothing is wrong, and is not about to leave."""
+    (first, *others) = course
+    if others or first.aim or isinstance(first.state, Lack):
+        return False
+    return not _is_past(first.state, asked)
 
 
 def _scenes(spec: Forecast, bench: Bench, rest: Decimal, limit: Decimal) -> tuple[Scene, ...]:
@@ -195,8 +225,8 @@ def _bent(spec: Forecast, bench: Bench, start: Decimal, limit: Decimal) -> Itera
     every = max(1, spec.over // _PARTS // sample) * sample
     window = -(-(spec.over + other.settle) // every) * every
     soon, late = (window + int(spec.over * part) // every * every for part in (_HALF, _WHOLE))
-    if other.settle * _SMALL > spec.over:
-        return  # the record lags behind the line by too much of the window
+    if other.grain or other.settle * _SMALL > spec.over:
+        return  # steps are no line, and a record lags behind one by too much of the window
     yield Scene(
         (Hold(start, window), Hold(start, late + every - window, slope)),
         every,
