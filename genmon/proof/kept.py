@@ -28,4 +28,15 @@ def kept(stage: Stage) -> Iterator[Scene]:
         Hold(stage.levels.usual, forgotten + every - ends),
     )
     still = ends + window * 3 // 4 // every * every
-    yield Scene(course, every, every, holds=((still, True), (forgotten, False)))
+    yield Scene(
+        course,
+        every,
+        _sample(every, stage.probe.raw_window),
+        holds=((still, True), (forgotten, False)),
+    )
+
+
+def _sample(every: int, raw_window: int) -> int:
+    """Return the seconds between samples: a part of those between evaluations, and of a window."""
+    most = min(every, raw_window // 2) if raw_window else every
+    return max(part for part in range(1, max(most, 1) + 1) if every % part == 0)

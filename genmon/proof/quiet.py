@@ -72,11 +72,16 @@ def quiet_beyond(stage: Stage, value: Decimal) -> Case | None:
     course = (Hold(value, last + stage.pace.every, aim=stage.aim(last, past=True)),)
     checks = (
         stage.nothing(last, "beyond the band")
-        if _ramp(stage) or stage.probe.drift > 0  # on its way the value is in the band
+        if _crosses_band(stage)
         else Sampled(last, stage.counted("", last), (), "nothing pending, ever"),
     )
     series = stage.series(course, stage.subject.member)
     return stage.case(f"stays quiet at {said(value)}", series, checks)
+
+
+def _crosses_band(stage: Stage) -> bool:
+    """Tell whether a value may be in a band on its way to what is beyond it."""
+    return bool(_ramp(stage)) or stage.probe.drift > 0 or stage.probe.looks_back
 
 
 def _short(stage: Stage) -> Course:

@@ -59,18 +59,21 @@ def _scene(  # noqa: PLR0913, PLR0917 - all of a scene
     put: Put,
     times: int = 1,
 ) -> Iterator[Scene]:
-    """Yield a scene whose evaluations just fill a window, if each can have a value of its own."""
+    """Yield a scene whose evaluations just fill a window, if each can have a value of its own.
+
+    What is read as it stands has a value from the very beginning, and is sampled as often.
+    """
     usual, others = parts
     away = Decimal(times if limit > 0 else -times)
-    sample = max(1, min(SAMPLE, other.raw_window // 2 or SAMPLE))
-    every = over * _FILLED // 100 // (usual + others - 1) // sample * sample
-    if every >= other.settle + sample:
+    fits = max(1, min(SAMPLE, other.raw_window // 2 or SAMPLE))
+    every = over * _FILLED // 100 // (usual + others - 1) // fits * fits
+    if every >= other.settle + fits:
         yield turns(
             (Decimal(0), usual),
             (away, others),
-            window=every,
+            window=other.raw_window and every,
             name=name,
             put=put,
-            sample=sample,
+            sample=fits if other.raw_window else every,
             every=every,
         )

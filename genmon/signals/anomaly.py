@@ -119,7 +119,9 @@ def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
     shown, most = _reach(spec, other, lasts), _highest(spec, max(asked.hold, _MINUTE))
     is_shown = abs(asked.limit) < shown
     unprovable = "" if is_shown else f"what a proof shows scores at most {shown:.3g}"
-    if not fits(spec.over - lasts, other.settle):
+    if other.grain and other.typical * _SWING < other.grain:
+        unprovable = "its signal counts few things, which swing by whole ones"
+    elif not fits(spec.over - lasts, other.settle):
         settle = format_duration(other.settle)
         unprovable = f"`over` is too short for a signal that takes {settle} to change"
     end = shown if is_shown else most
