@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from genmon.prom.duration import format_duration
 from genmon.prom.selector import Selector
+
+_MEANT = frozenset("#`")
+"""A comment, and a string that is not escaped."""
+_OPENS, _CLOSES, _BREAK = re.compile(r"\(\n\s*"), re.compile(r"\n\s*\)"), re.compile(r"\n\s*")
 
 _LINE = 88
 _FIFTH = 5
@@ -109,6 +114,13 @@ def group(expr: str) -> str:
         return f"({expr})"
     indented = "\n".join(f"  {line}" for line in expr.split("\n"))
     return f"(\n{indented}\n)"
+
+
+def one_line(expr: str) -> str:
+    """Return an expression on one line; one whose line ends may mean something stays as it is."""
+    if "\n" not in expr or not _MEANT.isdisjoint(expr):
+        return expr
+    return _BREAK.sub(" ", _CLOSES.sub(")", _OPENS.sub("(", expr)))
 
 
 def _fits(line: str) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from genmon.plan import AlertingRule
 from genmon.probe import Course, Hold, Lack, Member, State
 from genmon.prom.duration import format_duration
+from genmon.prom.promql import one_line
 from genmon.proof.case import Alerts, Case, Check, Sampled
 from genmon.proof.ramp import crossing, mostly_changed
 from genmon.proof.stage import Moments, Stage, said
@@ -159,7 +160,7 @@ def _no_longer(stage: Stage, at: Moments) -> Sampled:
     """
     rule, every = stage.rule, stage.pace.every
     labels = ", ".join(rule.series_labels)
-    alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({rule.expr}))"
+    alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({one_line(rule.expr)}))"
     longest = f"max(count_over_time({alone}[{at.recovered - at.ends + 1}s:{every}s]))"
     kept = -(-rule.keep_firing_for // every)
     if not kept:

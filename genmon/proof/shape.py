@@ -22,6 +22,7 @@ from genmon.model.slos import SloBudget, SloShare
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, RecordingRule, RuleGroup, SystemPlan
 from genmon.probe.example import examples
+from genmon.prom.promql import one_line
 from genmon.prom.selector import Matcher
 from genmon.proof.marked import Marked, Marks
 
@@ -181,12 +182,12 @@ def _is_repeated(name: str, own: frozenset[str]) -> bool:
 def _alert(rule: AlertingRule, marked: Marked) -> tuple[object, ...]:
     """Return all that a proof asks of an alert."""
     times = (rule.hold, rule.keep_firing_for)
-    return rule.alert, rule.expr, times, marked, rule.series_labels, rule.rung.severity
+    return rule.alert, one_line(rule.expr), times, marked, rule.series_labels, rule.rung.severity
 
 
 def _recorded(group: RuleGroup) -> list[tuple[object, ...]]:
     return [
-        (rule.record, rule.expr, rule.labels)
+        (rule.record, one_line(rule.expr), rule.labels)
         for rule in group.rules
         if isinstance(rule, RecordingRule)
     ]

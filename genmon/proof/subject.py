@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from genmon.plan import AlertingRule, Limit, Threshold
 from genmon.probe import Member, Probe, Series, State, with_targets
+from genmon.prom.promql import one_line
 from genmon.prom.selector import quote
 from genmon.proof.case import Pairs, Told
 from genmon.proof.spoken import spoken
@@ -95,7 +96,7 @@ def not_kept(rule: AlertingRule) -> str:
 
     Of such a one it is the condition, which may have held at any moment before.
     """
-    return rule.expr if rule.keep_firing_for else alerts_of(rule)
+    return one_line(rule.expr) if rule.keep_firing_for else alerts_of(rule)
 
 
 def sample_of(name: str, labels: Mapping[str, str]) -> str:

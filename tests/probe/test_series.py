@@ -50,8 +50,12 @@ def _moment(course: Course, second: int) -> Decimal | None:
 
 
 def _counter(course: Course, second: int) -> Decimal | None:
-    """Return what a counter has counted: each second the growth of that second, in steps."""
-    reached = Decimal(10**6)
+    """Return what a counter has counted: each second the growth of that second, in steps.
+
+    One that is not there at first is born at zero.
+    """
+    born = course[0].state in (Lack.GONE, Lack.UNCOUNTED)
+    reached = Decimal(0 if born else 10**6)
     for hold in course:
         gone = hold.state in (Lack.GONE, Lack.UNCOUNTED)
         passed = min(second, hold.seconds)

@@ -64,7 +64,7 @@ def test_a_probe_has_the_beat_that_it_would_rather_have_where_a_hold_allows_it()
 
 
 def test_a_week_of_past_is_evaluated_as_rarely_as_may_be() -> None:
-    assert pace(_probe(300, past=7 * 86400), 600, 30).every == 120
+    assert pace(_probe(300, past=7 * 86400), 600, 30).every == 150
     assert pace(_probe(300, past=7 * 86400), 7200, 30).every == 240
 
 

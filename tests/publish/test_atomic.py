@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 import multiprocessing
+import os
 import random
 import shutil
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -69,6 +71,21 @@ def kill_after(process: BaseProcess, seconds: float) -> None:
     process.join()
 
 
+def kill_between(process: BaseProcess, folder: Path, steps: Iterator[float]) -> None:
+    """Kill a process while more than one thing is in a folder: it is stopped to look."""
+    process.start()
+    assert process.pid is not None
+    for step in steps:
+        time.sleep(step)
+        os.kill(process.pid, signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
+        if len(list(folder.iterdir())) > 1:
+            break
+        os.kill(process.pid, signal.SIGCONT)
+    process.kill()
+    process.join()
+
+
 @pytest.mark.parametrize(
     ("renders", "trials"), [(publish_for_ever, 60), (publish_without_exchange, 30)]
 )
@@ -77,18 +94,20 @@ def test_a_killed_render_leaves_one_whole_tree_and_the_next_one_heals(
 ) -> None:
     chance = random.Random(7)
     wholes = (whole(A), whole(B))
-    leftovers = 0
-    for _ in range(trials):
+    for trial in range(trials):
         publish(A, out=out)
-        kill_after(FORK.Process(target=renders, args=(out,)), chance.uniform(0.005, 0.12))
+        process = FORK.Process(target=renders, args=(out,))
+        if trial % 2:
+            kill_after(process, chance.uniform(0.005, 0.12))
+        else:
+            kill_between(process, out.parent, (chance.uniform(0, 0.02) for _ in itertools.count()))
         beside = {path.name for path in out.parent.iterdir()}
-        leftovers += len(beside) > 1
+        assert trial % 2 or len(beside) > 1
         assert content(out) in wholes if "out" in beside else renders is publish_without_exchange
         after = chance.choice((A, B))
         publish(after, out=out)
         assert content(out) == whole(after)
         assert [path.name for path in out.parent.iterdir()] == ["out"]
-    assert leftovers > trials // 10
 
 
 def test_a_killed_first_render_leaves_nothing_or_everything(out: Path, content: Tell) -> None:
