@@ -13,9 +13,6 @@ _MEANT = frozenset("#`")
 _OPENS, _CLOSES, _BREAK = re.compile(r"\(\n\s*"), re.compile(r"\n\s*\)"), re.compile(r"\n\s*")
 
 _LINE = 88
-_FIFTH = 5
-_LOOKBACK = 300
-"""Seconds in which there is a sample of whatever is not gone."""
 
 
 def rate(selector: Selector, window: int) -> str:
@@ -67,15 +64,15 @@ def or_last(selector: Selector, window: int) -> str:
     return f"{selector}\nor\n{group(f'{last} unless on (job, instance) {selector}')}"
 
 
-def known_for(series: str, window: int, offset: int = 0) -> str:
-    """Return what has a sample where a series has been known for most of a window, in seconds.
+def known_for(series: str, window: int, percent: int, offset: int = 0) -> str:
+    """Return what has a sample where a series has been known for so many per cent of a window.
 
-    One sample in the first fifth of the window is enough: gaps later on do not matter. ``offset``
-    is how long ago the window ends.
+    One sample before that is enough: gaps later on do not matter. ``window`` is in seconds, and
+    ``offset`` is how long ago it ends.
     """
-    first = max(window // _FIFTH, min(window // 2, _LOOKBACK))
-    ago = offset + window - first
-    return f"count_over_time({series}[{format_duration(first)}] offset {format_duration(ago)})"
+    known = window * percent // 100
+    first, ago = format_duration(window - known), format_duration(offset + known)
+    return f"count_over_time({series}[{first}] offset {ago})"
 
 
 def aggregate(operator: str, by: Sequence[str], expr: str) -> str:

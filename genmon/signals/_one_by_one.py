@@ -57,7 +57,7 @@ def blended(probe: Probe, signals: Sequence[Probe]) -> Probe:
     Where they end by and by, or not all at once, what is left of them may read anything.
     """
     probe = probe.made_of(signals)
-    if any(one.grain for one in signals):
+    if any(one.countable for one in signals):
         probe = probe._replace(unprovable="one of its signals counts whole things")
     ends_at_once = not any(one.fades for one in signals) and len({s.settle for s in signals}) == 1
     return probe if ends_at_once else probe._replace(lacking={})

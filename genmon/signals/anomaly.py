@@ -34,6 +34,8 @@ from genmon.signals._score_edge import exactly, nearly
 from genmon.signals._swings import Swings, fits, step_out
 
 _MINUTE = 60
+_KNOWN = 50
+"""How many per cent of the window must be known."""
 _SWING = Decimal("0.1")
 """How far a signal swings, as a share of its middle."""
 _ROOM = Decimal("0.9")
@@ -47,7 +49,7 @@ _WIDE = Decimal("0.1")
 class Anomaly(SignalSpec):
     """The z-score over a window; a signal that never moves has none.
 
-    Nor has one that is not known for most of the window.
+    Nor has one that is not known for half of the window.
     """
 
     anomaly: SignalName = Field(description="the signal that is watched")
@@ -64,7 +66,9 @@ def _lower(spec: Anomaly, scope: Scope) -> Lowered:
     spread = over_time("stddev", series, spec.over)
     return Lowered(
         expr=promql.binary(
-            f"({series} - {usual}) / ({spread} > 0)", "and", promql.known_for(series, spec.over)
+            f"({series} - {usual}) / ({spread} > 0)",
+            "and",
+            promql.known_for(series, spec.over, _KNOWN),
         ),
         unit=METRIC_UNITS["score"],
         labels=other.labels,
@@ -116,9 +120,11 @@ def _probe(spec: Anomaly, bench: Bench) -> Probe:
 def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
     """Return the probe for an alert with a ``for``: what has lasted for so long is half usual."""
     lasts = other.settle + asked.hold + _SLACK * max(asked.interval, _MINUTE)
-    shown, most = _reach(spec, other, lasts), _highest(spec, max(asked.hold, _MINUTE))
+    shown, most = _reach(spec, other, lasts), _highest(spec)
     is_shown = abs(asked.limit) < shown
-    unprovable = "" if is_shown else f"what a proof shows scores at most {shown:.3g}"
+    is_possible = abs(asked.limit) < most
+    unprovable = f"what a proof shows scores at most {shown:.3g}"
+    unprovable = "" if is_shown or not is_possible else unprovable
     if other.grain and other.typical * _SWING < other.grain:
         unprovable = "its signal counts few things, which swing by whole ones"
     elif not fits(spec.over - lasts, other.settle):
@@ -128,14 +134,14 @@ def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
     return probe._replace(
         least=-end,
         most=end,
-        reach=f"what has lasted for its `for` scores at most {most:.3g}",
+        reach=f"one evaluation of the window scores at most {most:.3g}",
         unprovable=unprovable,
     )
 
 
-def _highest(spec: Anomaly, lasts: int) -> Decimal:
-    """Return the score that nothing can pass which has lasted for some seconds."""
-    share = min(Decimal(lasts) / spec.over, Decimal(1))
+def _highest(spec: Anomaly) -> Decimal:
+    """Return the score of what is there at one evaluation only, which nothing can pass."""
+    share = min(Decimal(_MINUTE) / spec.over, Decimal(1))
     return ((1 - share) / share).sqrt()
 
 

@@ -39,6 +39,8 @@ from genmon.signals._record import history
 
 _DAY = 86400
 _SLOW, _RECENT = 120, 600
+_KNOWN = 25
+"""How many per cent of the window must be known: a median of less may be that of one night."""
 _NEARLY = 90
 """How many per cent of the window lie between an evaluation in the past and its end."""
 _HALF, _LITTLE = 2, 256
@@ -58,7 +60,7 @@ FLOOR_UNIT = Code(
 class Baseline(SignalSpec):
     """The signal divided by its median or average over a window of the past.
 
-    There is no value until most of the window is known.
+    There is no value until a quarter of the window is known.
     """
 
     baseline: SignalName = Field(description="the signal that is compared with its past")
@@ -104,7 +106,7 @@ def _past(spec: Baseline, series: str) -> str:
     window = f"{series}[{format_duration(spec.over)}] offset {format_duration(spec.offset)}"
     median = spec.statistic == "median"
     usual = f"quantile_over_time(0.5, {window})" if median else f"avg_over_time({window})"
-    return promql.binary(usual, "and", promql.known_for(series, spec.over, spec.offset))
+    return promql.binary(usual, "and", promql.known_for(series, spec.over, _KNOWN, spec.offset))
 
 
 def _enough(spec: Baseline, scope: Scope) -> str:

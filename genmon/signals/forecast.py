@@ -38,6 +38,8 @@ from genmon.signals._record import history
 from genmon.signals._shared import shared
 
 _MINUTE, _RECENT = 60, 600
+_KNOWN = 50
+"""How many per cent of the window must be known."""
 
 _HALF, _WHOLE = Decimal("0.55"), Decimal("1.05")
 """Windows after a bend at which it is looked at."""
@@ -58,7 +60,7 @@ _MARGIN = Decimal("0.008")
 
 
 class Forecast(SignalSpec):
-    """The straight line through a window, drawn on; none from a fraction of the window."""
+    """The straight line through a window, drawn on; none until half of the window is known."""
 
     forecast: SignalName = Field(description="the signal that is drawn on")
     over: Window = Field(description="the window that the line goes through")
@@ -80,7 +82,9 @@ def _lower(spec: Forecast, scope: Scope) -> Lowered:
     window = f"{series}[{format_duration(spec.over)}]"
     return Lowered(
         expr=promql.binary(
-            f"predict_linear({window}, {spec.ahead})", "and", promql.known_for(series, spec.over)
+            f"predict_linear({window}, {spec.ahead})",
+            "and",
+            promql.known_for(series, spec.over, _KNOWN),
         ),
         unit=other.unit,
         labels=other.labels,

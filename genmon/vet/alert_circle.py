@@ -34,12 +34,16 @@ _STATE = "alertstate"
 
 @dataclass(frozen=True, slots=True)
 class _Alert:
-    """An alert, the labels that are known of it, and those that it may have with any value."""
+    """An alert, the labels that are known of it, and those that it may have with any value.
+
+    ``source`` is the one alert that it is about, for one that is about others.
+    """
 
     name: str
     rule: AlertingRule
     known: Mapping[str, str]
     open_labels: frozenset[str]
+    source: _Alert | None = None
 
     def may_pass(self, matchers: Iterable[Matcher]) -> bool:
         """Tell whether its series in ``ALERTS`` may be what matchers ask for."""
@@ -54,9 +58,16 @@ class _Alert:
 
 
 def check(found: Expressions) -> Iterator[Diagnostic]:
-    """Yield a finding for each expression on ``ALERTS`` that reads an alert made of it."""
+    """Yield a finding for each expression on ``ALERTS`` that reads an alert made of it.
+
+    An alert that is about others is made of each of them by itself: a circle through it is found
+    where what it is about reads it.
+    """
     circles = _Circles(found)
+    about = {id(one.nodes) for rule, one in found.alerts if SOURCE_ALERT in rule.series_labels}
     for expression, vector in found.each(Vector):
+        if id(expression.nodes) in about:
+            continue
         if vector.name in _SERIES and (names := circles.of(expression, vector)):
             yield _finding(expression, names)
 
@@ -88,13 +99,18 @@ class _Circles:
         """Tell whether an alert is made of an expression, or of alerts that are."""
         seen, waiting = {id(alert)}, [alert]
         while waiting:
-            rule = waiting.pop().rule
+            one = waiting.pop()
+            if one.source:
+                waiting += [one.source] if id(one.source) not in seen else []
+                seen.add(id(one.source))
+                continue
+            rule = one.rule
             for made_of in self._made_of[rule.alert, rule.expr]:
                 if made_of is nodes:
                     return True
                 for node in made_of:
                     more = self._read_by(node) if _is_on_alerts(node) else ()
-                    waiting += [one for one in more if id(one) not in seen]
+                    waiting += [other for other in more if id(other) not in seen]
                     seen.update(map(id, more))
         return False
 
@@ -108,7 +124,15 @@ class _Circles:
         rules = [rule for rule, _ in self._found.alerts]
         plain = [_alert(rule) for rule in rules if SOURCE_ALERT not in rule.series_labels]
         about = [rule for rule in rules if SOURCE_ALERT in rule.series_labels]
-        return plain + [_about(rule, one) for rule in about for one in plain]
+        return plain + [
+            _about(rule, one) for rule in about for one in plain if self._is_about(rule, one)
+        ]
+
+    def _is_about(self, rule: AlertingRule, source: _Alert) -> bool:
+        """Tell whether an alert on alerts reads one of them."""
+        nodes = (node for made in self._made_of[rule.alert, rule.expr] for node in made)
+        read = [node.matchers for node in nodes if isinstance(node, Vector) and _is_on_alerts(node)]
+        return any(map(source.may_pass, read))
 
     @cached_property
     def _made_of(self) -> Mapping[tuple[str, str], list[tuple[Expr, ...]]]:
@@ -141,7 +165,7 @@ def _about(rule: AlertingRule, source: _Alert) -> _Alert:
         label: source.known[label] for label in rule.series_labels if label in source.known
     }
     known = {**inherited, SOURCE_ALERT: source.name, **dict(rule.labels), ALERTNAME: rule.alert}
-    return _Alert(rule.alert, rule, known, frozenset(rule.series_labels))
+    return _Alert(rule.alert, rule, known, frozenset(rule.series_labels), source)
 
 
 def _is_on_alerts(node: Expr) -> bool:

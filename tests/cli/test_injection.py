@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,12 @@ def test_spec_is_what_this_file_reads() -> None:
 
 def test_promql_reads_one_ratio_and_no_vector() -> None:
     rules = _rules()
-    assert sorted(rules) == ["Errors", "shop:errors:ratio5m"]
-    tree = promql_parser.parse(rules["shop:errors:ratio5m"]["expr"])
-    assert isinstance(tree, promql_parser.BinaryExpr)
-    assert "vector(1)" in str(tree.prettify())
-    assert tree.prettify().count("vector(") == 1, "once, inside the matcher's quotes"
+    records = [f"shop:errors:{side}" for side in ("part_rate5m", "ratio5m", "total_rate5m")]
+    assert sorted(rules) == ["Errors", *records]
+    for name in records:
+        assert isinstance(promql_parser.parse(rules[name]["expr"]), promql_parser.Expr)
+    said = rules["shop:errors:part_rate5m"]["expr"]
+    assert said.count("vector(") == len(re.findall(r'"[^"]*vector\([^"]*"', said)) == 3
 
 
 def test_alert_templates_show_the_text_as_it_was_written() -> None:

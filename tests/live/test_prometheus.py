@@ -110,11 +110,19 @@ def test_every_query_is_answered_without_a_remark(live: Live) -> None:
 
 
 def test_every_record_is_made(live: Live) -> None:
-    """A rule without data would be evaluated without an error as well."""
+    """A rule without data would be evaluated without an error as well.
+
+    What is made of a history of hours has none yet, nor has what reads it.
+    """
     answer = live.server.get("/api/v1/query", query='count by (__name__) ({__name__=~".+:.+"})')
     made = {one["metric"]["__name__"] for one in answer["data"]["result"]}
-    records = {rule["name"] for rule in live.server.rules() if rule["type"] == "recording"}
-    assert records - made == set()
+    records = {
+        rule["name"]: rule["query"] for rule in live.server.rules() if rule["type"] == "recording"
+    }
+    late = {name for name, query in records.items() if re.search(r" and count_over_time\(", query)}
+    late |= {name for name, query in records.items() if any(one in query for one in late)}
+    assert records.keys() - made <= late
+    assert len(late) < len(records) / 4
 
 
 def test_alerts_fire_and_can_say_why(live: Live) -> None:

@@ -36,6 +36,7 @@ def test_each_group_and_pace_has_a_file_that_names_its_rules() -> None:
     assert sorted(files) == [
         "shop/prometheus/tests/errors-15s.yml",
         "shop/prometheus/tests/errors-30s.yml",
+        "shop/prometheus/tests/errors-5m.yml",
         "shop/prometheus/tests/queue-30s.yml",
     ]
     assert {str(file["rule_files"]) for file in files.values()} == {"['../rules/shop.yml']"}

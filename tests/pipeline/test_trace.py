@@ -56,6 +56,8 @@ def test_a_signal_answers_by_its_records_its_alerts_and_its_panels(tmp_path: Pat
     """
     assert _answers(tmp_path, spec) == {
         "SHOP-001": [
+            "record shop:errors:total_rate5m",
+            "record shop:errors:part_rate5m",
             "record shop:errors:ratio5m",
             "alert SomeErrors (warning)",
             "alert ManyErrors (critical)",
@@ -112,11 +114,11 @@ def test_an_objective_answers_by_all_that_it_makes(tmp_path: Path) -> None:
     assert _answers(tmp_path, spec) == {
         "SHOP-001": [
             "objective success 99%",
-            "record shop:success:bad_rate5m",
             "record shop:success:total_rate5m",
-            "record shop:success:error_ratio1w",
-            "record shop:success:budget_left1w",
-            "record shop:success:percent1w",
+            "record shop:success:bad_rate5m",
+            "record shop:success:error_ratio7d",
+            "record shop:success:budget_left7d",
+            "record shop:success:percent7d",
             "alert BudgetGone (warning)",
             "panel Shop / Left",
         ],

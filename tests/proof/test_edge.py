@@ -81,8 +81,8 @@ def _outcomes(case: Case) -> list[bool]:
         (
             "{baseline: orders, over: 1d, floor: 0.5/s}",
             "above: 2x",
-            "One a past at the floor: > 0.5",
-            False,
+            "One a past at the floor: >= 0.5",
+            True,
         ),
         ("{anomaly: orders}", "above: 3", "One a score at the limit: > 3", False),
     ],

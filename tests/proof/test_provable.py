@@ -185,10 +185,14 @@ alerts:
 def test_a_score_that_no_sample_of_a_window_has_is_refused() -> None:
     found = findings(ODD.format("1000"))
     assert "GM461" in found
-    assert "never below -38 or above 38" in found
+    assert "one evaluation of the window scores at most 37.9" in found
 
 
-@pytest.mark.parametrize("score", ["0", "0.00001", "0.3333", "2.5", "37"])
+def test_a_score_that_needs_a_signal_that_grows_ever_faster_is_not_shown() -> None:
+    assert "error[GM460]: nothing shows when `Odd` fires" in findings(ODD.format("37"))
+
+
+@pytest.mark.parametrize("score", ["0", "0.00001", "0.3333", "2.5", "11"])
 def test_any_other_score_is_proved_in_a_moment(score: str) -> None:
     """What would take millions of evaluations is left out."""
     assert findings(ODD.format(score)) == ""

@@ -40,7 +40,7 @@ def baseline(
         ends = moment - offset
         now = meaning(world, moment)
         found = {}
-        for who, past in said(meaning, usual, world, (ends - over, ends)).items():
+        for who, past in said(meaning, usual, world, (ends - over, ends), 0.25).items():
             value = now.get(who, None if missing is None else exactly(missing))
             reading = None if value is None else _stands(value.low, past, floor)
             if reading is not None:
