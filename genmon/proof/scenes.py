@@ -26,7 +26,8 @@ _BURST = 8
 def scenes(stage: Stage) -> Iterator[tuple[int, Case | None]]:
     """Yield the cases of an alert that are evaluated at another pace, and the pace in seconds."""
     for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage), *kept(stage)):
-        yield scene.every, _case(stage, scene)
+        if not (scene.leaves and stage.subject.end):
+            yield scene.every, _case(stage, scene)
 
 
 def _at_limit(stage: Stage) -> tuple[Scene, ...]:
