@@ -108,6 +108,13 @@ def _ramp(stage: Stage) -> int:
 
 
 def _never_counted(stage: Stage) -> Iterator[Hold]:
+    """Yield a time in which nothing was ever counted, where that is no alert.
+
+    A long window still holds that time when a value just short of a band follows: what it reads is
+    in between, and may be in the band.
+    """
+    if stage.subject.end and not stage.pace.leads:
+        return
     reading = stage.probe.lacking.get(Lack.UNCOUNTED)
     if reading is not None and not stage.subject.holds(reading):
         yield Hold(Lack.UNCOUNTED, stage.wait)

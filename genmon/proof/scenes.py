@@ -76,6 +76,8 @@ def _remembered(stage: Stage) -> Iterator[Scene]:
     usual, past = stage.levels.apart(limit, probe)
     if past in {usual, limit.value}:  # at an end of what there can be
         return
+    if probe.grain and past % probe.grain:  # series are whole
+        return
     sample = _RARE if probe.settle >= _DAY else _OFTEN
     if probe.raw_window < 2 * sample:
         sample = next((one for one in _FINER if 2 * one <= probe.raw_window), sample)
