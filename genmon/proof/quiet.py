@@ -131,16 +131,17 @@ def _blip_seconds(stage: Stage) -> int:
     """Return how long a fault may last that must be pending, and must not fire.
 
     A window w ramps up and down: of a fault of b seconds that crosses at a part x of the ramp, the
-    condition holds for b + (1 - 2x) w.
+    condition holds for b + (1 - 2x) w. It begins and ends with a sample, which may be rarer than
+    evaluations are.
     """
-    every, settle = stage.pace.every, stage.pace.settle
+    slack, settle = 2 * max(stage.pace.every, stage.pace.sample), stage.pace.settle
     if not stage.pace.leads or stage.probe.drift or stage.subject.limit is None:
         return 0
     if settle and not stage.probe.ramps:
         return 0
     part = crossing(stage, stage.levels.past[0])
-    seconds = stage.hold - 2 * every - int((1 - 2 * part) * settle)
-    return seconds if seconds >= int(part * settle) + 2 * every else 0
+    seconds = stage.hold - slack - int((1 - 2 * part) * settle)
+    return seconds if seconds >= int(part * settle) + slack else 0
 
 
 def _nothing(stage: Stage) -> Iterator[Hold]:
