@@ -119,7 +119,7 @@ def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
     shown, most = _reach(spec, other, lasts), _highest(spec, max(asked.hold, _MINUTE))
     is_shown = abs(asked.limit) < shown
     unprovable = "" if is_shown else f"what a proof shows scores at most {shown:.3g}"
-    if other.grain and other.typical * _SWING < other.grain:
+    if other.grain and other.typical * _SWING * abs(asked.limit) * _WIDE < other.grain / 2:
         unprovable = "its signal counts few things, which swing by whole ones"
     elif not fits(spec.over - lasts, other.settle):
         settle = format_duration(other.settle)
