@@ -151,7 +151,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         ramps=other.ramps,
         past_state=Decimal(1),
         scenes_at=lambda limit: (
-            *(bygone(spec.over, spec.offset, usual, limit) if other.settle < SHORTEST else ()),
+            *(bygone(spec.over, spec.offset, usual, limit) if other.settle <= SHORTEST else ()),
             *scenes(stand, limit),
         ),
         edges=partial(edges, stand),
