@@ -21,7 +21,8 @@ class Scene(NamedTuple):
     counted, so a scene may be evaluated rarely: every ``every`` seconds, which is how far its
     samples are apart at most. ``put`` are series of its own, named by ``name``, where it is not of
     the signal's value that the course speaks. ``traffic`` is how many times as fast all counters
-    grow in each hold, where it changes.
+    grow in each hold, where it changes. ``leaves`` tells that its value goes on and on past a
+    limit, and so leaves any band.
     """
 
     course: Course
@@ -32,6 +33,7 @@ class Scene(NamedTuple):
     traffic: tuple[Decimal, ...] = ()
     name: str = ""
     put: Put | None = None
+    leaves: bool = False
 
     @property
     def end(self) -> int:

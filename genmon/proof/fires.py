@@ -19,6 +19,8 @@ from genmon.proof.subject import alerts_of, sample_of
 _MOST = 500
 """Evaluations at which a condition is worked out once more."""
 _DAY = 86400
+_RECOVERY = 4
+"""How many times as long as it takes to recover a fault has been in a long window."""
 _SUBQUERY = re.compile(r"\[\w+:\w+\]")
 """What is worked out anew at so many moments that, of a long window, there are too many samples."""
 _NEAR_START, _NEAR_END = Decimal("0.1"), Decimal("0.9")
@@ -134,9 +136,13 @@ def _recovers(stage: Stage, at: Moments, value: State) -> Iterator[Check]:
 def _lingers(stage: Stage, value: State) -> bool:
     """Tell whether a fault is past the threshold for about as long as the window has any of it.
 
-    So is one far inside a band.
+    So is one far inside a band, and a mean of what is counted where whole things lie far apart.
     """
     limit = stage.subject.limit
+    if isinstance(value, Decimal) and stage.probe.grain and limit and not stage.pace.leads:
+        away, room = value - limit.value, limit.value - stage.levels.usual
+        if _RECOVERY * abs(away) >= abs(room):
+            return True
     if isinstance(value, Decimal) and value != stage.levels.past[0]:
         return True
     return stage.is_kept or (limit is not None and limit.value == stage.levels.usual)

@@ -108,6 +108,13 @@ def _ramp(stage: Stage) -> int:
 
 
 def _never_counted(stage: Stage) -> Iterator[Hold]:
+    """Yield a time in which nothing was ever counted, where that is no alert.
+
+    A long window still holds that time when a value just short of a band follows: what it reads is
+    in between, and may be in the band.
+    """
+    if stage.subject.end and not stage.pace.leads:
+        return
     reading = stage.probe.lacking.get(Lack.UNCOUNTED)
     if reading is not None and not stage.subject.holds(reading):
         yield Hold(Lack.UNCOUNTED, stage.wait)
@@ -124,16 +131,17 @@ def _blip_seconds(stage: Stage) -> int:
     """Return how long a fault may last that must be pending, and must not fire.
 
     A window w ramps up and down: of a fault of b seconds that crosses at a part x of the ramp, the
-    condition holds for b + (1 - 2x) w.
+    condition holds for b + (1 - 2x) w. It begins and ends with a sample, which may be rarer than
+    evaluations are.
     """
-    every, settle = stage.pace.every, stage.pace.settle
+    slack, settle = 2 * max(stage.pace.every, stage.pace.sample), stage.pace.settle
     if not stage.pace.leads or stage.probe.drift or stage.subject.limit is None:
         return 0
     if settle and not stage.probe.ramps:
         return 0
     part = crossing(stage, stage.levels.past[0])
-    seconds = stage.hold - 2 * every - int((1 - 2 * part) * settle)
-    return seconds if seconds >= int(part * settle) + 2 * every else 0
+    seconds = stage.hold - slack - int((1 - 2 * part) * settle)
+    return seconds if seconds >= int(part * settle) + slack else 0
 
 
 def _nothing(stage: Stage) -> Iterator[Hold]:

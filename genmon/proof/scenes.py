@@ -26,7 +26,8 @@ _BURST = 8
 def scenes(stage: Stage) -> Iterator[tuple[int, Case | None]]:
     """Yield the cases of an alert that are evaluated at another pace, and the pace in seconds."""
     for scene in (*stage.probe.scenes, *_at_limit(stage), *_remembered(stage), *kept(stage)):
-        yield scene.every, _case(stage, scene)
+        if not (scene.leaves and stage.subject.end):
+            yield scene.every, _case(stage, scene)
 
 
 def _at_limit(stage: Stage) -> tuple[Scene, ...]:
@@ -74,6 +75,8 @@ def _remembered(stage: Stage) -> Iterator[Scene]:
         return
     usual, past = stage.levels.apart(limit, probe)
     if past in {usual, limit.value}:  # at an end of what there can be
+        return
+    if probe.grain and past % probe.grain:  # series are whole
         return
     sample = _RARE if probe.settle >= _DAY else _OFTEN
     if probe.raw_window < 2 * sample:

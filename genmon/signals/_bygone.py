@@ -11,6 +11,8 @@ _MINUTE = 60
 _EVERY, _SAMPLE = 300, 60
 _NOW = 20
 """Minutes at the end for which the signal is what is compared with the past."""
+SHORTEST = 600
+"""Seconds of the shortest burst, of which a signal must know some."""
 _HIGH = 4
 _SHORT, _LONG = 120, 480
 """Minutes of a window that has room for some bursts, and for many."""

@@ -11,10 +11,11 @@ _PARTS, _SAMPLE = 12, 60
 """Evaluations of a window, and seconds between samples."""
 
 
-def remembered(value: Decimal, window: int) -> Iterator[Scene]:
+def remembered(value: Decimal, window: int, *, leaves: bool = False) -> Iterator[Scene]:
     """Yield a value past a limit that goes, and is remembered for ``window`` seconds.
 
-    A window that is no longer than what Prometheus looks back anyway shows nothing.
+    A window that is no longer than what Prometheus looks back anyway shows nothing. ``leaves``
+    tells that the value goes on past the limit meanwhile.
     """
     every = window // _PARTS // _SAMPLE * _SAMPLE
     if not every:
@@ -28,4 +29,5 @@ def remembered(value: Decimal, window: int) -> Iterator[Scene]:
         _SAMPLE,
         holds=((still // every * every, True), (over, False)),
         name="what is gone counts for a while",
+        leaves=leaves,
     )

@@ -125,7 +125,7 @@ def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
     is_possible = abs(asked.limit) < most
     unprovable = f"what a proof shows scores at most {shown:.3g}"
     unprovable = "" if is_shown or not is_possible else unprovable
-    if other.grain and other.typical * _SWING < other.grain:
+    if other.grain and other.typical * _SWING * abs(asked.limit) * _WIDE < other.grain / 2:
         unprovable = "its signal counts few things, which swing by whole ones"
     elif not fits(spec.over - lasts, other.settle):
         settle = format_duration(other.settle)

@@ -32,7 +32,7 @@ from genmon.prom.duration import format_duration
 from genmon.prom.quantity import Quantity, QuantityError, convert, plain
 from genmon.prom.unit import TIMES
 from genmon.signals._baseline_edge import Stand, edges, scenes
-from genmon.signals._bygone import average, bygone, median
+from genmon.signals._bygone import SHORTEST, average, bygone, median
 from genmon.signals._condition import Condition, holds, just_met
 from genmon.signals._kind import SignalKind
 from genmon.signals._record import history
@@ -153,7 +153,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         ramps=other.ramps,
         past_state=Decimal(1),
         scenes_at=lambda limit: (
-            *bygone(spec.over, spec.offset, usual, limit),
+            *(bygone(spec.over, spec.offset, usual, limit) if other.settle <= SHORTEST else ()),
             *scenes(stand, limit),
         ),
         edges=partial(edges, stand),

@@ -54,6 +54,7 @@ def _lower(spec: Components, scope: Scope) -> Lowered:
 def _probe(spec: Components, bench: Bench) -> Probe:
     """Take the components away one after the other: the last in the alphabet goes first."""
     names = sorted(name for _, name in bench.whole.signals[spec.components].references())
+    lasting = [name for name in names if _is_remembered(bench.whole.signals[name])]
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         for number, there in islice(present(course), len(names)):
@@ -67,7 +68,13 @@ def _probe(spec: Components, bench: Bench) -> Probe:
         grain=Decimal(1),
         exact=True,
         lacking={},
+        unprovable=f"`{lasting[0]}` is remembered when its metric is gone" if lasting else "",
     ).made_of(map(bench.probe, names))
+
+
+def _is_remembered(spec: SignalSpec) -> bool:
+    """Tell whether a signal has a value for long after its metric is gone."""
+    return bool(getattr(spec, "look_back", None))
 
 
 SIGNAL = SignalKind("components", Components, _lower, _probe)

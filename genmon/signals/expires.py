@@ -99,7 +99,7 @@ def _fitted(spec: Expires, probe: Probe, asked: Asked) -> Probe:
     if asked.upwards:
         return probe
     value = beyond(asked.limit, probe, upwards=asked.upwards)
-    return probe._replace(scenes=tuple(remembered(value, spec.look_back)))
+    return probe._replace(scenes=tuple(remembered(value, spec.look_back, leaves=True)))
 
 
 SIGNAL = SignalKind("expires", Expires, _lower, _probe)

@@ -100,7 +100,7 @@ def _share(part: str, whole: str, spec: Ratio, unit: Unit) -> str:
         quotient = promql.binary("1", "-", quotient)
     if unit.name != "percent":
         return quotient
-    return f"100 * {promql.group(quotient) if spec.invert else quotient}"
+    return f"100 * {promql.group(quotient)}"  # of all, just 100: 100 * x / x may be a little less
 
 
 def _check(spec: Ratio, scope: Scope, kind: str, of_kind: str) -> None:

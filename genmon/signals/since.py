@@ -99,7 +99,7 @@ def _fitted(spec: Since, probe: Probe, asked: Asked) -> Probe:
     if not asked.upwards:
         return probe
     value = beyond(asked.limit, probe, upwards=asked.upwards)
-    return probe._replace(scenes=tuple(remembered(value, spec.look_back)))
+    return probe._replace(scenes=tuple(remembered(value, spec.look_back, leaves=True)))
 
 
 SIGNAL = SignalKind("since", Since, _lower, _probe)

@@ -280,3 +280,42 @@ def test_what_outlasts_its_baseline_is_refused(keys: str, lasting: str, known: s
     """
     said = f"what has lasted for {known} is what is usual by then"
     assert f"error[GM460]: nothing shows when `Odd` fires: {said}" in findings(spec)
+
+
+@pytest.mark.parametrize(
+    ("signal", "limit", "said"),
+    [
+        (
+            "{forecast: load, over: 1d, ahead: 1h, once: {below: 10}}",
+            "below: 90",
+            "where `once` holds it is past the threshold already",
+        ),
+        (
+            "{forecast: nodes, over: 1h, ahead: 1d}",
+            "below: 79",
+            "what is counted changes by too few in its window to be a line",
+        ),
+        (
+            "{anomaly: nodes, over: 1d}",
+            "above: 2",
+            "its signal counts few things, which swing by whole ones",
+        ),
+        (
+            "{components: health}",
+            "below: 1",
+            "`age` is remembered when its metric is gone",
+        ),
+    ],
+)
+def test_what_no_series_show_is_refused(signal: str, limit: str, said: str) -> None:
+    spec = f"""
+    metrics: {{load: {{type: gauge, counts: jobs}}, moment: {{type: gauge, unit: timestamp}}}}
+    signals:
+      load: {{value: load}}
+      nodes: {{count: load, by: [job]}}
+      age: {{since: moment}}
+      health: {{score: {{fresh: {{signal: age, good: 1h, bad: 2h, weight: 1}}}}}}
+      odd: {signal}
+    alerts: {{odd: [{{name: Odd, {limit}, for: 10m, severity: warning}}]}}
+    """
+    assert f"error[GM460]: nothing shows when `Odd` fires: {said}" in findings(spec)
