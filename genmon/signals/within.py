@@ -52,7 +52,7 @@ def _lower(spec: Within, scope: Scope) -> Lowered:
     unit = METRIC_UNITS[spec.unit]
     share = promql.binary(fast, "/", f"({events} > 0)")
     return Lowered(
-        expr=f"100 * {share}" if unit.name == "percent" else share,
+        expr=f"100 * {promql.group(share)}" if unit.name == "percent" else share,
         unit=unit,
         labels=spec.by,
         operation=f"{unit.name}{format_duration(spec.over)}",
