@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from genmon.frozen import dataclass
@@ -40,10 +39,6 @@ class Parts:
     total: str
     window: int
     is_good: bool = False
-
-    def taken(self, *, is_good: bool) -> Parts:
-        """Return the parts of a ratio whose part is of good events, or of bad ones."""
-        return replace(self, is_good=is_good)
 
     def of(self, total: str) -> str:
         """Return the part, zero where it never happened and the whole is there, as its record."""

@@ -234,5 +234,5 @@ def _directed(slo: Slo, scope: Scope, shared: Lowered) -> Lowered:
     require_direction(scope.whole, slo, good=good, fixed=not shared.undirected)
     if good is shared.good:
         return shared
-    parts = shared.parts and shared.parts.taken(is_good=not shared.parts.is_good)
+    parts = shared.parts and replace(shared.parts, is_good=not shared.parts.is_good)
     return replace(shared, good=good, parts=parts)

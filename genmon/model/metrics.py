@@ -49,6 +49,14 @@ class Metric(Spec):
         return self
 
     @property
+    def is_born_late(self) -> bool:
+        """Whether it has a series for each of several labels, from its first event on.
+
+        What has no labels is there from the start of a process on, at zero.
+        """
+        return bool(self.labels)
+
+    @property
     def measured_in(self) -> Unit:
         """The unit, whichever way it was written."""
         return counting(self.counts) if self.counts else METRIC_UNITS[str(self.unit)]

@@ -66,6 +66,10 @@ class Whole:
         """Return a registered or a built-in metric."""
         return self.metrics.get(name) or BUILT_IN.get(name)
 
+    def metric_of(self, series: str) -> Metric | None:
+        """Return the metric of a series, which may be one of a histogram's."""
+        return self.metric(series) or self.metric(series.rpartition("_")[0])
+
     def labels_of(self, metric: Metric) -> tuple[str, ...]:
         """Return the labels of a metric, and those that a scrape job puts on its targets."""
         added = sorted({label for job in self.scrape.jobs.values() for label in job.labels})

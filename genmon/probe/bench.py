@@ -45,10 +45,9 @@ class Bench:
 
         Raises KeyError for one that is not registered, which lowering has refused.
         """
-        name = selector.metric
-        metric = self.whole.metric(name) or self.whole.metric(name.rpartition("_")[0])
+        metric = self.whole.metric_of(selector.metric)
         if metric is None:
-            raise KeyError(name)
+            raise KeyError(selector.metric)
         return metric
 
     def counted(self, selector: Selector) -> Selector:
@@ -57,11 +56,8 @@ class Bench:
         return selector.named(f"{selector.metric}_count") if is_histogram else selector
 
     def births(self, window: int, *counters: Selector) -> Births:
-        """Return which of some counters have series that are born late: those with labels.
-
-        What has no labels is there from the start of a process on, at zero.
-        """
-        late = {one.metric for one in counters if self.metric(one).labels}
+        """Return which of some counters have series that are born late."""
+        late = {one.metric for one in counters if self.metric(one).is_born_late}
         return Births(window if late else 0, frozenset(late))
 
     def labels(self, selector: Selector, keep: Sequence[str]) -> Callable[[Member], dict[str, str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from genmon.probe.series import Piece, Series
 from genmon.prom.naming import TARGET_LABELS
+
+Span = tuple[int, int]
+"""The seconds at which something begins and ends."""
 
 _UP = "up"
 _ONE = Decimal(1)
@@ -35,26 +37,34 @@ def with_targets(series: Iterable[Series]) -> Iterator[Series]:
 
 def _presence(counters: Sequence[Series]) -> Iterator[Piece]:
     """Yield 1 for as long as any of some counters is there."""
-    spans = [_spans(one) for one in counters]
-    ends = sorted({end for own in spans for span in own for end in span[:2]})
-    last: Piece | None = None
-    for begin, end in pairwise(ends):
-        there = any(start <= begin < stop and up for own in spans for start, stop, up in own)
-        piece = Piece(end - begin, _ONE if there else None)
-        if last is not None and last.start == piece.start:
-            last = last._replace(seconds=last.seconds + piece.seconds)
+    passed, last = 0, max(sum(piece.seconds for piece in one.pieces) for one in counters)
+    for begin, end in _merged(sorted(span for one in counters for span in _spans(one))):
+        if begin > passed:
+            yield Piece(begin - passed, None)
+        yield Piece(end - begin, _ONE)
+        passed = end
+    if last > passed:
+        yield Piece(last - passed, None)
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans, sorted by their beginnings, of which none overlap or touch."""
+    begin, end = 0, -1
+    for start, stop in spans:
+        if start <= end:
+            end = max(end, stop)
             continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+        if end > begin:
+            yield begin, end
+        begin, end = start, stop
+    if end > begin:
+        yield begin, end
 
 
-def _spans(series: Series) -> list[tuple[int, int, bool]]:
-    """Return when each piece of a series begins and ends, and whether it has samples."""
-    spans, passed = [], 0
+def _spans(series: Series) -> Iterator[Span]:
+    """Yield when the pieces of a series begin and end that have samples."""
+    passed = 0
     for piece in series.pieces:
-        spans.append((passed, passed + piece.seconds, piece.start is not None))
+        if piece.start is not None:
+            yield passed, passed + piece.seconds
         passed += piece.seconds
-    return spans

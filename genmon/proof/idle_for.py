@@ -23,8 +23,6 @@ there is the one event, the alert is certain, only later.
     - {name: ManyFailures, above: 5, severity: warning}             # says how many matter
 """,
 )
-_PATIENCE = 100
-"""A ``for`` of less than this part of the window waits for no second event in anybody's eyes."""
 
 
 def remarks(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
@@ -32,7 +30,7 @@ def remarks(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
     for subject in subjects:
         limit, rule = subject.limit, subject.rule
         window = _memory(limit, subject.probe) if limit and not subject.end else 0
-        if window / _PATIENCE <= rule.hold < window and rule.hold:
+        if 0 < rule.hold < window:
             kept, hold = format_duration(window), format_duration(rule.hold)
             yield Diagnostic(
                 IDLE_FOR,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.probe import Hold, Scene
+from genmon.proof.pace import part_of
 from genmon.proof.stage import Stage
 
 _A_WINDOW = 10
@@ -31,12 +32,6 @@ def kept(stage: Stage) -> Iterator[Scene]:
     yield Scene(
         course,
         every,
-        _sample(every, stage.probe.raw_window),
+        part_of(every, stage.probe.raw_window // 2 or every),
         holds=((still, True), (forgotten, False)),
     )
-
-
-def _sample(every: int, raw_window: int) -> int:
-    """Return the seconds between samples: a part of those between evaluations, and of a window."""
-    most = min(every, raw_window // 2) if raw_window else every
-    return max(part for part in range(1, max(most, 1) + 1) if every % part == 0)

@@ -61,8 +61,13 @@ def _sample(every: int, window: int) -> int:
     """
     if not window and every > _RARE:
         return every
-    most = min(every, _SAMPLE, max(window // _LEAST_OF_WINDOW, 1) if window else _SAMPLE)
-    return max(sample for sample in range(1, most + 1) if every % sample == 0)
+    most = min(_SAMPLE, max(window // _LEAST_OF_WINDOW, 1) if window else _SAMPLE)
+    return part_of(every, most)
+
+
+def part_of(every: int, most: int) -> int:
+    """Return the most seconds between samples, up to ``most``, of which ``every`` is a multiple."""
+    return max(part for part in range(1, max(min(every, most), 1) + 1) if every % part == 0)
 
 
 def _beat(probe: Probe, hold: int) -> int:

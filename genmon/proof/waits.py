@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from genmon.probe import Course, Hold
+from genmon.probe import Course, Hold, Probe
 from genmon.proof.case import Case, Sampled
+from genmon.proof.pace import part_of
 from genmon.proof.stage import Stage
 
 _RARE, _SAMPLED = 240, 60
@@ -37,21 +38,15 @@ def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
         course = (Hold(probe.past_state, past), Hold(_far(stage), last + every - past))
     pending = f"max({stage.counted('pending', last)})"
     check = Sampled(last, pending, (("{}", str(-(-hold // every))),), "waits for it")
-    sample = (
-        probe.sample * 3 // 4
-        if probe.beat
-        else every
-        if not probe.settle
-        else _sample(every, probe.raw_window)
-    )
     series = stage.put(course, stage.subject.member)
-    yield every, stage.case("waits in earnest", series, (check,), sample)
+    yield every, stage.case("waits in earnest", series, (check,), _sample(probe, every))
 
 
-def _sample(every: int, window: int) -> int:
-    """Return the seconds between samples of a window: few, and a part of those of evaluations."""
-    most = max(_SAMPLED, window // _A_WINDOW)
-    return max(s for s in range(1, min(most, every) + 1) if not every % s)
+def _sample(probe: Probe, every: int) -> int:
+    """Return the seconds between samples: few of a window, and a part of those of evaluations."""
+    if probe.beat:
+        return probe.sample * 3 // 4
+    return part_of(every, max(_SAMPLED, probe.raw_window // _A_WINDOW)) if probe.settle else every
 
 
 def _far(stage: Stage) -> Decimal:

@@ -22,10 +22,5 @@ def total_increase(scope: Scope, selector: Selector, by: Sequence[str], window: 
 
 
 def _is_born_late(scope: Scope, selector: Selector) -> bool:
-    """Tell whether there is a series for each of several labels, from its first event on.
-
-    What has no labels is there from the start of a process on, at zero.
-    """
-    name = selector.metric
-    metric = scope.whole.metric(name) or scope.whole.metric(name.rpartition("_")[0])
-    return metric is not None and bool(metric.labels)
+    metric = scope.whole.metric_of(selector.metric)
+    return metric is not None and metric.is_born_late

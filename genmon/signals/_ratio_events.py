@@ -27,13 +27,17 @@ a ratio of counters, and only one of them is written.
 )
 
 
-def parts_of(spec: Ratio, scope: Scope) -> Parts:
-    """Return the part of a ratio of counters and its whole, by the second."""
+def parts_of(spec: Ratio, scope: Scope, *, is_good: bool) -> Parts:
+    """Return the part of a ratio of counters and its whole, by the second.
+
+    The part are bad events, or good ones where it ``is_good``.
+    """
     window = spec.over or 0
     return Parts(
         part=total_rate(scope, spec.ratio, spec.by, window),
         total=_events(spec, scope, total_rate),
         window=window,
+        is_good=is_good,
     )
 
 

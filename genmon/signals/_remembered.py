@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from genmon.probe import Hold, Lack, Scene
+from genmon.probe import Asked, Hold, Lack, Probe, Scene, beyond
 
 _PARTS, _SAMPLE = 12, 60
 """Evaluations of a window, and seconds between samples."""
+
+
+def remembering(look_back: int, probe: Probe, asked: Asked, *, upwards: bool) -> Probe:
+    """Return the probe of a moment for a limit: past it, what was told last counts for a while.
+
+    ``upwards`` is the side of the limit to which time moves it.
+    """
+    if asked.upwards is not upwards:
+        return probe
+    value = beyond(asked.limit, probe, upwards=upwards)
+    return probe._replace(scenes=tuple(remembered(value, look_back, leaves=True)))
 
 
 def remembered(value: Decimal, window: int, *, leaves: bool = False) -> Iterator[Scene]:

@@ -73,8 +73,9 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
     """Divide recorded rates; a whole that rests gives no sample."""
     ending = f"rate{format_duration(spec.over or 0)}"
     part, total = (scope.record(f"{side}_{ending}") for side in ("part", "total"))
-    parts, (events, guard) = parts_of(spec, scope), floor_of(spec, scope)
     good = more_is_better(scope.whole, scope.name, default=spec.invert)
+    parts = parts_of(spec, scope, is_good=good is not spec.invert)
+    events, guard = floor_of(spec, scope)
     return Lowered(
         expr=_share(part, f"({total} > 0)", spec, unit),
         unit=unit,
@@ -90,7 +91,7 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
         good=good,
         undirected=True,
         least=least_of(spec, scope),
-        parts=parts.taken(is_good=good is not spec.invert),
+        parts=parts,
     )
 
 

@@ -15,13 +15,11 @@ from genmon.lower.scope import Scope
 from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import (
-    Asked,
     Bench,
     Course,
     Member,
     Probe,
     Series,
-    beyond,
     constant,
     mapped,
     scaled,
@@ -31,7 +29,7 @@ from genmon.prom import promql
 from genmon.prom.quantity import plain
 from genmon.prom.unit import METRIC_UNITS, Dimension
 from genmon.signals._kind import SignalKind
-from genmon.signals._remembered import remembered
+from genmon.signals._remembered import remembering
 from genmon.signals._unlike import beside_matchers
 
 NOT_A_PAST_MOMENT = Code(
@@ -91,15 +89,7 @@ def _probe(spec: Since, bench: Bench) -> Probe:
         variants=bench.variants(spec.since, spec.by),
         lacking={},
     )
-    return probe._replace(fitted=partial(_fitted, spec, probe))
-
-
-def _fitted(spec: Since, probe: Probe, asked: Asked) -> Probe:
-    """Return the probe for a limit: past it, what a target told last counts when it is gone."""
-    if not asked.upwards:
-        return probe
-    value = beyond(asked.limit, probe, upwards=asked.upwards)
-    return probe._replace(scenes=tuple(remembered(value, spec.look_back, leaves=True)))
+    return probe._replace(fitted=partial(remembering, spec.look_back, probe, upwards=True))
 
 
 SIGNAL = SignalKind("since", Since, _lower, _probe)

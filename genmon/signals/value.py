@@ -54,6 +54,19 @@ and their average, sum, maximum and minimum are different answers: say which wit
 )
 
 
+ALREADY_LOOKS_BACK = Code(
+    "GM469",
+    "look-back of what looks back already",
+    """
+An average over a window is one of the samples that there are: a scrape that failed takes one of
+them, and no more. `look_back` would change nothing. Series that are merged first, by `sum`, `max`
+or `min`, may have both.
+
+    load: {value: load_ratio, average_over: 10m, look_back: 5m}          # leave `look_back` out
+""",
+)
+
+
 class Value(SignalSpec):
     """The value of a gauge; every series for itself unless `combine` says how to merge them.
 
@@ -79,6 +92,10 @@ def _lower(spec: Value, scope: Scope) -> Lowered:
     if spec.by and spec.combine is None:
         hint = "add `combine: max` (or `sum`, `avg`, `min`), or leave `by` out to keep every series"
         scope.refuse(NOT_COMBINED, "`by` merges series, but how?", spec.at("by"), hint=hint)
+    if spec.look_back and spec.average_over and spec.combine in {None, "avg"}:
+        message = "an average over time looks back by itself"
+        hint = "leave `look_back` out"
+        scope.refuse(ALREADY_LOOKS_BACK, message, spec.at("look_back"), hint=hint)
     helpers, series = _series(spec, scope)
     counts = spec.combine == "sum" and metric.measured_in.dimension is Dimension.TRUTH
     measured = counting("series") if counts and not spec.unit else metric.measured_in

@@ -9,7 +9,7 @@ from genmon.diag import Code, Diagnostic
 from genmon.frozen import dataclass
 from genmon.plan import AlertingRule
 from genmon.prom.naming import ALERTNAME, SOURCE_ALERT
-from genmon.prom.selector import Matcher
+from genmon.prom.selector import Matcher, none_of
 from genmon.prom.syntax import Expr, Vector
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expression, Expressions
@@ -74,9 +74,7 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
 
 def _finding(expression: Expression, names: list[str]) -> Diagnostic:
     listed = " and ".join(f"`{name}`" for name in names)
-    matcher = (
-        f'{ALERTNAME}!="{names[0]}"' if len(names) == 1 else f'{ALERTNAME}!~"{"|".join(names)}"'
-    )
+    matcher = Matcher(ALERTNAME, *none_of(names))
     return expression.finding(
         ALERT_CIRCLE,
         f"`ALERTS` is read with {listed} in it, which would hold itself up",

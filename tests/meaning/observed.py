@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from tests.meaning import draw
 from tests.meaning.growth import Chosen, growth
-from tests.meaning.reading import Member, Reading, member
+from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings, member
 from tests.meaning.world import Counter, Histogram, World, counted
 
 LENGTH = 1500
@@ -66,6 +66,26 @@ def amount(
         return None
     sure = any(reading.sure for reading in known)
     return Reading(sum(r.low for r in known), sum(r.high for r in known), sure)
+
+
+Judge = Callable[[World, Member, tuple[int, int]], Reading | None]
+"""What is read of a member's observations in a window; None where nothing is."""
+
+
+def of_each(observed: Observed, over: int, judge: Judge) -> Meaning:
+    """Return what is read of each member, anything where its observations are not clear."""
+
+    def at(world: World, moment: int) -> Readings:
+        window = moment - over, moment
+        found: dict[Member, Reading] = {}
+        for who in observed.members(world):
+            is_unclear = unclear(world, observed, who, window)
+            reading = ANYTHING if is_unclear else judge(world, who, window)
+            if reading is not None:
+                found[who] = reading
+        return found
+
+    return at
 
 
 def unclear(world: World, observed: Observed, who: Member, window: tuple[int, int]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.meaning.kind import Alert, Case, Kind
-from tests.meaning.observed import METRICS, Observed, amount, itself, once, requests, unclear
-from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
+from tests.meaning.observed import METRICS, Observed, amount, itself, of_each, once, requests
+from tests.meaning.reading import Meaning, Member, Reading
 from tests.meaning.world import World
 
 
@@ -14,24 +14,17 @@ def mean(observed: Observed, over: int) -> Meaning:
     Nothing where there was nothing. Sum and count each have the tolerance of `observed`.
     """
 
-    def at(world: World, moment: int) -> Readings:
-        window = moment - over, moment
-        found: dict[Member, Reading] = {}
-        for who in observed.members(world):
-            if unclear(world, observed, who, window):
-                found[who] = ANYTHING
-                continue
-            total = amount(world, observed, who, window, itself)
-            count = amount(world, observed, who, window, once)
-            if total is not None and count is not None and count.high > 0:
-                found[who] = quotient(total, count)
-        return found
+    def of_one(world: World, who: Member, window: tuple[int, int]) -> Reading | None:
+        total = amount(world, observed, who, window, itself)
+        return quotient(total, amount(world, observed, who, window, once))
 
-    return at
+    return of_each(observed, over, of_one)
 
 
-def quotient(total: Reading, count: Reading) -> Reading:
+def quotient(total: Reading | None, count: Reading | None) -> Reading | None:
     """Return the quotient of two amounts, which is only sure where the second cannot be zero."""
+    if total is None or count is None or count.high <= 0:
+        return None
     high = total.high / count.low if count.low > 0 else float("inf")
     return Reading(total.low / count.high, high, sure=count.sure and count.low > 0)
 

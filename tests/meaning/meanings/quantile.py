@@ -13,13 +13,13 @@ from tests.meaning.observed import (
     Observed,
     amount,
     between,
+    of_each,
     once,
     requests,
-    unclear,
     under,
     young,
 )
-from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
+from tests.meaning.reading import Meaning, Member, Reading
 from tests.meaning.world import World
 
 _NONE = Reading(0.0, 0.0)
@@ -35,22 +35,16 @@ def quantile(share: float, observed: Observed, over: int) -> Meaning:
     that what was only in one bucket may be taken for more than there was in all.
     """
 
-    def at(world: World, moment: int) -> Readings:
-        window = moment - over, moment
-        found: dict[Member, Reading] = {}
-        for who in observed.members(world):
-            if unclear(world, observed, who, window):
-                found[who] = ANYTHING
-                continue
-            possible = _apart(world, observed, who, window, share)
-            if young(world, observed, who, window):
-                possible |= _added_up(world, observed, who, window, share)
-            every = amount(world, observed, who, window, once)
-            if possible and every is not None and every.high > 0:
-                found[who] = _range(possible, sure=every.sure and every.low > 0)
-        return found
+    def of_one(world: World, who: Member, window: tuple[int, int]) -> Reading | None:
+        possible = _apart(world, observed, who, window, share)
+        if young(world, observed, who, window):
+            possible |= _added_up(world, observed, who, window, share)
+        every = amount(world, observed, who, window, once)
+        if not possible or every is None or every.high <= 0:
+            return None
+        return _range(possible, sure=every.sure and every.low > 0)
 
-    return at
+    return of_each(observed, over, of_one)
 
 
 def _range(buckets: set[int], *, sure: bool) -> Reading:

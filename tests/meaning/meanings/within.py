@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.meaning.kind import Alert, Case, Kind
 from tests.meaning.meanings.mean import quotient
-from tests.meaning.observed import METRICS, Observed, amount, once, requests, unclear, under
-from tests.meaning.reading import ANYTHING, Meaning, Member, Reading, Readings
+from tests.meaning.observed import METRICS, Observed, amount, of_each, once, requests, under
+from tests.meaning.reading import Meaning, Member, Reading
 from tests.meaning.world import World
 
 
@@ -16,20 +16,12 @@ def within(limit: float, observed: Observed, over: int, full: float = 100.0) -> 
     they are stretched to the window; a limit is a bound of a bucket, so there is no other.
     """
 
-    def at(world: World, moment: int) -> Readings:
-        window = moment - over, moment
-        found: dict[Member, Reading] = {}
-        for who in observed.members(world):
-            if unclear(world, observed, who, window):
-                found[who] = ANYTHING
-                continue
-            fast = amount(world, observed, who, window, under(limit))
-            every = amount(world, observed, who, window, once)
-            if fast is not None and every is not None and every.high > 0:
-                found[who] = quotient(fast, every).through(lambda value: full * value)
-        return found
+    def of_one(world: World, who: Member, window: tuple[int, int]) -> Reading | None:
+        fast = amount(world, observed, who, window, under(limit))
+        share = quotient(fast, amount(world, observed, who, window, once))
+        return share and share.through(lambda value: full * value)
 
-    return at
+    return of_each(observed, over, of_one)
 
 
 KIND = Kind(
