@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from genmon.model import forms
+from genmon.model.addresses import Address
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import (
     Colour,
@@ -66,7 +67,7 @@ class Severity(Spec):
 class Smtp(Spec):
     """The mail server; the password is a file."""
 
-    smarthost: str = Field(pattern=forms.ADDRESS, description="`host:port`")
+    smarthost: Address = Field(description="`host:port`")
     sender: str = Field(
         alias="from", pattern=forms.MAILBOX, description="the address mail comes from"
     )
