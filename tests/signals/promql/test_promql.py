@@ -117,6 +117,7 @@ signals:
                 4 | signals:
                 5 |   it: {promql: sum(jobs_waiting)}
                   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              help: write one of the two
             """,  # noqa: E501 - as it is printed
         ),
         (
