@@ -68,9 +68,6 @@ def test_what_fires_beside_it_inhibits(capsys: pytest.CaptureFixture[str]) -> No
           ● severity="info": tells nobody
 
         nobody (no channel: nobody is told)
-          speaks at all times
-          grouped by alertname: those that lack these labels
-          first told on Sunday 22 November 2026, 03:00:30 UTC; looked at every 5m, repeated every 4h
         inhibited while this fires: severity="critical"
           by the rule for severity="critical", equal dc
         told now: nobody
