@@ -65,12 +65,12 @@ def _notification(plan: SystemPlan, reach: Reach) -> Notification:
     if not reach.integrations:
         return Notification(reach.receiver, (), because=receiver.because)
     words = {interval.name: interval.words for interval in plan.notifying.intervals}
-    route = min(reach.routes, key=lambda one: one.repeat_interval)
+    retention = plan.notifying.retention
     return Notification(
         receiver=reach.receiver,
         channels=reach.integrations,
         hours="" if reach.is_constant else _hours(reach, words),
-        repeat=int(timing_of(route, plan.notifying.retention).repeat),
+        repeat=int(min(timing_of(route, retention).repeat for route in reach.routes)),
     )
 
 
