@@ -51,7 +51,7 @@ class Severity(Spec):
     rank: int = Field(ge=1, le=99, description="1 is the most urgent")
     notify: Some[Leg] = Field(description="who hears of it: names, or `{to, only_during}`")
     colour: Colour = Field("orange", description="the panel's colour from its rung on")
-    resolution: Duration | None = Field(
+    resolution: Window | None = Field(
         None, description="how soon it must be over; an alert tells when it is not"
     )
     update: Title | None = Field(None, description="how often people are kept informed, in words")

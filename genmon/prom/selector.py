@@ -11,7 +11,7 @@ import promql_parser
 from genmon.frozen import dataclass
 from genmon.prom.go_regex import RegexError, compile_regex, matches_whole
 from genmon.prom.refusal import Refusal
-from genmon.prom.unseen import escape_unseen
+from genmon.prom.unseen import escape_unseen, first_unseen
 
 _OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
 _PLAIN_VALUE = re.compile(r"[\w-]+", re.ASCII)
@@ -149,6 +149,9 @@ def read_matcher(matcher: promql_parser.Matcher) -> Matcher:
     The library's own regular expressions are those of Rust, which know more and other words.
     """
     read = Matcher(matcher.name, _OPERATORS[str(matcher.op).rpartition(".")[2]], matcher.value)
+    if unseen := first_unseen(read.value):
+        message = f"`{read.label}` is matched with U+{ord(unseen[0]):04X}, which cannot be seen"
+        raise SelectorError(message, "leave this character out")
     if read.op in ("=~", "!~"):
         try:
             compile_regex(read.value)

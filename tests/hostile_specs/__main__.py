@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from multiprocessing import get_context
@@ -18,7 +19,8 @@ def main() -> None:
         print(hostile(asked.show))
         return
     first, last = (int(end) for end in asked.seeds.split(":"))
-    _report(_run(range(first, last), asked.jobs), asked.slow)
+    if _report(_run(range(first, last), asked.jobs), asked.slow):
+        sys.exit(1)
 
 
 def _arguments() -> argparse.Namespace:
@@ -39,8 +41,8 @@ def _one(seed: int) -> tuple[int, Outcome]:
     return seed, outcome(hostile(seed))
 
 
-def _report(outcomes: Iterator[tuple[int, Outcome]], slow: float) -> None:
-    """Print each failure as it comes, then how many there are of everything."""
+def _report(outcomes: Iterator[tuple[int, Outcome]], slow: float) -> int:
+    """Print each failure, then how many there are of everything; return how many failed."""
     ends: Counter[str] = Counter()
     slowest = 0.0
     for seed, came in outcomes:
@@ -48,8 +50,10 @@ def _report(outcomes: Iterator[tuple[int, Outcome]], slow: float) -> None:
         slowest = max(slowest, came.seconds)
         if came.end not in {End.ACCEPTED, End.REFUSED} or came.seconds > slow:
             print(f"{seed} {came.end} {came.seconds:.1f} s: {came.said}", flush=True)
+    failed = sum(ends.values()) - ends[End.ACCEPTED] - ends[End.REFUSED]
     listed = ", ".join(f"{name} {number}" for name, number in ends.most_common())
     print(f"{sum(ends.values())} specs: {listed}; slowest {slowest:.1f} s")
+    return failed
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from tests.random_specs.draw import spec_of, whole
 
 Node = Any
 """A value of a spec: a mapping, a list, or a scalar."""
-Key = str | int
+Key = Any
+"""Where it stands: a name or a number."""
 _EXAMPLES = Path(ROOT, "docs", "examples")
 _CASES = Path(ROOT, "tests", "signals")
 _DRAWN = 400
@@ -60,7 +61,7 @@ def _change(random: Random, spec: Node) -> None:
     """Put something in the place of a value, or take it away, or write it twice."""
     change = random.choices(_CHANGES, _WEIGHTS)[0]
     places = list(_places(spec))
-    if change is _replace and random.random() < 0.9:
+    if change in {_replace, _swap} and random.random() < 0.9:
         places = [one for one in places if not isinstance(one[0][one[1]], dict | list)]
     node, key = random.choice(places)
     change(random, spec, node, key)
@@ -102,6 +103,23 @@ def _other_text(random: Random, text: str) -> Node:
     at = random.randrange(len(text) + 1)
     spliced = text[:at] + random.choice((*values.CHARACTERS, *values.TEXTS)) + text[at:]
     return random.choice((spliced, spliced, random.choice(values.NAMES), text + text))
+
+
+def _swap(random: Random, _: Node, node: Node, key: Key) -> None:
+    """Put what stands under the same key in another example: a right value at a wrong place."""
+    alike = _said_under().get(str(key), ())
+    if alike:
+        node[key] = deepcopy(random.choice(alike))
+
+
+@cache
+def _said_under() -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for spec in _written():
+        for node, key in _places(spec):
+            if node[key] not in found.setdefault(str(key), []):
+                found[str(key)].append(node[key])
+    return found
 
 
 def _remove(_: Random, __: Node, node: Node, key: Key) -> None:
@@ -146,8 +164,8 @@ def _nest(random: Random, _: Node, node: Node, key: Key) -> None:
         node[key] = random.choice(([node[key]], {"a": node[key]}))
 
 
-_CHANGES = (_replace, _remove, _rename, _copy, _add, _multiply, _nest)
-_WEIGHTS = (20, 1, 1, 2, 2, 1, 1)
+_CHANGES = (_replace, _swap, _remove, _rename, _copy, _add, _multiply, _nest)
+_WEIGHTS = (20, 16, 1, 1, 2, 2, 1, 1)
 
 
 def _twisted(random: Random, text: str) -> str:

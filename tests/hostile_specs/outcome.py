@@ -62,22 +62,24 @@ class Outcome:
 def outcome(text: str, timeout: int = 10) -> Outcome:
     """Compile the text of a spec file as far as its artifacts, within bounds."""
     start = monotonic()
-    with _limits(timeout):
-        try:
-            end, said = _compiled(text)
-        except TimeoutError as error:
-            end, said = End.HUNG, _where(error)
-        except MemoryError as error:
-            end, said = End.FULL, _where(error)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is a bug
-            end, said = End.BROKEN, _where(error)
-    return Outcome(end, said, monotonic() - start)
+    try:
+        with _limits(timeout):
+            made = _compiled(text)
+    except TimeoutError as error:
+        return Outcome(End.HUNG, _where(error), monotonic() - start)
+    except MemoryError as error:
+        return Outcome(End.FULL, _where(error), monotonic() - start)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a bug
+        return Outcome(End.BROKEN, _where(error), monotonic() - start)
+    seconds = monotonic() - start
+    return Outcome(*_judged(*made), seconds)
 
 
-def _compiled(text: str) -> tuple[End, str]:
+def _compiled(text: str) -> tuple[Sequence[Diagnostic], str, Sequence[Artifact]]:
+    """Return what is found, what is said of it, and the files of a sound spec."""
     decoded, finding = decode_text(text.encode("utf-8", "surrogatepass"), _PATH)
     if finding:
-        return _judged([finding], decoded, ())
+        return [finding], render_text([finding], {_PATH: decoded}), ()
     source = load.SystemSource("shop", "shop", (load.SpecFile(_PATH, decoded),))
     trees, findings = trees_of(source)
     planned: list[Planned] = []
@@ -86,11 +88,12 @@ def _compiled(text: str) -> tuple[End, str]:
         findings += more
         planned += [one] if one else []
     sound = () if has_errors(findings) else planned[:1]
-    return _judged(findings, decoded, [file for one in sound for file in artifacts_of(one, {})])
+    files = [file for one in sound for file in artifacts_of(one, {})]
+    return findings, render_text(findings, {_PATH: decoded}), files
 
 
-def _judged(found: Sequence[Diagnostic], text: str, files: Sequence[Artifact]) -> tuple[End, str]:
-    wrong = next(chain(_words(found, render_text(found, {_PATH: text})), _written(files)), None)
+def _judged(found: Sequence[Diagnostic], said: str, files: Sequence[Artifact]) -> tuple[End, str]:
+    wrong = next(chain(_words(found, said), _written(files)), None)
     if wrong:
         return wrong
     refused = next((one.code.id for one in found if has_errors((one,))), "")
