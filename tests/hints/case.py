@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -10,12 +10,26 @@ from typing import Any
 
 import yaml
 
-from tests.compiling import MINIMAL
+from genmon.diag import Diagnostic
+
 
 Files = Mapping[str, str]
 Edit = Mapping[str, str]
 
+CONFIG = "alertmanager.yml"
 SPEC, SYSTEM, REGISTRY = "shop/a.yaml", "shop/system.yaml", "shop/registry.yaml"
+BASE = """system:
+  title: The Shop
+  owner: shop-team
+severities:
+  critical: {rank: 1, colour: red, notify: [desk]}
+  warning: {rank: 2, colour: orange, notify: [desk]}
+receivers:
+  desk: {webhook: {url: "http://localhost:9099/alerts"}}
+routes:
+  default: desk
+"""
+"""What every system needs, so that a case can be about the rest."""
 ADDED = "+"
 """As what is replaced, this stands for the end of the case's own file."""
 
@@ -33,6 +47,11 @@ class Case:
     edit: Edit
     then: frozenset[str]
     where: str
+    more: dict[str, Any]
+
+    def says(self, hint: str) -> bool:
+        """Tell whether it is the hint, or any where the case names none."""
+        return hint == self.hint if self.hint else bool(hint)
 
     @property
     def followed(self) -> Files:
@@ -54,11 +73,12 @@ def _cases(file: Path, number: int, one: dict[str, Any], own: str) -> Iterator[C
     for way, edit in enumerate(edits):
         yield Case(
             code=one["code"],
-            hint=one["hint"],
+            hint=one.get("hint", ""),
             files=_files(one, own),
             edit=edit,
             then=frozenset(one.get("then", ())),
             where=f"{one['code']}-{file.stem}-{number}-{way}",
+            more=one,
         )
 
 
@@ -66,17 +86,22 @@ def _files(one: dict[str, Any], own: str) -> Files:
     """Return what stands in the folder of specs, or the one configuration."""
     if own != SPEC:
         return {own: one["config"]}
-    files = {SYSTEM: MINIMAL, **one.get("files", {})}
+    files = {SYSTEM: BASE, **one.get("files", {})}
     if "spec" in one:
         files[SPEC] = one["spec"]
     if one.get("with"):
-        files[REGISTRY] = (file_of_parts / f"{one['with']}.yaml").read_text(encoding="utf-8")
+        files[REGISTRY] = (_PARTS / f"{one['with']}.yaml").read_text(encoding="utf-8")
     for old, new in one.get("system", {}).items():
         _replace(files, old, new)
     return files
 
 
-file_of_parts = Path(__file__).parent / "parts"
+_PARTS = Path(__file__).parent / "parts"
+
+
+def shown(findings: Iterable[Diagnostic]) -> str:
+    """Return what was found, one finding a line."""
+    return "\n".join(f"{one.span} {one.code} {one.message} => {one.hint}" for one in findings)
 
 
 def _replace(files: dict[str, str], old: str, new: str) -> None:

@@ -69,7 +69,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _nobody(alert: KnownAlert, reached: tuple[Reach, ...]) -> Diagnostic:
     """Return the finding, with the route that takes it where no spec has the alert."""
     message = f"{alert} reaches no receiver with a channel"
-    hint = "lead a route for it to a receiver with a channel"
+    meant = ", or say in the receiver why nobody is notified: `empty: {because: …}`"
+    hint = f"add a route to a receiver with a channel{meant if alert.span else ''}"
     return warning(NOBODY, message, alert.span or reached[0].routes[0].written.span, hint)
 
 
