@@ -52,7 +52,7 @@ def test_the_way_and_what_keeps_it_silent_are_shown(capsys: pytest.CaptureFixtur
           grouped by alertname: alertname="Down"
           first told on Sunday 22 November 2026, 06:00:30 UTC; looked at every 5m, repeated every 4h5m
         told now: nobody
-        """  # noqa: E501 - as it is printed
+        """
     )
 
 
@@ -72,7 +72,7 @@ def test_what_fires_beside_it_inhibits(capsys: pytest.CaptureFixture[str]) -> No
         inhibited while this fires: severity="critical"
           by the rule for severity="critical", equal dc
         told now: nobody
-        """  # noqa: E501 - as it is printed
+        """
     )
 
 
