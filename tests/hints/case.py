@@ -12,7 +12,6 @@ import yaml
 
 from genmon.diag import Diagnostic
 
-
 Files = Mapping[str, str]
 Edit = Mapping[str, str]
 

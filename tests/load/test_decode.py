@@ -97,7 +97,7 @@ def test_sections_that_every_system_needs_are_missed_in_the_folder() -> None:
 
     shop/a.yaml: error[GM221]: shop: no file has the section `system`
       help: add one, as `system: {title: Shop, owner: shop-team}`; `genmon init` writes a starter that has them all
-    """)
+    """)  # noqa: E501 - as people read it
 
 
 def test_the_errors_of_all_files_are_told_at_once_in_the_order_of_the_files() -> None:

@@ -33,20 +33,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         first, *more = alerts.values()
         names = f"{first} and {len(more)} more" if more else str(first)
         message = f"nobody hears of {names} during `{name}`"
-        yield warning(SILENCED, message, places[name], _hint(name, subject))
+        hint = f"take `{subject.urgent}` out of its `mutes`, or it out of one `except_during`"
+        yield warning(SILENCED, message, places[name], hint)
 
 
 def _muting(heard: list[Reach]) -> frozenset[str]:
     """Return the windows that mute all who would hear."""
     muted = [{one.name for one in schedule.muted} for r in heard for schedule in r.schedules]
     return frozenset(set.intersection(*muted)) if muted else frozenset()
-
-
-def _hint(name: str, subject: Subject) -> str:
-    if subject.is_specified:
-        severity = subject.urgent
-        return f"take `{severity}` out of its `mutes`, or it out of one `except_during`"
-    return f"take `{name}` out of the `mute_time_intervals` of one route for them"
 
 
 FAULT = Fault("silenced_urgent", check)

@@ -117,6 +117,7 @@ signals:
                 4 | signals:
                 5 |   it: {promql: sum(jobs_waiting)}
                   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              help: write `unit: ms`, say, or `counts: requests`, and not both
             """,  # noqa: E501 - as it is printed
         ),
         (
