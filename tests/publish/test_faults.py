@@ -127,7 +127,7 @@ def test_a_folder_with_locked_folders_is_still_replaced(as_nobody: Path, content
     (out / "mine/file").write_text("mine")
     (out / "mine").chmod(0o500)
     done = publish((Artifact("a/x", b"2", system="a"),), out=out)
-    assert (done.written, done.foreign) == (("a/x", "manifest.json"), ("mine/",))
+    assert (done.written, done.foreign) == (("a/manifest.sha256", "a/x"), ("mine/",))
     assert (out / "mine").stat().st_mode & 0o777 == 0o500
     assert content(out)["mine/file"] == b"mine"
     assert [path.name for path in as_nobody.iterdir()] == ["out"]
@@ -154,7 +154,7 @@ def test_a_mount_that_holds_a_file_is_named(
     (out / "a/mine").write_text("mine")
     finding = refusal((Artifact("b/x", b"2", system="b"),), out)
     assert (finding.code, finding.span) == (MOUNTED_OUT, None)
-    assert content(out).keys() == {"a/mine", "manifest.json"}
+    assert content(out).keys() == {"a/mine", ".gitattributes"}
 
 
 @pytest.mark.parametrize(
