@@ -55,11 +55,10 @@ def test_a_full_disk_leaves_the_old_folder_and_nothing_else(
     mount("-t", "tmpfs", "-o", "size=64k", "tmpfs", at=tmp_path)
     publish(SMALL, out=tmp_path / "out")
     before = content(tmp_path)
-    assert refusal(LARGE, tmp_path / "out") == Diagnostic(
-        NO_ROOM,
-        f"there is no room for `{tmp_path}/out/a/x`: No space left on device",
-        hint=ROOM,
-    )
+    refused = refusal(LARGE, tmp_path / "out")
+    assert (refused.code, refused.hint) == (NO_ROOM, ROOM)
+    assert refused.message.startswith(f"there is no room for `{tmp_path}/out/a/")
+    assert refused.message.endswith("`: No space left on device")
     assert content(tmp_path) == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
