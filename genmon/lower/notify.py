@@ -9,6 +9,7 @@ from genmon.lower.inhibition import inhibit_rules
 from genmon.lower.lowered import Lowered
 from genmon.lower.routes import by_rank, root_route
 from genmon.model.base import Spec
+from genmon.model.document import ReceiverSpec
 from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
@@ -62,7 +63,13 @@ def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
     found = [_integration(kind, item, channels[kind]) for kind, item in spec.channels()]
     integrations = tuple(one for one in found if one.settings)
     origin = Origin(whole.place("receivers", name), spec.seed)
-    return Receiver(name, integrations, origin, is_silent=len(found) > len(integrations))
+    return Receiver(name, integrations, origin, because=_because(spec))
+
+
+def _because(spec: ReceiverSpec) -> str:
+    """Return why nobody is notified; nothing where somebody is, or nobody says why."""
+    reasons = (getattr(item, "because", "") for _, item in spec.channels())
+    return next(filter(None, reasons), "")
 
 
 def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
