@@ -85,7 +85,7 @@ PANELS = {
     ),
     "aclue-apm": ("Response times", "Error rates", "Slow endpoints", "Web Vitals"),
 }
-STEPS = {
+STEPS: dict[str, list[tuple[str, float, str]]] = {
     "API Latency Gauge": [
         ("above", 100, "yellow"),
         ("above", 150, "orange"),

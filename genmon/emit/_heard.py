@@ -36,13 +36,12 @@ def _takes_the_rest(route: Route) -> bool:
 
 def _heard(notifying: Notifying, route: Route) -> Heard:
     root = notifying.root
-    repeat = route.repeat_interval or root.repeat_interval
     return Heard(
         of="all that nobody above has taken" if _takes_the_rest(route) else _alerts(route),
         receiver=route.receiver,
         channels=_channels(notifying, route.receiver),
         hours=_hours(notifying, route),
-        again=f"every {format_duration(repeat)}" if repeat else "",
+        again=f"every {format_duration(route.comes_again_after(root))}",
     )
 
 

@@ -12,26 +12,31 @@ from genmon.model.ladder import Rung
 from genmon.plan import Limit, Threshold, ThresholdStep
 from genmon.prom.unit import Dimension
 
-_GOOD = "green"
 _FALLING = ("below", "at_most", "equals")
 _BELOW_ALL = -math.inf
 
 
 class Mark(NamedTuple):
-    """A range of values and its colour; ``rank`` is that of a severity, the first most urgent."""
+    """A range of values and its colour; ``rank`` is that of an alert, the first most urgent."""
 
     threshold: Threshold
     colour: str
     rank: int | None
 
-    def weight(self, value: Decimal) -> tuple[bool, int, Decimal]:
-        """Return what decides between two marks that hold at a value; the larger wins.
+    def distance(self, value: Decimal) -> Decimal:
+        """Return how far behind a value the limit lies."""
+        return abs(value - self.threshold.limit.value)
 
-        An alert goes before a target or a colour, an urgent one before a milder one, and of two
-        alike the one whose limit is nearer: it is the later one on the way there.
+    def weight(self, value: Decimal) -> tuple[int, Decimal]:
+        """Return what decides between two alerts that hold at a value: the lesser wins.
+
+        The more urgent one does, and of two alike the one that was reached last.
         """
-        distance = abs(value - self.threshold.limit.value)
-        return self.rank is not None, -(self.rank or 0), -distance
+        return self.rank or 0, self.distance(value)
+
+
+_NOTHING = Mark(Threshold(Limit("above", Decimal(0))), "green", None)
+"""What holds where nothing else does."""
 
 
 def steps(ladder: Ladder) -> tuple[ThresholdStep, ...]:
@@ -85,9 +90,16 @@ def _edges(marks: tuple[Mark, ...]) -> list[float]:
 
 
 def _colour(marks: tuple[Mark, ...], value: float) -> str:
+    """Return the colour at a value: the alert's, unless a target or a colour lies beyond it."""
     exact = Decimal(value)
-    holding = [mark for mark in marks if mark.threshold.holds(exact)]
-    return max(reversed(holding), key=lambda mark: mark.weight(exact)).colour if holding else _GOOD
+    holding = [mark for mark in reversed(marks) if mark.threshold.holds(exact)]
+    alerts = [mark for mark in holding if mark.rank is not None]
+    worst = min(alerts, key=lambda mark: mark.weight(exact), default=None)
+    others = [mark for mark in holding if mark.rank is None]
+    nearest = min(others, key=lambda mark: mark.distance(exact), default=None)
+    if worst and nearest:
+        return (nearest if nearest.distance(exact) < worst.distance(exact) else worst).colour
+    return (worst or nearest or _NOTHING).colour
 
 
 def _marks(ladder: Ladder) -> Iterator[Mark]:

@@ -59,7 +59,9 @@ class Severity(Spec):
     group_by: Items[LabelName] = Field((), description="which labels make one message")
     group_wait: Duration | None = Field(None, description="how long the first message waits")
     group_interval: Window | None = Field(None, description="how often a group may change")
-    repeat: Window | None = Field(None, description="how often an open alert is told again")
+    repeat: Window | None = Field(
+        None, description="how often an open alert is told again; a multiple of `group_interval`"
+    )
     seed: Seeds = ()
 
 

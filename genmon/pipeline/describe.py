@@ -102,8 +102,7 @@ def _hours(system: SystemPlan, route: Route) -> str:
 
 
 def _rhythm(route: Route, root: Route) -> str:
-    repeat = route.repeat_interval or root.repeat_interval
-    return f", again every {format_duration(repeat)}" if repeat else ""
+    return f", again every {format_duration(route.comes_again_after(root))}"
 
 
 def _panels(system: SystemPlan, alert: AlertingRule) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import field
 from genmon.diag import Span
 from genmon.frozen import dataclass
 from genmon.plan.origin import Origin
+from genmon.prom.repetition import GROUP_INTERVAL, REPEAT, repeated_after
 from genmon.prom.times import TimeSlot
 
 Setting = str | int | bool | tuple["Setting", ...] | tuple[tuple[str, "Setting"], ...]
@@ -90,6 +91,11 @@ class Route:
     muted: tuple[str, ...] = ()
     goes_on: bool = False
     routes: tuple[Route, ...] = ()
+
+    def comes_again_after(self, root: Route) -> int:
+        """Return the seconds after which a message mostly comes again, inherited from the root."""
+        interval = self.group_interval or root.group_interval or GROUP_INTERVAL
+        return repeated_after(self.repeat_interval or root.repeat_interval or REPEAT, interval)
 
 
 @dataclass(frozen=True, slots=True)

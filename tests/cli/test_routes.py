@@ -49,7 +49,7 @@ def test_the_way_and_what_keeps_it_silent_are_shown(capsys: pytest.CaptureFixtur
         pager (webhook)
           silent until Sunday 22 November 2026, 06:00 UTC: muted by night
           grouped by alertname: alertname="Down"
-          first told on Sunday 22 November 2026, 06:00:30 UTC; looked at every 5m, repeated every 4h
+          first told on Sunday 22 November 2026, 06:00:30 UTC; looked at every 5m, repeated every 4h5m
         told now: nobody
         """
     )
@@ -70,7 +70,7 @@ def test_what_fires_beside_it_inhibits(capsys: pytest.CaptureFixture[str]) -> No
         nobody (no channel: nobody is told)
           speaks at all times
           grouped by alertname: those that lack these labels
-          first told on Sunday 22 November 2026, 03:00:30 UTC; looked at every 5m, repeated every 4h
+          first told on Sunday 22 November 2026, 03:00:30 UTC; looked at every 5m, repeated every 4h5m
         inhibited while this fires: severity="critical"
           by the rule for severity="critical", equal dc
         told now: nobody
@@ -99,7 +99,7 @@ def test_programs_get_the_same(capsys: pytest.CaptureFixture[str]) -> None:
             "group": {},
             "group_wait": 30,
             "group_interval": 300,
-            "repeat": 14400,
+            "repeat": 14700,
         }
     ]
     assert (said["notified"], said["inhibited_by"]) == ([], [])

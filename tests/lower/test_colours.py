@@ -74,6 +74,14 @@ def steps(signal: str, rungs: str) -> list[tuple[float | None, str]]:
             [(None, "green"), (past(1), "yellow"), (past(2), "red")],
         ),
         (
+            "{name: A, above: 1s, severity: warning}, {colour: yellow, above: 2s}",
+            [(None, "green"), (past(1), "orange"), (past(2), "yellow")],
+        ),
+        (
+            "{name: A, equals: 0, severity: warning}, {name: B, below: 1s, severity: critical}",
+            [(None, "red"), (1, "green")],
+        ),
+        (
             "{name: A, below: 1s, severity: critical}, {name: B, above: 9s, severity: warning}",
             [(None, "red"), (1, "green"), (past(9), "orange")],
         ),

@@ -54,7 +54,7 @@ def test_the_root_takes_what_no_severity_does() -> None:
         group_by=("system", "signal"),
         group_wait=30,
         group_interval=300,
-        repeat_interval=14400,
+        repeat_interval=14_340,
         routes=root.routes,
     )
 
@@ -79,7 +79,7 @@ def test_a_leg_has_its_hours_and_the_rhythm_of_its_severity() -> None:
         group_by=("severity",),
         group_wait=60,
         group_interval=600,
-        repeat_interval=82800,
+        repeat_interval=82_740,
         active=("day", "night"),
         muted=("lunch",),
         goes_on=True,
