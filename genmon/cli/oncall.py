@@ -72,8 +72,7 @@ def _text(receiver: str, found: tuple[Reaching, ...]) -> Iterator[str]:
     for one in found:
         yield ""
         yield f"{one.system} {one.severity}: {', '.join(one.alerts)}"
-        yield f"  {_when(one)}"
-        yield f"  {_often(one)}"
+        yield from (f"  {_when(one)}", f"  {_often(one)}") if one.integrations else ()
 
 
 def _when(one: Reaching) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from genmon.lower.inhibition import inhibit_rules
 from genmon.lower.lowered import Lowered
 from genmon.lower.routes import by_rank, root_route
 from genmon.model.base import Spec
+from genmon.model.document import ReceiverSpec
 from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
 from genmon.plan.notify import SecretFile, Settings
+from genmon.prom.short_months import whole_months
+from genmon.prom.times import TimeSlot
 
 
 class Channel(Protocol):
@@ -62,7 +65,13 @@ def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
     found = [_integration(kind, item, channels[kind]) for kind, item in spec.channels()]
     integrations = tuple(one for one in found if one.settings)
     origin = Origin(whole.place("receivers", name), spec.seed)
-    return Receiver(name, integrations, origin, is_silent=len(found) > len(integrations))
+    return Receiver(name, integrations, origin, because=_because(spec))
+
+
+def _because(spec: ReceiverSpec) -> str:
+    """Return why nobody is notified; nothing where somebody is, or nobody says why."""
+    reasons = (getattr(item, "because", "") for _, item in spec.channels())
+    return next(filter(None, reasons), "")
 
 
 def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
@@ -77,10 +86,14 @@ def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
 def _intervals(whole: Whole) -> Iterator[TimeInterval]:
     for name, interval in whole.time_intervals.items():
         origin = Origin(whole.place("time_intervals", name), interval.seed)
-        yield TimeInterval(name, interval.slots, "; ".join(interval.when), origin)
+        yield TimeInterval(name, _slots(interval.slots), "; ".join(interval.when), origin)
     for name, window in whole.maintenance.items():
         origin = Origin(whole.place("maintenance", name), window.seed)
-        yield TimeInterval(name, window.slots, "; ".join(window.when), origin)
+        yield TimeInterval(name, _slots(window.slots), "; ".join(window.when), origin)
+
+
+def _slots(meant: Iterable[TimeSlot]) -> tuple[TimeSlot, ...]:
+    return tuple(slot for one in meant for slot in whole_months(one))
 
 
 def _retention(whole: Whole) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from genmon.diag import Span
-from genmon.plan import AlertingRule, Plan, Route, RuleGroup, SystemPlan
+from genmon.plan import AlertingRule, Plan, RuleGroup, SystemPlan
 from genmon.plan.rules import RecordingRule
 from genmon.prom.duration import format_duration
-from genmon.prom.naming import SEVERITY, SYSTEM
 
 _INDENT = "    "
 
@@ -37,7 +36,7 @@ def _page(
     yield from _section("fires when", [_in_words(alert)])
     yield from _section("in PromQL", _promql(group, alert))
     yield from _section("beside it", _beside(group, alert))
-    yield from _section("notifies", list(_notified(system, alert)) or ["nobody"])
+    yield from _section("notifies", _notified(system, alert))
     yield from _section("drawn in", list(_panels(system, alert)) or ["no panel"])
     yield from _section("runbook", [dict(alert.annotations)["runbook_url"]])
 
@@ -79,30 +78,14 @@ def _beside(group: RuleGroup, alert: AlertingRule) -> list[str]:
     return [f"{o.alert} ({o.rung.severity}): {_in_words(o)}" for o in others] or ["nothing"]
 
 
-def _notified(system: SystemPlan, alert: AlertingRule) -> Iterator[str]:
-    """Yield each receiver that the alert's severity reaches, with its hours and its rhythm."""
-    labels = {SYSTEM: system.name, SEVERITY: alert.rung.severity}
-    root = system.notifying.root
-    legs = [r for r in root.routes if all(labels.get(k) == v for k, _, v in r.matchers)]
-    for route in legs or [root]:
-        yield f"{_channels(system, route)}{_hours(system, route)}{_rhythm(route, root)}"
-
-
-def _channels(system: SystemPlan, route: Route) -> str:
-    receiver = next(r for r in system.notifying.receivers if r.name == route.receiver)
-    kinds = ", ".join(integration.kind for integration in receiver.integrations)
-    return f"{route.receiver} ({kinds or 'web pages only'})"
-
-
-def _hours(system: SystemPlan, route: Route) -> str:
-    words = {interval.name: interval.words for interval in system.notifying.intervals}
-    only = f", only {' or '.join(words[name] for name in route.active)}" if route.active else ""
-    never = f", never {' or '.join(words[name] for name in route.muted)}" if route.muted else ""
-    return only + never
-
-
-def _rhythm(route: Route, root: Route) -> str:
-    return f", again every {format_duration(route.comes_again_after(root))}"
+def _notified(system: SystemPlan, alert: AlertingRule) -> list[str]:
+    """Return each receiver that the alert reaches, with its hours and its rhythm."""
+    lines: list[str] = []
+    for one in system.notified_of(alert):
+        indent = "  " if one.condition else ""
+        lines += [f"where {one.condition}:"] if one.condition else []
+        lines += [f"{indent}{notification}" for notification in one.notifications]
+    return lines
 
 
 def _panels(system: SystemPlan, alert: AlertingRule) -> Iterator[str]:

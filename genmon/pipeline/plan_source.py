@@ -14,6 +14,7 @@ from genmon.model.whole import Whole
 from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.environments import Version
 from genmon.pipeline.language import language
+from genmon.pipeline.notified import with_notifications
 from genmon.pipeline.planned import Planned
 from genmon.plan import SystemPlan
 from genmon.proof.prove import provable, unproved
@@ -72,7 +73,7 @@ def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
     diagnostics += findings
     if plan is None:
         return None, diagnostics
-    plan = _transformed(plan)
+    plan = with_notifications(_transformed(plan))
     diagnostics += inspect(plan, tables.plan_analyses)
     diagnostics += find_faults(subject_of(plan), tables.faults)
     system = provable(whole, ladders, tables.probes)

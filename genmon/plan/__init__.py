@@ -12,6 +12,7 @@ from genmon.plan.dashboard import (
 )
 from genmon.plan.export import Export
 from genmon.plan.gate import Gate, GateLeg
+from genmon.plan.notification import Notification, Notified
 from genmon.plan.notify import (
     InhibitRule,
     Integration,
@@ -43,6 +44,8 @@ __all__ = [
     "Link",
     "Login",
     "MetricInfo",
+    "Notification",
+    "Notified",
     "Notifying",
     "Objective",
     "Origin",

@@ -7,7 +7,6 @@ from dataclasses import field
 from genmon.diag import Span
 from genmon.frozen import dataclass
 from genmon.plan.origin import Origin
-from genmon.prom.repetition import GROUP_INTERVAL, REPEAT, repeated_after
 from genmon.prom.times import TimeSlot
 
 Setting = str | int | bool | tuple["Setting", ...] | tuple[tuple[str, "Setting"], ...]
@@ -38,13 +37,18 @@ class Integration:
 class Receiver:
     """A name that routes point to, and the channels behind it; none means web pages only.
 
-    One that ``is_silent`` has none on purpose.
+    ``because`` says why there is none, where that is on purpose.
     """
 
     name: str
     integrations: tuple[Integration, ...]
     origin: Origin
-    is_silent: bool = False
+    because: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it notifies nobody on purpose."""
+        return bool(self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,6 @@ class Route:
     muted: tuple[str, ...] = ()
     goes_on: bool = False
     routes: tuple[Route, ...] = ()
-
-    def comes_again_after(self, root: Route) -> int:
-        """Return the seconds after which a message mostly comes again, inherited from the root."""
-        interval = self.group_interval or root.group_interval or GROUP_INTERVAL
-        return repeated_after(self.repeat_interval or root.repeat_interval or REPEAT, interval)
 
 
 @dataclass(frozen=True, slots=True)

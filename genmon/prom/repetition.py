@@ -23,8 +23,3 @@ def repeat_interval(asked: int, group_interval: int) -> int:
     if asked % group_interval:
         return asked
     return asked - min(_MARGIN, group_interval // 2)
-
-
-def repeated_after(repeat_interval: int, group_interval: int) -> int:
-    """Return the seconds after which a message mostly comes again: a multiple of the interval."""
-    return (repeat_interval // group_interval + 1) * group_interval

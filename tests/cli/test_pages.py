@@ -163,11 +163,11 @@ def test_variants_of_an_alert_are_told_apart_only_where_they_differ(
     assert run(["pages", _AT, "--between", "HEAD~1", "HEAD"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         (
-            "shop: Busy where region another (low): mail no longer hears of it on Saturdays"
+            "shop: Busy where region not north (low): mail no longer hears of it on Saturdays"
             " from 09:00 to 17:00 UTC"
         ),
         "shop: Flooded (high): desk no longer hears of it",
-        "shop: Flooded where region another (high): mail now hears of it",
+        "shop: Flooded where region not north (high): mail now hears of it",
     ]
 
 
@@ -219,4 +219,37 @@ def test_a_receiver_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[s
     assert run(["oncall", "mial"]) == 1
     assert capsys.readouterr().err == (
         "genmon: there is no receiver `mial`; did you mean `mail`?\n"
+    )
+
+
+_SCREEN = _SHOP.replace(
+    'desk: {webhook: {url: "https://desk.example/"}}', "desk: {empty: {because: it hangs there}}"
+)
+
+
+def test_a_receiver_without_a_channel_is_drawn_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    _write(_SCREEN)
+    assert run(["pages", _AT, "--svg", "week.svg"]) == 0
+    assert "  desk  Mon–Sun  ························  no channel: nobody is told" in (
+        capsys.readouterr().out
+    )
+    picture = ET.parse("week.svg")  # noqa: S314 - the tool's own output
+    texts = [one.text for one in picture.iter("{http://www.w3.org/2000/svg}text")]
+    bars = [one.attrib for one in picture.iter("{http://www.w3.org/2000/svg}rect")]
+    told = [(bar["x"], bar["width"]) for bar in bars if bar["fill"] == "#2e7d32"]
+    assert "no channel" in texts
+    assert told == [("546", "192")] * len(told)  # mail from nine to five, and nobody else
+
+
+def test_a_receiver_without_a_channel_has_neither_hours_nor_rhythm(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _write(_SCREEN)
+    assert run(["oncall", "desk"]) == 0
+    assert capsys.readouterr().out == dedent(
+        """\
+        desk (no channel: nobody is told)
+
+        shop high: Flooded
+        """
     )

@@ -90,20 +90,30 @@ def test_the_page_says_it_all() -> None:
         |---|---|---|---|
         | [CallMore](<runbooks/CallMore.md>) | Escalation firing for 1h without an end, for each system, severity, signal, source_alert, source_component | 1h |  |
 
-        ## Who is told
+        ## Who is notified
 
-        ![Who hears of which alerts, hour by hour](<pages.svg>)
+        ![Who is notified of which alerts, hour by hour](<pages.svg>)
 
-        Alertmanager tries these in order.
+        **critical:** CallMore
 
-        | Alerts | Receiver | Through | When | Again |
-        |---|---|---|---|---|
-        | queue is one of a.b, c | desk | web pages only | at all hours | every 4h |
-        | escalation_level is 2 | pager | webhook | at all hours | every 4h |
-        | severity is critical | pager | webhook | at all hours | every 1h |
-        | severity is critical | desk | web pages only | only monday to friday 09:00-17:00 UTC | every 1h |
-        | severity is warning | desk | web pages only | never sunday 02:00-04:00 UTC | every 4h |
-        | all that nobody above has taken | desk | web pages only | at all hours | every 4h |
+        | Receiver | Through | When | Again |
+        |---|---|---|---|
+        | pager | webhook | at all hours | every 4h |
+
+        **critical:** EndlessQueue
+
+        | Receiver | Through | When | Again |
+        |---|---|---|---|
+        | desk | web pages only |  |  |
+        | pager | webhook | at all hours | every 1h |
+
+        **warning:** Broken, LongQueue
+
+        | Receiver | Through | When | Again |
+        |---|---|---|---|
+        | desk | web pages only |  |  |
+
+        An alert that no route takes goes to desk (web pages only).
 
         ## Objectives
 
