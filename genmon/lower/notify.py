@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from genmon.lower.inhibition import inhibit_rules
@@ -14,6 +14,8 @@ from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
 from genmon.plan.notify import SecretFile, Settings
+from genmon.prom.short_months import whole_months
+from genmon.prom.times import TimeSlot
 
 
 class Channel(Protocol):
@@ -84,10 +86,14 @@ def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
 def _intervals(whole: Whole) -> Iterator[TimeInterval]:
     for name, interval in whole.time_intervals.items():
         origin = Origin(whole.place("time_intervals", name), interval.seed)
-        yield TimeInterval(name, interval.slots, "; ".join(interval.when), origin)
+        yield TimeInterval(name, _slots(interval.slots), "; ".join(interval.when), origin)
     for name, window in whole.maintenance.items():
         origin = Origin(whole.place("maintenance", name), window.seed)
-        yield TimeInterval(name, window.slots, "; ".join(window.when), origin)
+        yield TimeInterval(name, _slots(window.slots), "; ".join(window.when), origin)
+
+
+def _slots(meant: Iterable[TimeSlot]) -> tuple[TimeSlot, ...]:
+    return tuple(slot for one in meant for slot in whole_months(one))
 
 
 def _retention(whole: Whole) -> int:
