@@ -85,7 +85,8 @@ def decode(
     found += _missing(folder, trees)
     if found:
         return None, tuple(found)
-    return _put_together(name, documents, {(part, entry): at for part, entry, at in sections}), ()
+    places = {(part, entry): at for part, entry, at in sections}
+    return _put_together(name, folder, documents, places), ()
 
 
 def _sections(trees: Sequence[SourceMap]) -> Iterator[tuple[str, str, Span]]:
@@ -132,7 +133,7 @@ def _missing(folder: str, trees: Sequence[SourceMap]) -> Iterator[Diagnostic]:
 
 
 def _put_together(
-    name: str, documents: Sequence[Document], places: Mapping[tuple[str, str], Span]
+    name: str, folder: str, documents: Sequence[Document], places: Mapping[tuple[str, str], Span]
 ) -> Whole:
     named = {section: _merged(documents, section) for section in _NAMED}
     named["signals"] = dict(sorted({**slo_signals(named["slos"]), **named["signals"]}.items()))
@@ -147,6 +148,7 @@ def _put_together(
         smtp=single["smtp"],
         escalation=single["escalation"],
         inhibit=single["inhibit"] or (),
+        folder=folder,
         places=places,
         **named,
     )

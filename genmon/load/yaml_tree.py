@@ -33,6 +33,9 @@ _made = tuple.__new__
 MAX_DEPTH = 50
 MAX_FINDINGS = 100
 
+_NAMES_ALL_THE_SAME = frozenset({"0", "1"})
+"""Numbers that are keys: the states of what is true or false are written by them."""
+
 
 def parse(file: SpecFile) -> tuple[SourceMap | None, tuple[Diagnostic, ...]]:
     """Read one YAML document by the core schema of YAML 1.2.
@@ -165,7 +168,7 @@ class _Tree:
     def _doubtful(self, event: Event, span: Span, raw: str, mapping: Event) -> str | None:
         """Return the name of a key that may be none; nothing where it is refused."""
         if event.__class__ is ScalarEvent:
-            if raw == "<<" and not event.implicit[0]:
+            if raw in _NAMES_ALL_THE_SAME or (raw == "<<" and not event.implicit[0]):
                 return raw
             found = refusal.merge_key(span) if raw == "<<" else refusal.not_a_name(raw, span)
             self._find(found)
