@@ -49,7 +49,9 @@ class Case:
     more: dict[str, Any]
 
     def says(self, hint: str) -> bool:
-        """Tell whether it is the hint, or any where the case names none."""
+        """Tell whether it is the hint; one that ends in `…` may go on, and none is any."""
+        if self.hint.endswith("…"):
+            return hint.startswith(self.hint.removesuffix("…"))
         return hint == self.hint if self.hint else bool(hint)
 
     @property
