@@ -34,6 +34,9 @@ _made = tuple.__new__
 MAX_DEPTH = 50
 MAX_FINDINGS = 100
 
+_NAMES_ALL_THE_SAME = frozenset({"0", "1"})
+"""Numbers that are keys: the states of what is true or false are written by them."""
+
 
 def parse(file: SpecFile) -> tuple[SourceMap | None, tuple[Diagnostic, ...]]:
     """Read one YAML document by the core schema of YAML 1.2.
@@ -49,7 +52,7 @@ def parse(file: SpecFile) -> tuple[SourceMap | None, tuple[Diagnostic, ...]]:
     try:
         root = tree.root(CParser(text).get_event)
     except (YAMLError, UnicodeEncodeError) as error:
-        tree.findings.append(explain(error, file))
+        tree.broken(explain(error, file))
     except Failed as failed:
         tree.findings += failed.diagnostics
     return root, in_source_order(tree.findings)
@@ -81,6 +84,13 @@ class _Tree:
             return value
         self._refuse(value, span, raw)
         return None
+
+    def broken(self, finding: Diagnostic) -> None:
+        """Add why the reader gave up, unless a template without quotes says it already."""
+        last = self.findings[-1] if self.findings else None
+        same_line = last and last.span and finding.span and last.span.line == finding.span.line
+        if not (same_line and last and last.hint == refusal.QUOTE_TEMPLATE):
+            self.findings.append(finding)
 
     def _end(self, document_end: Event) -> None:
         """Refuse what comes after the document; directives there unread, as those before it."""
@@ -118,6 +128,8 @@ class _Tree:
             if event.style == '"' and not text.isprintable():
                 self._unseen(text, span)
             return text, span, text
+        if not text:
+            return None, span, self._comment(start.index)
         try:
             return resolve(text), span, text
         except OverflowError:
@@ -127,6 +139,11 @@ class _Tree:
     def _unseen(self, text: str, span: Span) -> None:
         if finding := escaped_character(text, span):
             self._find(finding)
+
+    def _comment(self, index: int) -> str:
+        """Return what stands behind a value that is not there, where that is a comment."""
+        line = self._file.text[index:].partition("\n")[0].strip()
+        return line if line.startswith("#") else ""
 
     def _collection(self, start: Event) -> SourceMap | SourceList:
         self._depth += 1
@@ -158,7 +175,7 @@ class _Tree:
     def _doubtful(self, event: Event, span: Span, raw: str, mapping: Event) -> str | None:
         """Return the name of a key that may be none; nothing where it is refused."""
         if event.__class__ is ScalarEvent:
-            if raw == "<<" and not event.implicit[0]:
+            if raw in _NAMES_ALL_THE_SAME or (raw == "<<" and not event.implicit[0]):
                 return raw
             found = refusal.merge_key(span) if raw == "<<" else refusal.not_a_name(raw, span)
             self._find(found)

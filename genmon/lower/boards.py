@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from genmon.lower import words
-from genmon.lower.colours import steps
-from genmon.lower.ladders import Ladder, band_end
+from genmon.lower.colours import limits, steps
+from genmon.lower.ladders import Ladder, condition
+from genmon.lower.states import is_truth
 from genmon.model.dashboards import Dashboard as Spec
 from genmon.model.dashboards import Panel as PanelSpec
 from genmon.model.ladder import Rung
@@ -30,6 +31,7 @@ from genmon.prom.selector import Selector, quote
 _ALL_OF_IT = {"percent": 100.0, "percentunit": 1.0}
 _UP_OR_DOWN = (ThresholdStep(None, "red"), ThresholdStep(1, "green"))
 _FROM_ZERO = (PanelKind.GAUGE, PanelKind.BARGAUGE)
+_IN_LINES = (PanelKind.TIMESERIES, PanelKind.HEATMAP)
 _LAST_VALUE = (PanelKind.STAT, PanelKind.GAUGE, PanelKind.BARGAUGE, PanelKind.TABLE)
 _HEADROOM = Decimal("1.5")
 
@@ -101,7 +103,6 @@ def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Lad
         width=spec.width,
         height=spec.height,
         alert_filter=f"{{{SYSTEM}={quote(whole.name)}}}",
-        bool_words=("down", "up") if shown and _is_truth(shown[0]) else None,
     )
 
 
@@ -114,8 +115,10 @@ def _query(board: Spec, spec: PanelSpec, kind: PanelKind, ladder: Ladder) -> Que
         labels=ladder.lowered.labels,
         signal=ladder.signal,
         instant=kind in _LAST_VALUE,
-        thresholds=steps(ladder) if len(spec.show) > 1 and kind is not PanelKind.TIMESERIES else (),
+        thresholds=_judged(ladder) if len(spec.show) > 1 and kind not in _IN_LINES else None,
         maximum=_natural_maximum(ladder) if scaled else None,
+        title=ladder.title,
+        words=ladder.states if is_truth(ladder.lowered) else None,
     )
 
 
@@ -155,8 +158,7 @@ def _about(ladder: Ladder) -> str:
 
 
 def _alert(ladder: Ladder, rung: Rung) -> str:
-    end = band_end(ladder, rung)
-    when = words.condition(rung, ladder.lowered, end) + words.lasting(rung)
+    when = condition(ladder, rung) + words.lasting(rung)
     return f"{rung.name} ({rung.severity}) {when}"
 
 
@@ -167,17 +169,16 @@ def _panel_thresholds(
     if spec.thresholds:
         return steps(ladders[spec.thresholds])
     same = [ladder for ladder in shown if ladder.lowered.unit == shown[0].lowered.unit]
-    found = next((found for ladder in same if (found := steps(ladder))), ())
-    return found or (_UP_OR_DOWN if shown and _is_truth(shown[0]) else ())
+    return next((found for ladder in same if (found := _judged(ladder))), ())
+
+
+def _judged(ladder: Ladder) -> tuple[ThresholdStep, ...]:
+    """Return the colours of a signal; what is called up or down is good or bad by that."""
+    return steps(ladder) or (_UP_OR_DOWN if ladder.is_up_or_down else ())
 
 
 def _limit(quantity: Quantity, shown: list[Ladder]) -> float | None:
     return float(convert(quantity, shown[0].lowered.unit)) if shown else None
-
-
-def _is_truth(ladder: Ladder) -> bool:
-    """Tell whether 0 is down and 1 is up; where a sample itself is the alarm, 1 is not up."""
-    return ladder.lowered.unit.name == "bool" and not ladder.lowered.condition
 
 
 def _floor(kind: PanelKind) -> float | None:
@@ -189,5 +190,5 @@ def _natural_maximum(ladder: Ladder) -> float | None:
     unit = ladder.lowered.unit.grafana
     if unit in _ALL_OF_IT:
         return _ALL_OF_IT[unit]
-    values = [Decimal(repr(step.value)) for step in steps(ladder) if step.value is not None]
+    values = [value for value in limits(ladder) if value > 0]
     return float(max(values) * _HEADROOM) if values else None

@@ -72,7 +72,8 @@ def _rungs(spec: Spec, ladders: Mapping[str, Ladder]) -> list[tuple[Ladder, Rung
 
 def _export(whole: Whole, name: str, spec: Spec, ladders: Mapping[str, Ladder]) -> Export:
     ((ladder, rung),) = _rungs(spec, ladders)
-    said = f"{spec.alert}: {ladder.title} {words.condition(rung, ladder.lowered)}"
+    when = words.condition(rung, ladder.lowered, states=ladder.states)
+    said = f"{spec.alert}: {ladder.title} {when}"
     origin = Origin(whole.place("exports", name), spec.seed)
     return Export(name, _value(spec, ladder, rung), said, origin)
 

@@ -84,7 +84,7 @@ class Lowered:
     ``interval`` asks for a slower evaluation, in seconds. ``selector`` is the plain selector where
     the expression is one. Of a share, ``good`` says whether more is better, and ``parts`` count the
     events that are not good; of an ``undirected`` one its alerts and objectives say so. ``least``
-    is how many events are needed to judge it.
+    is how many events are needed to judge it. ``states`` are what its kind calls 0 and 1.
     """
 
     expr: str
@@ -103,6 +103,7 @@ class Lowered:
     good: bool | None = None
     undirected: bool = False
     least: Least = Least()
+    states: tuple[str, str] | None = None
 
     def value_of(self, bad: Decimal) -> Decimal:
         """Return the value of a share of which so much is bad."""

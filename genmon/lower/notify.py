@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from genmon.lower.inhibition import inhibit_rules
@@ -14,6 +14,8 @@ from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
 from genmon.plan.notify import SecretFile, Settings
+from genmon.prom.short_months import whole_months
+from genmon.prom.times import TimeSlot
 
 
 class Channel(Protocol):
@@ -41,6 +43,9 @@ class Channel(Protocol):
 Channels = Mapping[str, Channel]
 
 _DAY = 86400
+_TLS_FROM_THE_START = ":465"
+"""The port of mail on which Alertmanager speaks TLS at once. A server there offers no STARTTLS, and
+``smtp_require_tls`` asks for just that: before 0.33 no mail would leave."""
 _KEPT_AT_LEAST = 5 * _DAY
 """Alertmanager's own default for how long it remembers what it sent."""
 
@@ -84,10 +89,14 @@ def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
 def _intervals(whole: Whole) -> Iterator[TimeInterval]:
     for name, interval in whole.time_intervals.items():
         origin = Origin(whole.place("time_intervals", name), interval.seed)
-        yield TimeInterval(name, interval.slots, "; ".join(interval.when), origin)
+        yield TimeInterval(name, _slots(interval.slots), "; ".join(interval.when), origin)
     for name, window in whole.maintenance.items():
         origin = Origin(whole.place("maintenance", name), window.seed)
-        yield TimeInterval(name, window.slots, "; ".join(window.when), origin)
+        yield TimeInterval(name, _slots(window.slots), "; ".join(window.when), origin)
+
+
+def _slots(meant: Iterable[TimeSlot]) -> tuple[TimeSlot, ...]:
+    return tuple(slot for one in meant for slot in whole_months(one))
 
 
 def _retention(whole: Whole) -> int:
@@ -105,7 +114,7 @@ def _smtp(whole: Whole) -> Smtp | None:
         sender=smtp.sender,
         username=smtp.username,
         password_file=smtp.password_file or "",
-        require_tls=smtp.require_tls,
+        require_tls=smtp.require_tls and not smtp.smarthost.endswith(_TLS_FROM_THE_START),
         origin=Origin(smtp.span, smtp.seed),
         secrets=_password(smtp),
     )

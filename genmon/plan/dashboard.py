@@ -37,20 +37,24 @@ class ThresholdStep:
 class Query:
     """One PromQL query; ``legend`` is Grafana's legend format; ``unit`` a Grafana unit id.
 
-    ``decimals`` is the number of digits shown, ``None`` for Grafana's choice. ``instant`` asks for
-    the last value only. ``labels`` are the labels of the result, in a stated order.
+    ``title`` is the name of what it shows, without the labels. ``decimals`` is the number of digits
+    shown, ``None`` for Grafana's choice. ``instant`` asks for the last value only. ``labels`` are
+    the labels of the result, in a stated order. ``words`` are for 0 and 1, where these are all the
+    values that there are. ``thresholds`` are ``None`` where the panel's hold, empty for no colour.
     """
 
     expr: str
     legend: str
     unit: str
+    title: str = ""
     labels: tuple[str, ...] = ()
     signal: str = ""
     instant: bool = False
     decimals: int | None = None
-    thresholds: tuple[ThresholdStep, ...] = ()
+    thresholds: tuple[ThresholdStep, ...] | None = None
     minimum: float | None = None
     maximum: float | None = None
+    words: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,6 @@ class Panel:
 
     ``unit`` is that of the first query; queries in another unit get an override and, on a time
     series, the right axis. ``thresholds`` are sorted, the base first; empty means none.
-    ``bool_words`` maps 0 and 1 to words where the panel shows a truth value, as (zero, one).
     ``alert_filter`` is for alert lists: a label matcher in Grafana's syntax.
     """
 
@@ -85,7 +88,6 @@ class Panel:
     links: tuple[Link, ...] = ()
     text: str = ""
     alert_filter: str = ""
-    bool_words: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

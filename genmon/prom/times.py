@@ -51,13 +51,14 @@ class TimeSlot:
     """A conjunction: each field that is not empty must hold; items within a field are alternatives.
 
     Weekdays are names (``sunday``); days of the month are pairs (first, last), from 1, or negative
-    from the end of the month; months are 1 to 12.
+    from the end of the month; months are 1 to 12; years are pairs as well.
     """
 
     times: tuple[TimeRange, ...] = ()
     weekdays: tuple[str, ...] = ()
     days_of_month: tuple[tuple[int, int], ...] = ()
     months: tuple[int, ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
     location: str = "UTC"
 
 

@@ -40,7 +40,7 @@ class Findings:
         """Note what Alertmanager reads, and reads as nobody meant it."""
         warning = Severity.WARNING
         self.notes.append(
-            Diagnostic(code, message, span, hint, severity=warning, confidential=confidential)
+            Diagnostic(code, message, span, hint=hint, severity=warning, confidential=confidential)
         )
 
     def wrong(self, message: str, node: Node) -> None:

@@ -11,6 +11,7 @@ from pydantic import Field
 from genmon.diag import Code
 from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
+from genmon.lower.states import PASSED
 from genmon.model.scalars import Word
 from genmon.model.signals import SignalSpec
 from genmon.probe import (
@@ -64,6 +65,7 @@ def _lower(spec: Checks, scope: Scope) -> Lowered:
         labels=(_LABEL,),
         helpers=helpers,
         selector=record,
+        states=PASSED,
     )
 
 

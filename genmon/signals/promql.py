@@ -65,10 +65,9 @@ class Promql(SignalSpec):
     @model_validator(mode="after")
     def _measures_one_thing(self) -> Self:
         if (self.unit is None) == (self.counts is None):
-            raise misshapen(
-                "a `promql` signal has either a `unit` or the things it `counts`",
-                "write one of the two",
-            )
+            message = "a `promql` signal has either a `unit` or the things it `counts`"
+            hint = "write `unit: ms`, say, or `counts: requests`, and not both"
+            raise misshapen(message, hint)
         return self
 
     @property

@@ -67,11 +67,16 @@ def test_a_query_shows_a_signal_in_its_unit_filtered_where_it_carries_the_label(
         expr='shop_route:hits:rate5m{route=~"$route"}',
         legend="Hits {{route}}",
         unit="reqps",
+        title="Hits",
         labels=("route",),
         signal="hits",
     )
     assert second == Query(
-        expr="shop:all_hits:rate5m", legend="All hits", unit="reqps", signal="all_hits"
+        expr="shop:all_hits:rate5m",
+        legend="All hits",
+        unit="reqps",
+        title="All hits",
+        signal="all_hits",
     )
 
 
@@ -110,13 +115,13 @@ def test_the_size_and_the_origin_of_a_panel_are_the_specs() -> None:
 
 def test_up_and_down_are_said_in_words() -> None:
     found = panels()
-    assert found["Up"].bool_words == ("down", "up")
-    assert found["Hits"].bool_words is None
+    assert [query.words for query in found["Up"].queries] == [("down", "up")]
+    assert [query.words for query in found["Hits"].queries] == [None, None]
 
 
 def test_what_is_missing_is_not_up() -> None:
     gone = panels()["Gone"]
-    assert (gone.bool_words, gone.thresholds) == (None, ())
+    assert (gone.queries[0].words, gone.thresholds) == (None, ())
 
 
 def test_the_end_of_an_axis_is_in_the_unit_of_the_signal() -> None:

@@ -15,8 +15,8 @@ _LAST = {"calcs": ["lastNotNull"], "fields": "", "values": False}
 
 def stat(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the value in large type, over its history where that says something."""
-    still = panel.bool_words is not None or all(query.instant for query in panel.queries)
-    color = "background_solid" if panel.bool_words else "value"
+    still = all(query.instant for query in panel.queries)
+    color = "background_solid" if all(query.words for query in panel.queries) else "value"
     return _modern(panel, frame, _in_large_type(color, "none" if still else "area"))
 
 

@@ -45,7 +45,11 @@ def test_letters_go_on_after_z() -> None:
 def test_a_table_has_a_column_a_label_and_a_query(panels: dict[str, Panel], render: Render) -> None:
     table = render(panels["table-of-two-queries"])["panels"][1]
     organize = table["transformations"][1]["options"]
-    assert organize["renameByName"] == {"route": "Route", "Value #A": "Value", "Value #B": "errors"}
+    assert organize["renameByName"] == {
+        "route": "Route",
+        "Value #A": "Latency",
+        "Value #B": "Errors",
+    }
     assert organize["indexByName"] == {"route": 0, "Value #A": 1, "Value #B": 2}
     assert [each["matcher"]["options"] for each in table["fieldConfig"]["overrides"]] == [
         "Value #A",
