@@ -10,6 +10,7 @@ import click
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.report import Format, show
+from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
     from genmon.pipeline.gate import Answer, Gated
@@ -82,16 +83,17 @@ def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
 
 def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool) -> int:
     from genmon.ask import AskError, Prometheus
+    from genmon.diag.render_line import visible
     from genmon.pipeline.gate import Verdict, ask
 
     try:
         server = Prometheus(url, timeout=timeout)
         answers = [answer for one in chosen for answer in ask(server, one)]
     except AskError as error:
-        click.echo(f"genmon: {error}", err=True)
+        say(f"genmon: {visible(str(error))}", err=True)
         return Exit.BROKEN
     for answer in answers:
-        click.echo(_line(answer))
+        say(visible(_line(answer)))
     bad = {Verdict.OVER} if tolerant else {Verdict.OVER, Verdict.MISSING}
     return Exit.FINDINGS if any(answer.verdict in bad for answer in answers) else Exit.CLEAN
 
