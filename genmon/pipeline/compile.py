@@ -14,7 +14,7 @@ from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
 from genmon.frozen import dataclass
 from genmon.load.overlay import environments
-from genmon.pipeline.environments import unknown_environment, versions
+from genmon.pipeline.environments import told_apart, unknown_environment, versions
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import Masked
 from genmon.pipeline.outline import Outline, outline
@@ -124,14 +124,16 @@ def _share(
     for source in sources:
         trees, findings = trees_of(source)
         diagnostics += findings
-        known |= set(environments(trees))
+        overlays = environments(trees)
+        known |= set(overlays)
         readable = source.is_whole and not has_errors(findings)
+        found: dict[str, tuple[Diagnostic, ...]] = {}
         for version in versions(trees, environment):
-            one, more = plan_source(source, version, readable=readable)
-            diagnostics += more
+            one, found[version.environment] = plan_source(source, version, readable=readable)
             if one and version.wanted:
                 records += records_of(one.plan) if source.name in suspects else ()
                 planned.append(kept(one))
+        diagnostics += told_apart(found, overlays)
     return _Share(tuple(planned), tuple(diagnostics), frozenset(known), tuple(records))
 
 

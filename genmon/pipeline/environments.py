@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from genmon import load
-from genmon.diag import Diagnostic, did_you_mean
+from genmon.diag import Diagnostic, Note, did_you_mean
 from genmon.frozen import dataclass
 from genmon.load.difference import Difference, differences
 from genmon.load.overlay import default_environment, environments, overlaid
@@ -18,8 +19,12 @@ Trees = tuple[SourceMap, ...]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The files of a system in one environment; ``wanted`` where it is the one to be written."""
+    """The files of a system in one environment; ``wanted`` where it is the one to be written.
 
+    ``environment`` is empty for the specs as they are where the system names none.
+    """
+
+    environment: str
     trees: Trees
     diagnostics: tuple[Diagnostic, ...]
     wanted: bool
@@ -35,10 +40,44 @@ def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
     if environment and environment not in known:
         return
     first = environment or default_environment(trees)
-    yield Version(*overlaid(trees, first), wanted=True)
+    yield Version(first, *overlaid(trees, first), wanted=True)
     for other in sorted(known):
         if other != first:
-            yield Version(*overlaid(trees, other), wanted=False)
+            yield Version(other, *overlaid(trees, other), wanted=False)
+
+
+def told_apart(
+    found: Mapping[str, Sequence[Diagnostic]], overlays: Mapping[str, SourceMap]
+) -> list[Diagnostic]:
+    """Return the findings of all versions, by environment; one of some of them says of which.
+
+    What stands in the text of an environment says so by its place.
+    """
+    where: dict[Diagnostic, list[str]] = {}
+    for environment, diagnostics in found.items():
+        for one in dict.fromkeys(diagnostics):
+            where.setdefault(one, []).append(environment)
+    return [
+        one
+        if len(names) == len(found) or any(_within(one, overlays.get(name)) for name in names)
+        else replace(one, notes=(*one.notes, Note(_only_in(names))))
+        for one, names in where.items()
+    ]
+
+
+def _within(one: Diagnostic, overlay: SourceMap | None) -> bool:
+    span, around = one.span, overlay.span if overlay is not None else None
+    if span is None or around is None or span.path != around.path:
+        return False
+    start, end = (around.line, around.column), (around.end_line, around.end_column)
+    return start <= (span.line, span.column) <= end
+
+
+def _only_in(names: Sequence[str]) -> str:
+    named = [f"`{name}`" for name in names if name]
+    if not named:
+        return "in the specs as they are, and in none of the environments"
+    return f"only in the environment{'s' if len(named) > 1 else ''} {', '.join(named)}"
 
 
 def unknown_environment(environment: str, known: Iterable[str]) -> Diagnostic:
