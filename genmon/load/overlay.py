@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.diag import Code, Diagnostic, Span, nearest_name
 from genmon.load.overlay_codes import NOT_BY_NAME, NOT_IN_THE_SPECS
 from genmon.load.overlay_structure import restructured
 from genmon.model.environments import Overlay
@@ -130,8 +130,9 @@ class _Overlaying:
         return _listed(base, items)
 
     def _absent(self, key: str, known: Sequence[str] | SourceMap, at: Span) -> None:
-        near = did_you_mean(key, known)
-        hint = near if near.startswith("did") else "write it in the specs first, or under `add`"
+        near = nearest_name(key, known)
+        first = "write it in the specs first, or under `add`"
+        hint = f"did you mean `{near}`?" if near else first
         message = f"the specs have no `{key}` here that could be changed"
         self._find(NOT_IN_THE_SPECS, message, at, hint)
 

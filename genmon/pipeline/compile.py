@@ -14,7 +14,12 @@ from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
 from genmon.frozen import dataclass
 from genmon.load.overlay import environments
-from genmon.pipeline.environments import told_apart, unknown_environment, versions
+from genmon.pipeline.environments import (
+    Found,
+    by_environment,
+    unknown_environment,
+    versions,
+)
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import Masked
 from genmon.pipeline.outline import Outline, outline
@@ -124,16 +129,16 @@ def _share(
     for source in sources:
         trees, findings = trees_of(source)
         diagnostics += findings
-        overlays = environments(trees)
-        known |= set(overlays)
+        known |= set(environments(trees))
         readable = source.is_whole and not has_errors(findings)
-        found: dict[str, tuple[Diagnostic, ...]] = {}
+        of_versions: list[Found] = []
         for version in versions(trees, environment):
-            one, found[version.environment] = plan_source(source, version, readable=readable)
+            one, more = plan_source(source, version, readable=readable)
+            of_versions.append((version.environment, more))
             if one and version.wanted:
                 records += records_of(one.plan) if source.name in suspects else ()
                 planned.append(kept(one))
-        diagnostics += told_apart(found, overlays)
+        diagnostics += by_environment(of_versions)
     return _Share(tuple(planned), tuple(diagnostics), frozenset(known), tuple(records))
 
 

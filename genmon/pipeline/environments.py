@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +21,13 @@ Trees = tuple[SourceMap, ...]
 class Version:
     """The files of a system in one environment; ``wanted`` where it is the one to be written.
 
-    ``environment`` is empty for the specs as they are where the system names none.
+    ``environment`` is empty where the system has none.
     """
 
-    environment: str
     trees: Trees
     diagnostics: tuple[Diagnostic, ...]
     wanted: bool
+    environment: str = ""
 
 
 def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
@@ -40,44 +40,31 @@ def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
     if environment and environment not in known:
         return
     first = environment or default_environment(trees)
-    yield Version(first, *overlaid(trees, first), wanted=True)
+    yield Version(*overlaid(trees, first), wanted=True, environment=first)
     for other in sorted(known):
         if other != first:
-            yield Version(other, *overlaid(trees, other), wanted=False)
+            yield Version(*overlaid(trees, other), wanted=False, environment=other)
 
 
-def told_apart(
-    found: Mapping[str, Sequence[Diagnostic]], overlays: Mapping[str, SourceMap]
-) -> list[Diagnostic]:
-    """Return the findings of all versions, by environment; one of some of them says of which.
-
-    What stands in the text of an environment says so by its place.
-    """
-    where: dict[Diagnostic, list[str]] = {}
-    for environment, diagnostics in found.items():
-        for one in dict.fromkeys(diagnostics):
-            where.setdefault(one, []).append(environment)
-    return [
-        one
-        if len(names) == len(found) or any(_within(one, overlays.get(name)) for name in names)
-        else replace(one, notes=(*one.notes, Note(_only_in(names))))
-        for one, names in where.items()
-    ]
+Found = tuple[str, tuple[Diagnostic, ...]]
+"""An environment, and what was found in it."""
 
 
-def _within(one: Diagnostic, overlay: SourceMap | None) -> bool:
-    span, around = one.span, overlay.span if overlay is not None else None
-    if span is None or around is None or span.path != around.path:
-        return False
-    start, end = (around.line, around.column), (around.end_line, around.end_column)
-    return start <= (span.line, span.column) <= end
+def by_environment(found: Sequence[Found]) -> Iterator[Diagnostic]:
+    """Yield each finding once, with a note on where it is so, if not in every environment."""
+    where: dict[Diagnostic, dict[str, None]] = {}
+    for environment, diagnostics in found:
+        for one in diagnostics:
+            where.setdefault(one, {})[environment] = None
+    for one, names in where.items():
+        yield one if len(names) == len(found) else _noted(one, sorted(names))
 
 
-def _only_in(names: Sequence[str]) -> str:
-    named = [f"`{name}`" for name in names if name]
-    if not named:
-        return "in the specs as they are, and in none of the environments"
-    return f"only in the environment{'s' if len(named) > 1 else ''} {', '.join(named)}"
+def _noted(one: Diagnostic, names: Sequence[str]) -> Diagnostic:
+    quoted = [f"`{name}`" for name in names]
+    which = f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+    note = Note(f"in the environment{'s' if len(quoted) > 1 else ''} {which}")
+    return replace(one, notes=(*one.notes, note))
 
 
 def unknown_environment(environment: str, known: Iterable[str]) -> Diagnostic:

@@ -97,6 +97,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErorRate: {above: 3%}}}}
                   |                                   ^^^^^^^^^^^^
+              note: in the environment `staging`
               help: did you mean `HighErrorRate`?
             """,
         ),
@@ -107,6 +108,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErrorRate: {keep_firing_for: 3m}}}}
                   |                                                   ^^^^^^^^^^^^^^^
+              note: in the environment `staging`
               help: write it in the specs first, or under `add`
             """,
         ),
@@ -117,6 +119,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: [{name: HighErrorRate, above: 3%, severity: warning}]}}
                   |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              note: in the environment `staging`
               help: change them by name: `error_rate: {HighErrorRate: {…}}`
             """,
         ),
@@ -127,6 +130,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErrorRate: {above: 3ms}}}}
                   |                                                          ^^^
+              note: in the environment `staging`
               help: write it like `85%`
             """,
         ),
@@ -137,6 +141,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {scrape: {jobs: {api: {interval: often}}}}
                   |                                             ^^^^^
+              note: in the environment `staging`
               help: write whole numbers and units, the largest first, such as `30s`, `5m`, `1h30m` or `30d`
             """,
         ),
@@ -147,6 +152,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {receivers: {desk: {webhok: {}}}}
                   |                                ^^^^^^
+              note: in the environment `staging`
               help: did you mean `webhook`?
             """,
         ),
@@ -167,6 +173,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {system: {environment: production}}
                   |                      ^^^^^^^^^^^
+              note: in the environment `staging`
               help: take this out
             """,
         ),
@@ -273,6 +280,7 @@ def test_an_environment_adds_alerts_receivers_and_jobs() -> None:
                 2 |   production: {}
                 3 |   staging: {drop: {alerts: [HighErorRate]}}
                   |                             ^^^^^^^^^^^^
+              note: in the environment `staging`
               help: did you mean `HighErrorRate`?
             """,
         ),
@@ -287,6 +295,7 @@ def test_an_environment_adds_alerts_receivers_and_jobs() -> None:
                10 |   jobs:
                11 |     api: {targets: [api:80], interval: 15s}
                   |     ---
+              note: in the environment `staging`
               help: change it where the environment says `scrape: {jobs: …}`, outside of `add`
             """,
         ),
@@ -296,14 +305,3 @@ def test_what_cannot_be_added_or_dropped_is_shown(overlay: str, expected: str) -
     text = f"environments:\n  production: {{}}\n  staging: {{{overlay}}}\n"
     shop = {"shop/a.yaml": SPEC, "shop/b.yaml": text, "shop/system.yaml": SYSTEM}
     assert rendered(compile_text(shop)) == dedent(expected)
-
-
-def test_a_finding_that_only_one_environment_has_says_which() -> None:
-    overlay = "{time_intervals: {hours: monday to friday 10:00-12:00 UTC}}"
-    spec = SPEC.replace("above: 1%", "above: 2%") + f"environments:\n  a: {{}}\n  b: {overlay}\n"
-    shop = {"shop/a.yaml": spec, "shop/system.yaml": SYSTEM.replace("production", "a")}
-    dropped = spec.replace(overlay, "{drop: {receivers: [desk]}}")
-    assert rendered(compile_text(shop)) == ""
-    said = compile_text({**shop, "shop/a.yaml": dropped}).diagnostics
-    assert {note.message for one in said for note in one.notes} == {"only in the environment `b`"}
-    assert {one.span.path for one in said if one.span} == {"shop/system.yaml"}
