@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from genmon.lower import words
+from genmon.lower.board_variables import board_variables
 from genmon.lower.colours import limits, steps
 from genmon.lower.ladders import Ladder, condition
 from genmon.lower.states import is_truth
 from genmon.model.dashboards import Dashboard as Spec
 from genmon.model.dashboards import Panel as PanelSpec
 from genmon.model.ladder import Rung
+from genmon.model.signals import ALERTS
 from genmon.model.whole import Whole
 from genmon.plan import (
+    Annotation,
     Dashboard,
     Origin,
     Panel,
@@ -21,10 +24,9 @@ from genmon.plan import (
     PanelRow,
     Query,
     ThresholdStep,
-    Variable,
 )
 from genmon.prom.duration import format_duration
-from genmon.prom.naming import SYSTEM
+from genmon.prom.naming import SIGNAL, SYSTEM
 from genmon.prom.quantity import Quantity, convert
 from genmon.prom.selector import Selector, quote
 
@@ -71,19 +73,26 @@ def _dashboard(whole: Whole, uid: str, ladders: Mapping[str, Ladder]) -> Dashboa
         tags=("genmon", whole.name),
         refresh=format_duration(spec.refresh),
         time_range=f"now-{format_duration(spec.time)}",
-        timezone="utc",
+        timezone=spec.timezone,
         rows=tuple(
             PanelRow(row.title, tuple(_panel(whole, spec, panel, ladders) for panel in row.panels))
             for row in spec.rows
         ),
-        variables=tuple(
-            Variable(name, name, variable.values_from)
-            for name, variable in sorted(spec.variables.items())
-        ),
+        variables=board_variables(whole, spec),
         links=(),
-        annotation=f'ALERTS{{alertstate="firing",{SYSTEM}={quote(whole.name)}}}',
+        annotations=tuple(_annotations(whole, spec)),
         origin=Origin(whole.place("dashboards", uid), spec.seed),
     )
+
+
+def _annotations(whole: Whole, board: Spec) -> Iterator[Annotation]:
+    """Yield the marks of the alerts on what is shown, then those of all others, not drawn."""
+    firing = Selector(ALERTS).where("alertstate", "=", "firing").where(SYSTEM, "=", whole.name)
+    own = sorted({name for name in map(whole.alerted, _shown(board)) if name})
+    if own:
+        among = ("=", own[0]) if len(own) == 1 else ("=~", "|".join(own))
+        yield Annotation("Firing alerts", str(firing.where(SIGNAL, *among)), shown=True)
+    yield Annotation(f"All alerts of {whole.system.title}", str(firing), shown=False)
 
 
 def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Ladder]) -> Panel:
@@ -115,6 +124,7 @@ def _query(board: Spec, spec: PanelSpec, kind: PanelKind, ladder: Ladder) -> Que
         labels=ladder.lowered.labels,
         signal=ladder.signal,
         instant=kind in _LAST_VALUE,
+        decimals=_decimals(ladder),
         thresholds=_judged(ladder) if len(spec.show) > 1 and kind not in _IN_LINES else None,
         maximum=_natural_maximum(ladder) if scaled else None,
         title=ladder.title,
@@ -128,7 +138,7 @@ def _filtered(board: Spec, ladder: Ladder) -> str:
     if not lowered.operation and lowered.selector is None:
         return ladder.reference
     selector = lowered.selector or Selector(ladder.reference)
-    for name in sorted(board.variables):
+    for name in board.variables:
         if name in lowered.labels:
             selector = selector.where(name, "=~", f"${name}")
     return str(selector)
@@ -175,6 +185,20 @@ def _panel_thresholds(
 def _judged(ladder: Ladder) -> tuple[ThresholdStep, ...]:
     """Return the colours of a signal; what is called up or down is good or bad by that."""
     return steps(ladder) or (_UP_OR_DOWN if ladder.is_up_or_down else ())
+
+
+def _decimals(ladder: Ladder) -> int | None:
+    """Return the digits of the unit, and no fewer than the limits have."""
+    unit = ladder.lowered.unit
+    if unit.decimals is None:
+        return None
+    shown = [limit * 100 if unit.grafana == "percentunit" else limit for limit in limits(ladder)]
+    return max([unit.decimals, *(_places(limit) for limit in shown)])
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _limit(quantity: Quantity, shown: list[Ladder]) -> float | None:

@@ -100,19 +100,30 @@ class PanelRow:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A choice at the top of the dashboard: the values of ``label`` on ``metric``."""
+    """A choice at the top of the dashboard: the values of ``label`` on what is selected.
+
+    The selector is PromQL, in which ``$name`` stands for what a variable before this one chose.
+    """
 
     name: str
     label: str
-    metric: str
+    selector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Marks on the graphs where a PromQL expression has samples; drawn at first if ``shown``."""
+
+    title: str
+    expr: str
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
     """One dashboard, in a file named by its uid; ``team`` is empty where it is everybody's.
 
-    ``refresh`` and ``time_range`` are Grafana's words, such as ``30s`` and ``now-1h``;
-    ``annotation`` is a PromQL expression that marks firing alerts on the graphs.
+    ``refresh``, ``time_range`` and ``timezone`` are Grafana's words: ``30s``, ``now-1h``, ``utc``.
     """
 
     uid: str
@@ -125,7 +136,7 @@ class Dashboard:
     rows: tuple[PanelRow, ...]
     variables: tuple[Variable, ...]
     links: tuple[Link, ...]
-    annotation: str
+    annotations: tuple[Annotation, ...]
     origin: Origin
     team: str = ""
 

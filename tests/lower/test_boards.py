@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from genmon.plan import Dashboard, Panel, PanelKind, Query, Variable
-from tests.compiling import plan_of
+import pytest
+
+from genmon.plan import Annotation, Dashboard, Panel, PanelKind, Query, Variable
+from tests.compiling import findings, plan_of
 
 SPEC = """
 metrics:
@@ -39,6 +41,22 @@ dashboards:
           - {title: Alerts, as: alertlist}
 """
 
+OBJECTIVE = """
+metrics:
+  requests_total: {type: counter, counts: requests, labels: [status]}
+signals:
+  errors: {ratio: 'requests_total{status="500"}', of: requests_total, over: 5m}
+slos:
+  served:
+    title: Served
+    of: errors
+    objective: 99.95%
+    over: 7d
+    alerts: [{name: BudgetLow, severity: warning, budget: 10%}]
+dashboards:
+  board: {title: B, rows: [{title: R, panels: [PANEL]}]}
+"""
+
 
 def board() -> Dashboard:
     (found,) = plan_of(SPEC).dashboards
@@ -49,16 +67,73 @@ def panels() -> dict[str, Panel]:
     return {panel.title: panel for row in board().rows for panel in row.panels}
 
 
-def test_a_dashboard_keeps_its_rows_and_sorts_its_variables() -> None:
+def test_a_dashboard_keeps_the_order_of_its_rows_and_its_variables() -> None:
     found = board()
     assert (found.uid, found.title, found.description) == ("board", "Board", "Board of The Shop.")
     assert (found.refresh, found.time_range, found.tags) == ("30s", "now-7d", ("genmon", "shop"))
     assert [row.title for row in found.rows] == ["One", "Two"]
     assert found.variables == (
-        Variable("job", "job", "up"),
         Variable("route", "route", "hits_total"),
+        Variable("job", "job", "up"),
     )
-    assert found.annotation == 'ALERTS{alertstate="firing",system="shop"}'
+    assert found.timezone == "browser"
+
+
+def test_the_alerts_on_what_is_shown_are_marked_and_those_of_the_system_on_request() -> None:
+    own = 'ALERTS{alertstate="firing",signal="all_hits",system="shop"}'
+    assert board().annotations == (
+        Annotation("Firing alerts", own, shown=True),
+        Annotation(
+            "All alerts of The Shop", 'ALERTS{alertstate="firing",system="shop"}', shown=False
+        ),
+    )
+
+
+def test_alerts_of_an_objective_are_marked_where_its_budget_is_shown() -> None:
+    spec = OBJECTIVE.replace("PANEL", "{title: Left, as: stat, show: served_budget}")
+    (found,) = plan_of(spec).dashboards
+    assert found.annotations[0].expr == (
+        'ALERTS{alertstate="firing",signal="served",system="shop"}'
+    )
+
+
+def test_values_are_those_of_the_systems_jobs_under_what_was_chosen_before() -> None:
+    spec = SPEC.replace(
+        "variables: {route: {values_from: hits_total}, job: {values_from: up}}",
+        "variables: {instance: {values_from: up}, route: {values_from: hits_total}, "
+        "job: {values_from: 'up{job=\"shop\"}'}, alertname: {values_from: ALERTS}}",
+    )
+    scrape = 'scrape: {jobs: {shop: {targets: ["shop:80"]}, db: {targets: ["db:80"]}}}\n'
+    (found,) = plan_of(scrape + spec).dashboards
+    assert [variable.selector for variable in found.variables] == [
+        'up{job=~"db|shop"}',
+        'hits_total{instance=~"$instance",job=~"db|shop"}',
+        'up{instance=~"$instance",job="shop"}',
+        'ALERTS{system="shop"}',
+    ]
+
+
+def test_a_target_that_tells_its_own_job_keeps_values_from_being_limited_by_job() -> None:
+    scrape = 'scrape: {jobs: {push: {targets: ["push:80"], honor_labels: true}}}\n'
+    (found,) = plan_of(scrape + SPEC).dashboards
+    assert [variable.selector for variable in found.variables] == [
+        "hits_total",
+        "up",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"), [("utc", "utc"), ("UTC", "utc"), ("Europe/Berlin", "Europe/Berlin")]
+)
+def test_a_dashboard_may_have_a_time_zone_of_its_own(said: str, zone: str) -> None:
+    (found,) = plan_of(SPEC.replace("time: 7d", f"time: 7d\n    timezone: {said}")).dashboards
+    assert found.timezone == zone
+
+
+def test_a_time_zone_that_there_is_not_is_refused_with_the_nearest() -> None:
+    said = findings(SPEC.replace("time: 7d", "time: 7d\n    timezone: Europe/Berlinn"))
+    assert "there is no time zone `Europe/Berlinn`" in said
+    assert "did you mean `Europe/Berlin`?" in said
 
 
 def test_a_query_shows_a_signal_in_its_unit_filtered_where_it_carries_the_label() -> None:

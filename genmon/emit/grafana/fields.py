@@ -13,6 +13,10 @@ _ZERO_AND_ONE = (ThresholdStep(None, "super-light-blue"), ThresholdStep(1, "blue
 """Tells two words apart and says of neither that it is bad."""
 
 
+NO_VALUE = "no data"
+"""What stands where a value would: an empty place looks like nothing to worry about."""
+
+
 def defaults(panel: Panel, *, color: str = "thresholds") -> JsonObject:
     """Return the field defaults that every kind of panel shares; ``color`` is a colour mode."""
     return _defaults(panel) | {"color": {"mode": color}}

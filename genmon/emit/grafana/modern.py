@@ -49,6 +49,7 @@ FIELD_KEYS = (
     "decimals",
     "min",
     "max",
+    "noValue",
     "color",
     "thresholds",
     "mappings",

@@ -6,7 +6,7 @@ from functools import cache
 
 from grafanalib import core
 
-from genmon.emit.grafana.fields import defaults, overrides
+from genmon.emit.grafana.fields import NO_VALUE, defaults, overrides
 from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Panel
 
@@ -93,4 +93,4 @@ def _modern(panel: Panel, frame: JsonObject, options: JsonObject) -> JsonObject:
 
 
 def _field_config(panel: Panel) -> JsonObject:
-    return {"defaults": defaults(panel), "overrides": overrides(panel)}
+    return {"defaults": defaults(panel) | {"noValue": NO_VALUE}, "overrides": overrides(panel)}

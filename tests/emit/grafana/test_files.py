@@ -82,14 +82,16 @@ def test_the_reader_chooses_the_data_source_and_each_variable(
     assert (instance["multi"], instance["allValue"], instance["refresh"]) == (True, ".+", 2)
 
 
-def test_firing_alerts_are_marked_unless_the_plan_has_no_expression(
+def test_alerts_are_marked_as_the_plan_says(
     system: SystemPlan, dashboard_of: Callable[..., Dashboard], panels: dict[str, Panel]
 ) -> None:
     marked = dashboard_of(panels["stat"])
-    plain = replace(marked, uid="unmarked", annotation="")
+    plain = replace(marked, uid="unmarked", annotations=())
     files = EMITTER.emit(replace(system, dashboards=(marked, plain)))
     first, second = (json.loads(file.content)["annotations"]["list"] for file in files)
-    assert [each["expr"] for each in first] == [marked.annotation]
+    assert [(each["expr"], each["enable"]) for each in first] == [
+        ('ALERTS{alertstate="firing",system="shop"}', True)
+    ]
     assert second == []
 
 
