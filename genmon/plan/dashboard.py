@@ -41,6 +41,9 @@ class Query:
     shown, ``None`` for Grafana's choice. ``instant`` asks for the last value only. ``labels`` are
     the labels of the result, in a stated order. ``words`` are for 0 and 1, where these are all the
     values that there are. ``thresholds`` are ``None`` where the panel's hold, empty for no colour.
+    A ``trend`` is the way to the last value, ``fold`` one of ``max``, ``min`` and ``avg``: how the
+    samples of a step become a point. Samples are ``interval`` seconds apart. ``is_series`` tells a
+    selector from any other expression. ``axis`` is what stands along the axis.
     """
 
     expr: str
@@ -55,6 +58,11 @@ class Query:
     minimum: float | None = None
     maximum: float | None = None
     words: tuple[str, str] | None = None
+    trend: bool = False
+    fold: str = ""
+    interval: int = 0
+    is_series: bool = True
+    axis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from genmon.emit.grafana.fields import NO_VALUE, bare, has_lines, override, own_
 from genmon.emit.grafana.modern import JsonObject
 from genmon.emit.grafana.targets import ref_id
 from genmon.plan import Panel, Query
+from genmon.prom.grafana_text import plain
 
 _BY_IMPORTANCE = 3
 _UNSAID: tuple[object, ...] = (None, [])
@@ -116,7 +117,7 @@ def _headings(panel: Panel) -> dict[str, str]:
     labels = dict.fromkeys(label for query in panel.queries for label in query.labels)
     names = {label: label.replace("_", " ").capitalize() for label in labels}
     for index, query in enumerate(panel.queries):
-        names[_column(panel, index)] = _unlike(query.title or "Value", set(names.values()))
+        names[_column(panel, index)] = _unlike(plain(query.title or "Value"), {*names.values()})
     return names
 
 

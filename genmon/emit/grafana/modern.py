@@ -65,6 +65,7 @@ TARGET_KEYS = (
     "format",
     "range",
     "instant",
+    "interval",
     "editorMode",
 )
 VARIABLE_KEYS = (

@@ -11,13 +11,17 @@ from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Panel
 
 _LAST = {"calcs": ["lastNotNull"], "fields": "", "values": False}
+_AT_THE_END = {"calcs": ["last"], "fields": "", "values": False}
+"""The last sample, also where it is no number: an earlier one would pass for it."""
 
 
 def stat(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the value in large type, over its history where that says something."""
-    still = all(query.instant for query in panel.queries)
+    trend = any(query.trend for query in panel.queries)
     color = "background_solid" if all(query.words for query in panel.queries) else "value"
-    return _modern(panel, frame, _in_large_type(color, "none" if still else "area"))
+    options = _in_large_type(color, "area" if trend else "none")
+    reduced = {"reduceOptions": _AT_THE_END} if trend else {}
+    return _modern(panel, frame, options | reduced)
 
 
 @cache
