@@ -11,6 +11,7 @@ from genmon.emit.grafana.panels import panel_json
 from genmon.emit.grafana.targets import DATASOURCE
 from genmon.emit.grafana.variables import variables_json
 from genmon.plan import Annotation, Dashboard, SystemPlan
+from genmon.prom.grafana_text import plain
 
 
 def dashboard_json(dashboard: Dashboard, plan: SystemPlan) -> JsonObject:
@@ -49,7 +50,7 @@ def _annotation(annotation: Annotation) -> JsonObject:
     Grafana reads ``expr`` in older versions and ``target`` in newer ones, and takes either.
     """
     return {
-        "name": annotation.title,
+        "name": plain(annotation.title),
         "datasource": DATASOURCE,
         "enable": annotation.shown,
         "hide": False,

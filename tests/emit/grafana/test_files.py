@@ -61,6 +61,16 @@ def test_a_panel_title_leads_to_the_spec_that_asked_for_it(
     assert line_map.find("templating") == dashboard.origin.span
 
 
+def test_a_title_that_looks_like_a_variable_leads_there_as_well(
+    system: SystemPlan, dashboard_of: Callable[..., Dashboard], panels: dict[str, Panel]
+) -> None:
+    asked = Origin(Span("specs/shop/latency.yaml", 7, 3, 7, 40))
+    dashboard = dashboard_of(replace(panels["stat"], title="Cost in $US", origin=asked))
+    (file,) = EMITTER.emit(replace(system, dashboards=(dashboard,)))
+    title = json.loads(file.content)["panels"][1]["title"]
+    assert file.line_map.find(f"panel 2, {title}: unit") == asked.span
+
+
 def test_a_dashboard_says_where_it_belongs(
     render: Callable[..., dict[str, Any]], panels: dict[str, Panel]
 ) -> None:
