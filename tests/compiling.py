@@ -66,12 +66,12 @@ def compile_text(files: Mapping[str, str]) -> Compiled:
     Paths in findings, origins and texts are those same paths.
     """
     with TemporaryDirectory() as name:
-        specs = Path(name)
+        specs = Path(name) / "specs"
         for path, text in files.items():
             target = specs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-        return _relative(compile_folder(specs), f"{name}/")
+        return _relative(compile_folder(specs), f"{specs}/")
 
 
 def compile_shop(text: str) -> Compiled:

@@ -184,7 +184,9 @@ def test_out_holds_exactly_what_the_specs_compile_to(compiled: Compiled) -> None
         if not (_OUT / artifact.path).is_file()
         or (_OUT / artifact.path).read_bytes() != artifact.content
     ]
-    generated = {artifact.path for artifact in compiled.artifacts} | {"manifest.json"}
+    systems = {artifact.system for artifact in compiled.artifacts}
+    records = {".gitattributes", *(f"{system}/manifest.sha256" for system in systems)}
+    generated = {artifact.path for artifact in compiled.artifacts} | records
     present = {str(p.relative_to(_OUT)) for p in _OUT.rglob("*") if p.is_file()}
     assert (stale, present - generated) == ([], set())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, PAGES_PICTURE, Emitter
+from genmon.emit._emitter import PAGES_PICTURE, Emitter, header
 from genmon.emit._markdown import Markdown, escape
 from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, Dashboard, Notification, ScrapeJob, SystemPlan
@@ -40,7 +40,7 @@ class _Row(NamedTuple):
 def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
     """Return the page: alerts, who is told, objectives, dashboards, jobs, windows."""
     text = page_template("report.md.j2").render(
-        header=Markdown(HEADER.format(system=plan.name)),
+        header=Markdown(header(plan)),
         plan=plan,
         sections=tuple(_sections(plan)),
         told=tuple(_told(plan)),

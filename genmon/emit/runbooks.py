@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._emitter import Emitter, header
 from genmon.emit._markdown import Markdown, escape, fence, link
 from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, Notified, SystemPlan
@@ -53,7 +53,7 @@ def _by_name(plan: SystemPlan) -> _Named:
 
 def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
     text = page_template("runbook.md.j2").render(
-        header=Markdown(HEADER.format(system=plan.name)),
+        header=Markdown(header(plan)),
         system=plan.title,
         owner=plan.owner,
         name=name,

@@ -51,7 +51,7 @@ def parse(file: SpecFile) -> tuple[SourceMap | None, tuple[Diagnostic, ...]]:
     try:
         root = tree.root(CParser(text).get_event)
     except (YAMLError, UnicodeEncodeError) as error:
-        tree.findings.append(explain(error, file))
+        tree.broken(explain(error, file))
     except Failed as failed:
         tree.findings += failed.diagnostics
     return root, in_source_order(tree.findings)
@@ -83,6 +83,13 @@ class _Tree:
             return value
         self._refuse(value, span, raw)
         return None
+
+    def broken(self, finding: Diagnostic) -> None:
+        """Add why the reader gave up, unless a template without quotes says it already."""
+        last = self.findings[-1] if self.findings else None
+        same_line = last and last.span and finding.span and last.span.line == finding.span.line
+        if not (same_line and last and last.hint == refusal.QUOTE_TEMPLATE):
+            self.findings.append(finding)
 
     def _end(self, document_end: Event) -> None:
         """Refuse what comes after the document; directives there unread, as those before it."""
@@ -118,11 +125,18 @@ class _Tree:
         span = _made(Span, at)
         if not event.implicit[0]:
             return text, span, text
+        if not text:
+            return None, span, self._comment(start.index)
         try:
             return resolve(text), span, text
         except OverflowError:
             self._find(refusal.out_of_range(text, span))
             return None, span, text
+
+    def _comment(self, index: int) -> str:
+        """Return what stands behind a value that is not there, where that is a comment."""
+        line = self._file.text[index:].partition("\n")[0].strip()
+        return line if line.startswith("#") else ""
 
     def _collection(self, start: Event) -> SourceMap | SourceList:
         self._depth += 1

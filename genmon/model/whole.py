@@ -30,7 +30,8 @@ from genmon.model.system import System
 class Whole:
     """Everything that the files of one system folder say; mappings are sorted by name.
 
-    ``places`` holds the span of each name where it is defined, by section and name.
+    ``folder`` is where the files lie, as people know it; ``places`` holds the span of each name
+    where it is defined, by section and name.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Whole:
     environments: Mapping[str, Overlay] = field(default_factory=dict)
     exports: Mapping[str, Export] = field(default_factory=dict)
     seeds: Mapping[str, Statement] = field(default_factory=dict)
+    folder: str = ""
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
     def place(self, section: str, name: str) -> Span:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from genmon import load
-from genmon.diag import Diagnostic, did_you_mean
+from genmon.diag import Diagnostic, Note, did_you_mean
 from genmon.frozen import dataclass
 from genmon.load.difference import Difference, differences
 from genmon.load.overlay import default_environment, environments, overlaid
@@ -18,11 +19,15 @@ Trees = tuple[SourceMap, ...]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The files of a system in one environment; ``wanted`` where it is the one to be written."""
+    """The files of a system in one environment; ``wanted`` where it is the one to be written.
+
+    ``environment`` is empty where the system has none.
+    """
 
     trees: Trees
     diagnostics: tuple[Diagnostic, ...]
     wanted: bool
+    environment: str = ""
 
 
 def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
@@ -35,10 +40,31 @@ def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
     if environment and environment not in known:
         return
     first = environment or default_environment(trees)
-    yield Version(*overlaid(trees, first), wanted=True)
+    yield Version(*overlaid(trees, first), wanted=True, environment=first)
     for other in sorted(known):
         if other != first:
-            yield Version(*overlaid(trees, other), wanted=False)
+            yield Version(*overlaid(trees, other), wanted=False, environment=other)
+
+
+Found = tuple[str, tuple[Diagnostic, ...]]
+"""An environment, and what was found in it."""
+
+
+def by_environment(found: Sequence[Found]) -> Iterator[Diagnostic]:
+    """Yield each finding once, with a note on where it is so, if not in every environment."""
+    where: dict[Diagnostic, dict[str, None]] = {}
+    for environment, diagnostics in found:
+        for one in diagnostics:
+            where.setdefault(one, {})[environment] = None
+    for one, names in where.items():
+        yield one if len(names) == len(found) else _noted(one, sorted(names))
+
+
+def _noted(one: Diagnostic, names: Sequence[str]) -> Diagnostic:
+    quoted = [f"`{name}`" for name in names]
+    which = f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+    note = Note(f"in the environment{'s' if len(quoted) > 1 else ''} {which}")
+    return replace(one, notes=(*one.notes, note))
 
 
 def unknown_environment(environment: str, known: Iterable[str]) -> Diagnostic:

@@ -42,6 +42,7 @@ class SystemPlan:
     """One monitored system, ready to be written in any target's form.
 
     ``metrics`` are those that its expressions may read, by name; empty where that is not known.
+    ``folder`` is where its specs lie, as people know it.
     ``environment`` is empty where the system has none; ``required`` names the annotations that
     every alert carries. ``notified`` is filled from the routes once the plan is complete.
     """
@@ -58,6 +59,7 @@ class SystemPlan:
     provisioning: Provisioning
     origin: Origin
     metrics: tuple[MetricInfo, ...] = ()
+    folder: str = ""
     environment: str = ""
     exports: tuple[Export, ...] = ()
     objectives: tuple[Objective, ...] = ()

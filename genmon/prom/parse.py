@@ -51,8 +51,8 @@ given an instant vector, a vector is compared with a text. Prometheus would refu
 
 _ADVICE = {
     "expected type matrix": "give the function a range, such as `[5m]`",
-    "unknown function": "see the list of functions in the documentation of Prometheus",
-    "parenthesis": "count the parentheses",
+    "unknown function": "correct its name: the page `Query functions` of Prometheus lists them all",
+    "parenthesis": "open and close each parenthesis",
     "unexpected end": "close what was opened",
     "unterminated": "close the quotation mark",
     "illegal regex": "write a regular expression of RE2",

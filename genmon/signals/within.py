@@ -75,7 +75,9 @@ def _bound(spec: Within, metric: Metric, scope: Scope) -> tuple[str, str]:
     if limit not in metric.bounds:
         known = ", ".join(plain(bound) for bound in metric.bounds)
         message = f"{plain(limit)} is no bucket bound of `{spec.of.metric}`"
-        scope.refuse(NOT_A_BOUND, message, spec.at("within"), hint=f"its bounds are {known}")
+        scope.refuse(
+            NOT_A_BOUND, message, spec.at("within"), hint=f"write one of its bounds: {known}"
+        )
     _, operator, value = any_of("le", spellings(limit))
     return operator, value
 

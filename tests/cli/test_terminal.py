@@ -127,7 +127,7 @@ def test_output_that_cannot_be_written_is_said(console: Console, arguments: list
 def test_closed_streams_change_nothing(console: Console, closed: str) -> None:
     code = f'exec "$@" {closed}'
     assert console.under("bash", "-c", code, "bash").genmon("render").exit == 0
-    assert (console.here / "out/manifest.json").is_file()
+    assert (console.here / "out/shop/manifest.sha256").is_file()
 
 
 def test_closed_standard_error_does_not_hide_that_there_are_findings(console: Console) -> None:

@@ -97,6 +97,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErorRate: {above: 3%}}}}
                   |                                   ^^^^^^^^^^^^
+              note: in the environment `staging`
               help: did you mean `HighErrorRate`?
             """,
         ),
@@ -107,6 +108,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErrorRate: {keep_firing_for: 3m}}}}
                   |                                                   ^^^^^^^^^^^^^^^
+              note: in the environment `staging`
               help: write it in the specs first, with its value
             """,
         ),
@@ -117,6 +119,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: [{name: HighErrorRate, above: 3%, severity: warning}]}}
                   |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              note: in the environment `staging`
               help: change them by name: `error_rate: {HighErrorRate: {…}}`
             """,
         ),
@@ -127,6 +130,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErrorRate: {above: 3ms}}}}
                   |                                                          ^^^
+              note: in the environment `staging`
               help: write it like `85%`
             """,
         ),
@@ -137,6 +141,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {scrape: {jobs: {api: {interval: often}}}}
                   |                                             ^^^^^
+              note: in the environment `staging`
               help: write whole numbers and units, the largest first, such as `30s`, `5m`, `1h30m` or `30d`
             """,
         ),
@@ -147,6 +152,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {receivers: {desk: {webhok: {}}}}
                   |                                ^^^^^^
+              note: in the environment `staging`
               help: did you mean `webhook`?
             """,
         ),
@@ -167,6 +173,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {system: {environment: production}}
                   |                      ^^^^^^^^^^^
+              note: in the environment `staging`
               help: take this out
             """,
         ),
