@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from genmon.model import forms
+from genmon.model.addresses import Url
 from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.scalars import (
     LabelName,
@@ -102,5 +102,5 @@ class Grafana(Spec):
     """How Grafana finds the data and where it files the dashboards."""
 
     folder: Title | None = None
-    datasource: str = Field("http://localhost:9090", pattern=forms.URL)
+    datasource: Url = "http://localhost:9090"
     seed: Seeds = ()
