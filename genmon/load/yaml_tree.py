@@ -18,6 +18,7 @@ from yaml.events import (
 
 from genmon.diag import Diagnostic, Failed, Span, in_source_order
 from genmon.load import yaml_refusal as refusal
+from genmon.load.characters import escaped_character
 from genmon.load.spec_file import SpecFile
 from genmon.load.yaml_document import directive_at, first_document
 from genmon.load.yaml_problem import explain
@@ -124,6 +125,8 @@ class _Tree:
         at = (self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         span = _made(Span, at)
         if not event.implicit[0]:
+            if event.style == '"' and not text.isprintable():
+                self._unseen(text, span)
             return text, span, text
         if not text:
             return None, span, self._comment(start.index)
@@ -132,6 +135,10 @@ class _Tree:
         except OverflowError:
             self._find(refusal.out_of_range(text, span))
             return None, span, text
+
+    def _unseen(self, text: str, span: Span) -> None:
+        if finding := escaped_character(text, span):
+            self._find(finding)
 
     def _comment(self, index: int) -> str:
         """Return what stands behind a value that is not there, where that is a comment."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from genmon import load
 from genmon.diag import Diagnostic, has_errors
 from genmon.load.decode import MISSING_SECTION, decode
+from genmon.lower.budgets import budget_problems
 from genmon.lower.circles import without_circles
 from genmon.lower.system import lower
 from genmon.model.source import SourceMap
@@ -61,6 +62,8 @@ def plan_source(
 
 
 def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
+    if beyond := list(budget_problems(whole)):
+        return None, beyond
     diagnostics = _analysed(whole)
     tables = language()
     whole = without_circles(whole)

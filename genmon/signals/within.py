@@ -13,7 +13,7 @@ from genmon.lower.lowered import Lowered, Parts
 from genmon.lower.matching import any_of
 from genmon.lower.scope import Scope
 from genmon.model.metrics import Metric
-from genmon.model.scalars import Duration, QuantityField, SelectorField
+from genmon.model.scalars import QuantityField, SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Member, Probe, Series, mapped
 from genmon.prom import promql
@@ -40,7 +40,7 @@ class Within(SignalSpec):
 
     within: QuantityField = Field(description="the limit: a bucket bound")
     of: SelectorField = Field(description="a histogram, without `_bucket`")
-    over: Duration = Field(300, description="the window")
+    over: Window = Field(300, description="the window")
     unit: Literal["ratio", "percent"] = Field("percent", description="0 to 1, or 0 to 100")
 
 
