@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from typing import IO, Any, TextIO
@@ -27,16 +28,33 @@ class ReaderGone(click.ClickException):
         """Say nothing."""
 
 
-def say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
-    """Print, or raise ``ReaderGone`` or ``OutputLost``."""
+def say(text: str | bytes, *, err: bool = False, nl: bool = True, is_log: bool = False) -> None:
+    """Print text for people, or JSON in bytes; raise ``ReaderGone`` or ``OutputLost``.
+
+    What a terminal would obey is written as an escape; a line that GitHub would obey as well,
+    where the text is not ``is_log``, a list of such commands.
+    """
     try:
-        click.echo(text, err=err, nl=nl)
+        click.echo(text if is_log else _harmless(text, err=err), err=err, nl=nl)
     except OSError as error:
         _give_up(sys.stderr if err else sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGone(str(error)) from error
         stream = "standard error" if err else "standard output"
         raise OutputLost(f"{stream} cannot be written: {error.strerror}") from error
+
+
+def _harmless(text: str | bytes, *, err: bool) -> str:
+    from genmon.cli.harmless import harmless_json, harmless_text
+
+    if isinstance(text, bytes):
+        return harmless_json(text.decode())
+    return harmless_text(text, is_painted=has_colour() if err else paints())
+
+
+def complain(message: str) -> None:
+    """Say on standard error why a command does nothing; every such line begins alike."""
+    say(f"genmon: {message}", err=True)
 
 
 def _give_up(stream: TextIO) -> None:
@@ -63,6 +81,16 @@ def paints(environ: Mapping[str, str] = os.environ) -> bool:
 def is_watched(environ: Mapping[str, str] = os.environ) -> bool:
     """Tell whether a person waits for standard error, rather than a log of a CI run."""
     return obeys_escapes(environ) and environ.get("CI", "") in {"", "0", "false"}
+
+
+def width() -> int:
+    """Return how many characters a line of standard output has; many where it is no terminal."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return _UNBOUNDED
+    return shutil.get_terminal_size().columns
+
+
+_UNBOUNDED = 10_000
 
 
 def _is_terminal() -> bool:

@@ -1,6 +1,7 @@
 """The intermediate representation: plain rules, routes and panels, each knowing its origin."""
 
 from genmon.plan.dashboard import (
+    Annotation,
     Dashboard,
     Link,
     Panel,
@@ -33,6 +34,7 @@ from genmon.prom.times import TimeRange, TimeSlot
 
 __all__ = [
     "AlertingRule",
+    "Annotation",
     "Dashboard",
     "Export",
     "Gate",
