@@ -144,6 +144,12 @@ signals: {is_up: {value: up}}
 alerts: {is_up: [{name: Down, equals: 0, severity: warning}]}
 dashboards: {board: {title: Inn, rows: [{title: R, panels: [{title: P, show: is_up}]}]}}
 """
+_ONE_PANEL = "rows: [{title: R, panels: [{title: P, as: alertlist}]}]"
+_TWO_BOARDS = f"""
+dashboards:
+  one: {{title: Board, {_ONE_PANEL}}}
+  two: {{title: Board, {_ONE_PANEL}}}
+"""
 _BOARD = (
     "dashboards: {board: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}}\n"
 )
@@ -275,6 +281,12 @@ def _of_specs() -> Iterator[Situation]:
         "give one of the dashboards another name",
         _all(_write("specs/inn/a.yaml", _SECOND), _write("specs/shop/b.yaml", _BOARD)),
         _edit("specs/inn/a.yaml", "{board:", "{overview:"),
+    )
+    yield Situation(
+        "GM620",
+        "give it a title of its own, or the system or the team a folder of its own",
+        _write("specs/shop/b.yaml", _TWO_BOARDS),
+        _edit("specs/shop/b.yaml", "two: {title: Board", "two: {title: Second board"),
     )
     yield Situation(
         "GM633",
