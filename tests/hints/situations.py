@@ -153,6 +153,11 @@ dashboards:
 _BOARD = (
     "dashboards: {board: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}}\n"
 )
+_TWO_BOARDS = """\
+dashboards:
+  one: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}
+  two: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}
+"""
 _VERSION = 'echo "{0}, version {1} (branch: x, revision: y)"; echo "  go version: go1"'
 _ENVIRONMENTS = "environments: {production: {}, staging: {}}\n"
 _IN_PRODUCTION = ("owner: shop-team", "owner: shop-team, environment: production")
@@ -286,7 +291,11 @@ def _of_specs() -> Iterator[Situation]:
         "GM620",
         "give it a title of its own, or the system or the team a folder of its own",
         _write("specs/shop/b.yaml", _TWO_BOARDS),
+<<<<<<< HEAD
         _edit("specs/shop/b.yaml", "two: {title: Board", "two: {title: Second board"),
+=======
+        _write("specs/shop/b.yaml", _TWO_BOARDS.replace("title: B", "title: C", 1)),
+>>>>>>> main
     )
     yield Situation(
         "GM633",
