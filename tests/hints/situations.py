@@ -144,12 +144,6 @@ signals: {is_up: {value: up}}
 alerts: {is_up: [{name: Down, equals: 0, severity: warning}]}
 dashboards: {board: {title: Inn, rows: [{title: R, panels: [{title: P, show: is_up}]}]}}
 """
-_ONE_PANEL = "rows: [{title: R, panels: [{title: P, as: alertlist}]}]"
-_TWO_BOARDS = f"""
-dashboards:
-  one: {{title: Board, {_ONE_PANEL}}}
-  two: {{title: Board, {_ONE_PANEL}}}
-"""
 _BOARD = (
     "dashboards: {board: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}}\n"
 )
@@ -291,11 +285,7 @@ def _of_specs() -> Iterator[Situation]:
         "GM620",
         "give it a title of its own, or the system or the team a folder of its own",
         _write("specs/shop/b.yaml", _TWO_BOARDS),
-<<<<<<< HEAD
-        _edit("specs/shop/b.yaml", "two: {title: Board", "two: {title: Second board"),
-=======
         _write("specs/shop/b.yaml", _TWO_BOARDS.replace("title: B", "title: C", 1)),
->>>>>>> main
     )
     yield Situation(
         "GM633",
