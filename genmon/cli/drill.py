@@ -52,7 +52,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Both run on loopback with the generated rules, routes and templates. Whatever they send is
     caught there, and compared with what `genmon routes` and `genmon pages` predict: the receivers,
-    the groups, and what the messages say. Nothing leaves the machine, and nothing stays behind.
+    the groups, and what the messages say. Nothing leaves the machine, and nothing stays behind; so
+    the servers of receivers, with their TLS, logins and keys, are not tried.
 
     \b
     Exit codes: 0 all is as predicted, 1 something is not, 3 a server or a tool is missing or fails.

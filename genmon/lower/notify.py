@@ -43,6 +43,9 @@ class Channel(Protocol):
 Channels = Mapping[str, Channel]
 
 _DAY = 86400
+_TLS_FROM_THE_START = ":465"
+"""The port of mail on which Alertmanager speaks TLS at once. A server there offers no STARTTLS, and
+``smtp_require_tls`` asks for just that: before 0.33 no mail would leave."""
 _KEPT_AT_LEAST = 5 * _DAY
 """Alertmanager's own default for how long it remembers what it sent."""
 
@@ -111,7 +114,7 @@ def _smtp(whole: Whole) -> Smtp | None:
         sender=smtp.sender,
         username=smtp.username,
         password_file=smtp.password_file or "",
-        require_tls=smtp.require_tls,
+        require_tls=smtp.require_tls and not smtp.smarthost.endswith(_TLS_FROM_THE_START),
         origin=Origin(smtp.span, smtp.seed),
         secrets=_password(smtp),
     )

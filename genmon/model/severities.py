@@ -76,7 +76,10 @@ class Smtp(Spec):
     password_file: SecretFile | None = Field(
         None, description="path of the file that holds the password"
     )
-    require_tls: bool = True
+    require_tls: bool = Field(
+        default=True,
+        description="whether mail is sent over TLS only; over port 465 it always is",
+    )
     seed: Seeds = ()
 
     _secrets = secrets_are_files({"password": "password_file"}, machine="the Alertmanager")

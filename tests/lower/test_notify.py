@@ -135,6 +135,13 @@ def test_the_mail_server_keeps_its_password_in_a_file() -> None:
     )
 
 
+def test_over_port_465_mail_asks_for_no_starttls_for_it_is_tls_already() -> None:
+    for port, require_tls in (("465", False), ("587", True), ("4650", True)):
+        smtp = notifying(f'smtp: {{smarthost: "mail:{port}", from: a@b.example}}').smtp
+        assert smtp is not None
+        assert (port, smtp.require_tls) == (port, require_tls)
+
+
 def test_an_interval_is_all_its_slots_and_the_words_of_them() -> None:
     (interval,) = notifying("time_intervals: {odd: [monday, daily 22:00-06:00]}").intervals
     assert (len(interval.slots), interval.words) == (3, "monday; daily 22:00-06:00")
