@@ -26,7 +26,7 @@ from genmon.model.forms import NAMES, SAMPLES
 from genmon.model.reading import described
 from genmon.model.source import SourceList, SourceMap
 
-_SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "runbook")
+_SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "accept", "runbook")
 _LONGEST = 80
 
 KINDS = 0

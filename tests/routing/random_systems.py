@@ -221,6 +221,7 @@ def _about(
     name: str, number: int, severities: list[str], alerts: Mapping[str, tuple[Labels, ...]]
 ) -> list[Labels]:
     sources = [one for some in alerts.values() for one in some]
+    sources.append({"signal": "another", "alertname": "Another", "component": "elsewhere"})
     return [
         {
             "alertname": name,
