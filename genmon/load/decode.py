@@ -55,6 +55,13 @@ _NAMED = (
     "time_intervals",
 )
 _SINGLE = ("escalation", "grafana", "inhibit", "routes", "scrape", "smtp", "storage", "system")
+_SAMPLES = {
+    "system": "system: {title: Shop, owner: shop-team}",
+    "severities": "severities: {critical: {rank: 1, notify: [RECEIVER]}}",
+    "receivers": "receivers: {team: {email: {to: ADDRESS}}}",
+    "routes": "routes: {default: RECEIVER}",
+}
+_STARTER = "`genmon init` writes a starter that has them all"
 _REQUIRED = ("system", "severities", "receivers", "routes")
 
 
@@ -121,7 +128,7 @@ def _missing(folder: str, trees: Sequence[SourceMap]) -> Iterator[Diagnostic]:
                 MISSING_SECTION,
                 f"{folder}: no file has the section `{section}`",
                 Span.of_file(trees[0].span.path) if trees else None,
-                hint="`genmon init` writes a starter system that shows it",
+                hint=f"add one, as `{_SAMPLES[section]}`; {_STARTER}",
             )
 
 

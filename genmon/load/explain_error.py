@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.diag import Code, Diagnostic, Span, did_you_mean, nearest_name
 from genmon.frozen import dataclass
 from genmon.load.decode_codes import (
     BAD_NAME,
@@ -28,6 +29,9 @@ from genmon.model.source import SourceList, SourceMap
 
 _SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "accept", "runbook")
 _LONGEST = 80
+_NO_KEY_LEFT = "leave it out: every key that can stand here is written already"
+_UNSPACED = re.compile(r"([a-z_]+):(\S.*)")
+_MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type", "union_tag_not_found"})
 
 KINDS = 0
 """Under this identity, which no mapping has, ``shapes`` holds the names of the signal kinds."""
@@ -93,7 +97,15 @@ class _Place:
     def _wrong_type(self) -> Diagnostic:
         expected, sample = TYPES[self.kind]
         message = f"`{self.key}` takes {expected}, not {described(self.detail['input'])}"
-        return self._made(WRONG_TYPE, message, f"write {sample}")
+        return self._made(WRONG_TYPE, message, self._spaced() or f"write {sample}")
+
+    def _spaced(self) -> str:
+        """Return the hint for ``key:value``, which is text until a space stands in it."""
+        written = self.detail["input"]
+        found = _UNSPACED.fullmatch(written) if isinstance(written, str) else None
+        if found is None or self.kind not in _MAPPINGS:
+            return ""
+        return f"write a space after the colon: `{found[1]}: {_shown(found[2])}`"
 
     def _wrong_value(self) -> Diagnostic:
         if self.kind in BOUNDS:
@@ -121,8 +133,9 @@ class _Place:
         choices = _choices(self.detail)
         code = UNKNOWN_UNIT if self.key == "unit" else WRONG_VALUE
         written = _shown(self.detail["input"])
-        hint = did_you_mean(written, choices)
-        if not hint.startswith("did"):
+        near = nearest_name(written, choices)
+        hint = f"did you mean `{near}`?"
+        if near is None:
             listed = ", ".join(f"`{choice}`" for choice in choices)
             hint = f"write {listed}" if len(choices) == 1 else f"write one of {listed}"
         return self._made(code, f"`{self.key}` does not take `{written}`", hint)
@@ -143,7 +156,7 @@ class _Place:
     def _unknown_key(self) -> Diagnostic:
         mapping = self.trail[-1].mapping
         known = [key for key in self.shapes.get(id(mapping), ()) if key not in mapping]
-        hint = did_you_mean(self.key, known, what="keys here")
+        hint = did_you_mean(self.key, known, what="keys here") if known else _NO_KEY_LEFT
         return self._made(UNKNOWN_KEY, f"unknown key `{self.key}`", hint)
 
     def _missing_key(self) -> Diagnostic:
@@ -154,12 +167,12 @@ class _Place:
     def _no_kind(self) -> Diagnostic:
         node = self.detail["input"]
         if not isinstance(node, dict):
-            return self._made(
-                WRONG_TYPE, f"`{self.key}` takes a mapping, not {described(node)}", KINDS_HINT
-            )
+            message = f"`{self.key}` takes a mapping, not {described(node)}"
+            return self._made(WRONG_TYPE, message, self._spaced() or KINDS_HINT)
         kinds = self.shapes.get(KINDS, ())
-        near = (did_you_mean(key, kinds) for key in node if key not in _SHARED)
-        hint = next((words for words in near if words.startswith("did")), KINDS_HINT)
+        near = (nearest_name(key, kinds) for key in node if key not in _SHARED)
+        meant = next((kind for kind in near if kind), "")
+        hint = f"did you mean `{meant}`?" if meant else KINDS_HINT
         return self._made(NO_KIND, f"`{self.key}` does not say what it measures", hint)
 
 

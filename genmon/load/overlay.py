@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.diag import Code, Diagnostic, Span, nearest_name
 from genmon.load.overlay_codes import NOT_BY_NAME, NOT_IN_THE_SPECS
 from genmon.model.environments import Overlay
 from genmon.model.source import SourceList, SourceMap
@@ -126,8 +126,9 @@ class _Overlaying:
         return _listed(base, items)
 
     def _absent(self, key: str, known: Sequence[str] | SourceMap, at: Span) -> None:
-        near = did_you_mean(key, known)
-        hint = near if near.startswith("did") else "write it in the specs first, with its value"
+        near = nearest_name(key, known)
+        first = "write it in the specs first, with its value"
+        hint = f"did you mean `{near}`?" if near else first
         message = f"the specs have no `{key}` here, and an environment adds nothing"
         self._find(NOT_IN_THE_SPECS, message, at, hint)
 

@@ -38,3 +38,14 @@ NO_ENVIRONMENT = Code(
 others are passed over. Here none has it.
 """,
 )
+TOO_MANY_ENVIRONMENTS = Code(
+    "GM136",
+    "more environments than are compiled",
+    """
+Each environment of a system is compiled, so that a mistake in one that is rarely written is found
+at once. Hundreds of them would take as many times as long.
+
+Keep those whose specs differ. Places that are monitored alike, such as the customers of one
+product, are told apart by a label.
+""",
+)

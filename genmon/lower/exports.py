@@ -44,7 +44,8 @@ def export_problems(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Dia
         found = _rungs(spec, ladders)
         if len(found) > 1 or any(rung.comparison is None for _, rung in found):
             message = f"`{spec.alert}` has no threshold, or several"
-            yield Diagnostic(NO_THRESHOLD, message, spec.at("alert"))
+            hint = "name an alert with one threshold, such as `above: 500ms`"
+            yield Diagnostic(NO_THRESHOLD, message, spec.at("alert"), hint=hint)
             continue
         for ladder, rung in found:
             yield from _unit_problems(spec, ladder, rung)

@@ -186,5 +186,5 @@ def _bucket_problems(ladder: Ladder, rung: Rung, value: Decimal, at: Span) -> It
         yield Diagnostic(OFF_THE_BUCKETS, message, at, hint=hint)
     elif value not in bounds:
         message = f"{plain(value)}{unit} is no bucket bound: the quantile is interpolated there"
-        hint = f"a bound at {plain(value)} would make `{rung.name}` exact"
+        hint = f"to be exact, add a bound at {plain(value)} to the histogram, or take one it has"
         yield Diagnostic(BETWEEN_BUCKETS, message, at, hint=hint, severity=Severity.INFO)

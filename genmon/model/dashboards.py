@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from genmon.model import forms
+from genmon.model.addresses import Url
 from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import (
     LabelName,
@@ -83,6 +83,6 @@ class Grafana(Spec):
     """How Grafana finds the data and where it files the dashboards."""
 
     folder: Title | None = None
-    datasource: str = Field("http://localhost:9090", pattern=forms.URL)
+    datasource: Url = "http://localhost:9090"
     seed: Seeds = ()
     accept: Accept = NONE_ACCEPTED

@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from genmon.model import forms
+from genmon.model.addresses import Address
 from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.scalars import (
     Colour,
@@ -50,7 +51,7 @@ class Severity(Spec):
     rank: int = Field(ge=1, le=99, description="1 is the most urgent")
     notify: Some[Leg] = Field(description="who hears of it: names, or `{to, only_during}`")
     colour: Colour = Field("orange", description="the panel's colour from its rung on")
-    resolution: Duration | None = Field(
+    resolution: Window | None = Field(
         None, description="how soon it must be over; an alert tells when it is not"
     )
     update: Title | None = Field(None, description="how often people are kept informed, in words")
@@ -69,7 +70,7 @@ class Severity(Spec):
 class Smtp(Spec):
     """The mail server; the password is a file."""
 
-    smarthost: str = Field(pattern=forms.ADDRESS, description="`host:port`")
+    smarthost: Address = Field(description="`host:port`")
     sender: str = Field(
         alias="from", pattern=forms.MAILBOX, description="the address mail comes from"
     )

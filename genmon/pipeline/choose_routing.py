@@ -26,6 +26,7 @@ WHICH_SYSTEM = Code(
 `--system`, or any Alertmanager configuration with `--config`.
 """,
 )
+_RULES = "correct the rule files, or name others with `--rules`"
 NEWEST: Version = (0, 33)
 
 
@@ -71,7 +72,8 @@ def _alerts(rules: Sequence[Path], looked_at: frozenset[str]) -> tuple[KnownAler
         return alerts_of(texts, "", looked_at)
     except yaml.YAMLError as error:
         said = str(error).splitlines()[0]
-        raise Failed([Diagnostic(NOT_YAML, f"the rules are no YAML: {said}")]) from None
+        message = f"the rules are no YAML: {said}"
+        raise Failed([Diagnostic(NOT_YAML, message, hint=_RULES)]) from None
 
 
 def _of_system(specs: Path, system: str) -> Chosen:

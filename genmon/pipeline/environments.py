@@ -10,10 +10,11 @@ from genmon import load
 from genmon.diag import Diagnostic, Note, did_you_mean
 from genmon.frozen import dataclass
 from genmon.load.difference import Difference, differences
-from genmon.load.overlay import default_environment, environments, overlaid
-from genmon.load.overlay_codes import NO_ENVIRONMENT
+from genmon.load.overlay import SECTION, default_environment, environments, overlaid
+from genmon.load.overlay_codes import NO_ENVIRONMENT, TOO_MANY_ENVIRONMENTS
 from genmon.model.source import SourceMap
 
+_MOST = 50
 Trees = tuple[SourceMap, ...]
 
 
@@ -40,7 +41,11 @@ def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
     if environment and environment not in known:
         return
     first = environment or default_environment(trees)
-    yield Version(*overlaid(trees, first), wanted=True, environment=first)
+    changed, found = overlaid(trees, first)
+    if len(known) > _MOST:
+        yield Version(changed, (*found, _too_many(trees)), wanted=True, environment=first)
+        return
+    yield Version(changed, found, wanted=True, environment=first)
     for other in sorted(known):
         if other != first:
             yield Version(*overlaid(trees, other), wanted=False, environment=other)
@@ -65,6 +70,15 @@ def _noted(one: Diagnostic, names: Sequence[str]) -> Diagnostic:
     which = f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
     note = Note(f"in the environment{'s' if len(quoted) > 1 else ''} {which}")
     return replace(one, notes=(*one.notes, note))
+
+
+def _too_many(trees: Sequence[SourceMap]) -> Diagnostic:
+    """Return the finding at the first environment that is one too many."""
+    places = [tree[SECTION].keys_at for tree in trees if isinstance(tree.get(SECTION), SourceMap)]
+    spans = [span for names in places for span in names.values()]
+    message = f"a system has {len(spans)} environments, and {_MOST} are compiled at most"
+    hint = "keep those whose specs differ; a label tells places apart that are alike"
+    return Diagnostic(TOO_MANY_ENVIRONMENTS, message, spans[_MOST], hint=hint)
 
 
 def unknown_environment(environment: str, known: Iterable[str]) -> Diagnostic:

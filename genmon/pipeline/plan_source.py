@@ -8,6 +8,7 @@ from dataclasses import replace
 from genmon import load
 from genmon.diag import Diagnostic, has_errors
 from genmon.load.decode import MISSING_SECTION, decode
+from genmon.lower.budgets import budget_problems
 from genmon.lower.circles import without_circles
 from genmon.lower.system import lower
 from genmon.model.accepting import acceptances
@@ -77,6 +78,8 @@ def _accepting(
 
 
 def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
+    if beyond := list(budget_problems(whole)):
+        return None, beyond
     diagnostics = _analysed(whole)
     tables = language()
     whole = without_circles(whole)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from genmon.model import secrets
+from genmon.model.addresses import is_web_address
 from genmon.model.base import misshapen
 from genmon.model.secrets import PlainLine, SecretFile
 
@@ -45,10 +46,6 @@ def one_of(*keys: str) -> Any:  # noqa: ANN401 - pydantic's own kind of descript
 
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise PydanticCustomError(
-            "value_error", "write a whole address, such as `https://host/path`"
-        )
     if parts.username or parts.password:
         message = "an address with a password is a secret: put it into a file, write `url_file`"
         raise PydanticCustomError("clear_secret", message)
@@ -58,7 +55,7 @@ def _web_address(text: str) -> str:
     return text
 
 
-WebAddress = Annotated[PlainLine, AfterValidator(_web_address)]
+WebAddress = Annotated[PlainLine, is_web_address, AfterValidator(_web_address)]
 """An address without a secret in it."""
 
 SendResolved = Annotated[bool, Field(description="whether the end of an alert is told as well")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
 
 from genmon.model.base import Spec, misshapen
+from genmon.model.reading import not_read
 from genmon.model.scalars import Duration, OneOrMore, SeverityName
 from genmon.plan.notify import Settings
 from genmon.prom.duration import format_duration
@@ -26,8 +26,11 @@ from genmon.receivers._message import by_severity, given, rendered
 
 def _second_version(address: str) -> str:
     if not address.rstrip("/").endswith("/rest/api/2"):
-        message = "write the whole address of version 2, as in `https://host/rest/api/2/`"
-        raise PydanticCustomError("value_error", message)
+        raise not_read(
+            "value_error",
+            "this is not the address of version 2",
+            "write it whole, as in `https://host/rest/api/2/`",
+        )
     return address
 
 

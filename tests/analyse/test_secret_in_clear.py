@@ -58,8 +58,8 @@ def test_an_at_sign_elsewhere_is_no_secret() -> None:
         "scrape: {jobs: {a: {targets: ['localhost:8000 []']}}}",
     ],
 )
-def test_what_is_no_address_is_left_to_promtool(spec: str) -> None:
-    assert findings(spec) == ""
+def test_what_is_no_address_is_refused_without_a_traceback(spec: str) -> None:
+    assert "error[GM204]" in findings(spec)
 
 
 @pytest.mark.parametrize(

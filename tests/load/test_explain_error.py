@@ -218,7 +218,7 @@ def test_a_word_that_is_not_among_the_choices_is_answered_with_the_nearest() -> 
     metrics:
       a: {type: count, counts: things}
       b: {type: gauge, unit: byte}
-      c: {type: gauge, unit: meters}
+      c: {type: gauge, unit: minuts}
     """
     assert findings(spec) == text("""
     shop/a.yaml:2:13: error[GM204]: `type` does not take `count`
@@ -233,9 +233,9 @@ def test_a_word_that_is_not_among_the_choices_is_answered_with_the_nearest() -> 
           |                          ^^^^
       help: did you mean `bytes`?
 
-    shop/a.yaml:4:26: error[GM212]: `unit` does not take `meters`
+    shop/a.yaml:4:26: error[GM212]: `unit` does not take `minuts`
         3 |   b: {type: gauge, unit: byte}
-        4 |   c: {type: gauge, unit: meters}
+        4 |   c: {type: gauge, unit: minuts}
           |                          ^^^^^^
       help: did you mean `minutes`?
     """)

@@ -37,6 +37,11 @@ class Subject:
     lacking: tuple[Written, ...] = ()
 
     @property
+    def is_specified(self) -> bool:
+        """Whether the routes come of a spec, where other words say the same."""
+        return bool(self.severities)
+
+    @property
     def urgent(self) -> str:
         """The most urgent severity; nothing where their order is not known."""
         return self.severities[0] if self.severities else ""

@@ -34,13 +34,15 @@ first message that waits longer than the later ones has its times swapped.
 _MUCH_LATER = 1.25
 """A repetition that comes so many times later than asked is a warning; a lesser one a remark."""
 
+_SHORTER = "let `group_interval` be less than it"
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield findings for each route that says its times; specs are looked at by severity."""
     for route in subject.routes if subject.thorough else ():
-        for key, message in _wrong(route):
+        for key, message, hint in _wrong(route):
             if key in route.written.places:
-                yield warning(TIMING, message, route.written.at(key))
+                yield warning(TIMING, message, route.written.at(key), hint)
         if "repeat_interval" in route.written.places and _waits(route, subject.retention):
             yield _a_look_later(route)
 
@@ -57,20 +59,23 @@ def _a_look_later(route: Route) -> Diagnostic:
         f"{_said(asked)}, the last message is a moment younger"
     )
     under = repeat_interval(int(asked), int(route.group_interval))
-    hint = f"write `repeat_interval: {_said(under)}`" if under < asked else ""
+    fits = route.group_interval <= under < asked
+    hint = f"write `repeat_interval: {_said(under)}`" if fits else _SHORTER
     says = warning if comes >= _MUCH_LATER * asked else remark
     return says(TIMING, message, route.written.at("repeat_interval"), hint)
 
 
-def _wrong(route: Route) -> Iterator[tuple[str, str]]:
+def _wrong(route: Route) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, what is wrong with it, and the next step."""
     wait, interval, repeat = (
         _said(one) for one in (route.group_wait, route.group_interval, route.repeat_interval)
     )
     if route.group_wait > route.group_interval:
-        yield "group_wait", f"the first message waits {wait}, and later ones {interval}"
+        message = f"the first message waits {wait}, and later ones {interval}"
+        yield "group_wait", message, "swap the two, or let it wait less than `group_interval`"
     if route.repeat_interval < route.group_interval:
         message = f"repeated every {repeat}, but the group is looked at every {interval}"
-        yield "repeat_interval", message
+        yield "repeat_interval", message, "let it be more than `group_interval`, or that less"
 
 
 def _said(seconds: float) -> str:

@@ -94,7 +94,11 @@ def _quiet(
     names = list(dict.fromkeys(alert.name for alert in alerts))
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     message = f"nobody hears of {names[0]}{more} ({severity}) {hours}"
-    return message, reach.routes[0].written.at("leg"), f"only these are told: {receivers}"
+    return (
+        message,
+        reach.routes[0].written.at("leg"),
+        f"let one receiver be told at all hours: now {receivers} alone",
+    )
 
 
 def _names(heard: tuple[Reach, ...]) -> str:
