@@ -60,7 +60,7 @@ def compile_folder(specs: Path, systems: Sequence[str] = (), *, environment: str
     return Compiled(Plan(tuple(one.plan for one in planned)), artifacts, diagnostics, texts)
 
 
-def compile_text(files: Mapping[str, str]) -> Compiled:
+def compile_text(files: Mapping[str, str], *, environment: str = "") -> Compiled:
     """Compile spec files given as texts by their path under the specs folder, ``shop/a.yaml``.
 
     Paths in findings, origins and texts are those same paths.
@@ -71,7 +71,7 @@ def compile_text(files: Mapping[str, str]) -> Compiled:
             target = specs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-        return _relative(compile_folder(specs), f"{specs}/")
+        return _relative(compile_folder(specs, environment=environment), f"{specs}/")
 
 
 def compile_shop(text: str) -> Compiled:

@@ -30,8 +30,8 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 yield _unknown(whole, selector.metric, spec.at_item(key, index))
     for board in whole.dashboards.values():
         for variable in board.variables.values():
-            if whole.metric(variable.values_from) is None:
-                yield _unknown(whole, variable.values_from, variable.at("values_from"))
+            if whole.metric(variable.values_from.metric) is None:
+                yield _unknown(whole, variable.values_from.metric, variable.at("values_from"))
 
 
 def _unknown(whole: Whole, metric: str, span: Span) -> Diagnostic:

@@ -11,12 +11,15 @@ from typing import Any
 
 from genmon.diag import Code, Diagnostic, Span, nearest_name
 from genmon.load.overlay_codes import NOT_BY_NAME, NOT_IN_THE_SPECS
+from genmon.load.overlay_structure import restructured
 from genmon.model.environments import Overlay
 from genmon.model.source import SourceList, SourceMap
 
 SECTION = "environments"
 _WHOLE = ("receivers",)
 """Sections whose entries are replaced, for another channel has other keys."""
+_CHANGED = Overlay.model_fields.keys() - {"add", "drop", "seed"}
+"""Sections of an environment that are laid over those of the specs."""
 
 
 def environments(trees: Sequence[SourceMap]) -> dict[str, SourceMap]:
@@ -43,9 +46,10 @@ def overlaid(
     overlay = environments(trees).get(name)
     if overlay is None:
         return tuple(trees), ()
-    work = _Overlaying(trees)
+    rebuilt, found = restructured(trees, overlay)
+    work = _Overlaying(rebuilt, found)
     for section, changes in overlay.items():
-        if isinstance(changes, SourceMap) and section in Overlay.model_fields:
+        if isinstance(changes, SourceMap) and section in _CHANGED:
             work.section(section, changes, overlay.keys_at[section])
     work.name(name)
     return tuple(work.trees), tuple(work.findings)
@@ -54,9 +58,9 @@ def overlaid(
 class _Overlaying:
     """The trees as far as they are changed; those handed in stay as they are."""
 
-    def __init__(self, trees: Sequence[SourceMap]) -> None:
-        self.trees = list(trees)
-        self.findings: list[Diagnostic] = []
+    def __init__(self, trees: list[SourceMap], findings: list[Diagnostic]) -> None:
+        self.trees = trees
+        self.findings = findings
 
     def name(self, environment: str) -> None:
         """Let the system know which environment it is."""
@@ -127,9 +131,9 @@ class _Overlaying:
 
     def _absent(self, key: str, known: Sequence[str] | SourceMap, at: Span) -> None:
         near = nearest_name(key, known)
-        first = "write it in the specs first, with its value"
+        first = "write it in the specs first, or under `add`"
         hint = f"did you mean `{near}`?" if near else first
-        message = f"the specs have no `{key}` here, and an environment adds nothing"
+        message = f"the specs have no `{key}` here that could be changed"
         self._find(NOT_IN_THE_SPECS, message, at, hint)
 
     def _find(self, code: Code, message: str, at: Span, hint: str) -> None:

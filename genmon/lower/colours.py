@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from genmon.lower.ladders import Ladder, thresholds
+from genmon.lower.objective_limits import objective_limits
 from genmon.model.ladder import Rung
 from genmon.plan import Limit, Threshold, ThresholdStep
 from genmon.prom.unit import Dimension
 
 _FALLING = ("below", "at_most", "equals")
-_BELOW_ALL = -math.inf
+_BROKEN = "red"
+"""Where a promise is not kept, whether or not an alert says so."""
 
 
 class Mark(NamedTuple):
@@ -22,6 +24,11 @@ class Mark(NamedTuple):
     threshold: Threshold
     colour: str
     rank: int | None
+
+    def of_samples(self) -> Mark:
+        """Return the mark with limits that are numbers as samples are, of double precision."""
+        limit, end = self.threshold.limit, self.threshold.end
+        return self._replace(threshold=Threshold(_as_sample(limit), end and _as_sample(end)))
 
     def distance(self, value: Decimal) -> Decimal:
         """Return how far behind a value the limit lies."""
@@ -57,7 +64,8 @@ def coloured(
     """
     if not marks:
         return ()
-    base, *others = places or (_BELOW_ALL, *_edges(marks))
+    marks = tuple(mark.of_samples() for mark in marks)
+    base, *others = places or _places(marks)
     found = [ThresholdStep(None, _colour(marks, base))]
     for edge in others:
         colour = _colour(marks, edge)
@@ -71,22 +79,17 @@ def limits(ladder: Ladder) -> tuple[Decimal, ...]:
     return tuple(mark.threshold.limit.value for mark in _marks(ladder))
 
 
-def mark(threshold: Threshold, colour: str, rank: int | None = None) -> Mark:
-    """Return a mark whose limits are numbers as samples are, with the precision of a double."""
-    end = threshold.end
-    return Mark(Threshold(_as_sample(threshold.limit), end and _as_sample(end)), colour, rank)
-
-
 def _as_sample(limit: Limit) -> Limit:
     return Limit(limit.word, Decimal(float(limit.value)))
 
 
-def _edges(marks: tuple[Mark, ...]) -> list[float]:
-    """Return every value from which on another mark may hold."""
+def _places(marks: tuple[Mark, ...]) -> tuple[float, ...]:
+    """Return a value below all limits, then every value from which on another mark may hold."""
     ends = [limit for mark in marks for limit in (mark.threshold.limit, mark.threshold.end)]
     values = {float(limit.value) for limit in ends if limit}
     edges = {edge for value in values for edge in (value, math.nextafter(value, math.inf))}
-    return sorted(filter(math.isfinite, edges))
+    finite = sorted(filter(math.isfinite, edges))
+    return (math.nextafter(finite[0], -math.inf) if finite else 0.0, *finite)
 
 
 def _colour(marks: tuple[Mark, ...], value: float) -> str:
@@ -103,13 +106,20 @@ def _colour(marks: tuple[Mark, ...], value: float) -> str:
 
 
 def _marks(ladder: Ladder) -> Iterator[Mark]:
+    """Yield what the rungs and the alerts of an objective colour, then where it is broken."""
     for rung in ladder.rungs:
         severity = ladder.whole.severities.get(rung.severity or "")
         own = rung.beyond if rung.target is not None else rung.colour
         colour = own or (severity.colour if severity else None)
         threshold = _threshold(ladder, rung)
         if colour and threshold:
-            yield mark(threshold, colour, severity.rank if severity else None)
+            yield Mark(threshold, colour, severity.rank if severity else None)
+    for limit, name in objective_limits(ladder):
+        severity = ladder.whole.severities.get(name)
+        if severity and severity.colour:
+            yield Mark(Threshold(limit), severity.colour, severity.rank)
+    if ladder.lowered.broken:
+        yield Mark(Threshold(ladder.lowered.broken), _BROKEN, None)
 
 
 def _threshold(ladder: Ladder, rung: Rung) -> Threshold | None:

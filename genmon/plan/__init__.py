@@ -1,6 +1,7 @@
 """The intermediate representation: plain rules, routes and panels, each knowing its origin."""
 
 from genmon.plan.dashboard import (
+    Annotation,
     Dashboard,
     Link,
     Panel,
@@ -34,6 +35,7 @@ from genmon.prom.times import TimeRange, TimeSlot
 __all__ = [
     "AcceptedFinding",
     "AlertingRule",
+    "Annotation",
     "Dashboard",
     "Export",
     "Gate",

@@ -67,13 +67,14 @@ def parse_times(text: str) -> tuple[TimeSlot, ...]:
     match = _FORM.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
         raise TimesError(f"`{text[:_LONGEST]}` is not a recurring time", _LIKE)
-    slot = replace(_days(match["days"].strip()), location=_zone(match["location"] or "UTC"))
+    slot = replace(_days(match["days"].strip()), location=time_zone(match["location"] or "UTC"))
     if match["start"] is None:
         return (slot,)
     return _clocked(slot, _minutes(match["start"]), _minutes(match["end"]))
 
 
-def _zone(name: str) -> str:
+def time_zone(name: str) -> str:
+    """Return the name of a time zone that there is. Raises TimesError."""
     if name == "UTC":
         return name
     from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415 - few times have one

@@ -197,7 +197,7 @@ def test_blocks_are_in_order_of_urgency(capsys: pytest.CaptureFixture[str]) -> N
 def test_wrong_input_is_refused_in_words(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["pages", *words]) == 1
+    assert run(["pages", *words]) == 2
     assert said in capsys.readouterr().err
 
 
@@ -216,7 +216,7 @@ def test_programs_get_what_reaches_a_receiver(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_receiver_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["oncall", "mial"]) == 1
+    assert run(["oncall", "mial"]) == 2
     assert capsys.readouterr().err == (
         "genmon: there is no receiver `mial`; did you mean `mail`?\n"
     )

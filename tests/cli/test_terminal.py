@@ -119,7 +119,7 @@ def test_head_gets_its_line(console: Console) -> None:
 def test_output_that_cannot_be_written_is_said(console: Console, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = _into(console, full.fileno(), arguments)
-    lost = b"Error: standard output cannot be written: No space left on device\n"
+    lost = b"genmon: standard output cannot be written: No space left on device\n"
     assert (done.returncode, done.stderr) == (3, lost)
 
 

@@ -80,7 +80,8 @@ def queries(plan: SystemPlan) -> Iterator[tuple[str, str]]:
         for rule in group.rules:
             yield rule.alert if isinstance(rule, AlertingRule) else rule.record, rule.expr
     for board in plan.dashboards:
-        yield f"{board.uid}: annotation", board.annotation
+        for annotation in board.annotations:
+            yield f"{board.uid}: {annotation.title}", annotation.expr
         for panel in (panel for row in board.rows for panel in row.panels):
             for query in panel.queries:
                 yield f"{board.uid}: {panel.title}", re.sub(r"\$\{?\w+\}?", ".+", query.expr)

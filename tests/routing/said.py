@@ -148,7 +148,7 @@ class Week:
 
 
 def of_pages(rows: list[Mapping[str, Any]], alert: str, labels: Labels) -> tuple[Week, ...]:
-    """Read what ``pages --json`` says of a series."""
+    """Read what ``pages --format json`` says of a series."""
     (row,) = [r for r in rows if r["alert"] == alert and meets(r["where"], labels)]
     return tuple(
         Week(one["receiver"], one["week"], tuple(one["silent_in"]), tuple(one["told_in"]))

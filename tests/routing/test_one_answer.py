@@ -149,7 +149,7 @@ def _pages(answers: Answers, alert: str) -> Mapping[str, said.Page]:
     return {
         "report": said.of_report(answers.file("/REPORT.md"), alert),
         "runbook": said.of_runbook(answers.file(f"/{alert}.md")),
-        "explain": said.of_explanation(explanation),
+        "explain": said.of_explanation(str(explanation)),
     }
 
 

@@ -13,6 +13,17 @@ _ZERO_AND_ONE = (ThresholdStep(None, "super-light-blue"), ThresholdStep(1, "blue
 """Tells two words apart and says of neither that it is bad."""
 
 
+NO_VALUE = "no data"
+"""What stands where a value would: an empty place looks like nothing to worry about."""
+
+
+_WITHOUT_A_NUMBER = {
+    "type": "special",
+    "options": {"match": "nan", "result": {"text": NO_VALUE, "color": "text", "index": 0}},
+}
+"""The end of a trend that has no sample any more."""
+
+
 def defaults(panel: Panel, *, color: str = "thresholds") -> JsonObject:
     """Return the field defaults that every kind of panel shares; ``color`` is a colour mode."""
     return _defaults(panel) | {"color": {"mode": color}}
@@ -59,8 +70,8 @@ def differing(panel: Panel, query: Query) -> list[JsonObject]:
     inherited = _defaults(panel)
     own = own_fields(panel, query)
     if panel.kind is PanelKind.TIMESERIES:
-        inherited |= _drawn("auto", panel.thresholds)
-        own |= _drawn(_axis(panel, query), steps_for(panel, query))
+        inherited |= _drawn("auto", panel.queries[0].axis, panel.thresholds)
+        own |= _drawn(_axis(panel, query), query.axis, steps_for(panel, query))
     return [{"id": name, "value": own[name]} for name in own if own[name] != inherited[name]]
 
 
@@ -70,7 +81,7 @@ def _defaults(panel: Panel) -> JsonObject:
     Words are among it only where every query has some: an override cannot take words away.
     """
     first = panel.queries[0] if panel.queries else None
-    all_words = all(query.words for query in panel.queries)
+    all_words = all(query.words or query.trend for query in panel.queries)
     return {
         "unit": panel.unit,
         "decimals": first.decimals if first else None,
@@ -100,8 +111,12 @@ def _axis(panel: Panel, query: Query) -> str:
     return "auto" if query.unit == panel.unit else "right"
 
 
-def _drawn(axis: str, steps: tuple[ThresholdStep, ...]) -> JsonObject:
-    return {"custom.axisPlacement": axis, "custom.thresholdsStyle": {"mode": lines(steps)}}
+def _drawn(axis: str, label: str, steps: tuple[ThresholdStep, ...]) -> JsonObject:
+    return {
+        "custom.axisPlacement": axis,
+        "custom.axisLabel": label,
+        "custom.thresholdsStyle": {"mode": lines(steps)},
+    }
 
 
 def _thresholds(steps: tuple[ThresholdStep, ...]) -> JsonObject:
@@ -114,7 +129,7 @@ def _thresholds(steps: tuple[ThresholdStep, ...]) -> JsonObject:
 
 def _words(query: Query, steps: tuple[ThresholdStep, ...]) -> list[JsonObject]:
     if query.words is None:
-        return []
+        return [_WITHOUT_A_NUMBER] if query.trend else []
     options = {
         str(index): {"text": word, "color": _colour_at(steps or _ZERO_AND_ONE, index)}
         | {"index": index}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from grafanalib import core
 
-from genmon.emit.grafana.fields import bare, has_lines, override, own_fields, steps_for
+from genmon.emit.grafana.fields import NO_VALUE, bare, has_lines, override, own_fields, steps_for
 from genmon.emit.grafana.modern import JsonObject
 from genmon.emit.grafana.targets import ref_id
 from genmon.plan import Panel, Query
+from genmon.prom.grafana_text import plain
 
 _BY_IMPORTANCE = 3
 _UNSAID: tuple[object, ...] = (None, [])
@@ -95,7 +96,8 @@ def _column_overrides(panel: Panel) -> list[JsonObject]:
 
 
 def _of_column(panel: Panel, query: Query) -> list[JsonObject]:
-    said = {name: value for name, value in own_fields(panel, query).items() if value not in _UNSAID}
+    own = own_fields(panel, query) | {"noValue": NO_VALUE}
+    said = {name: value for name, value in own.items() if value not in _UNSAID}
     if has_lines(steps_for(panel, query)) or query.words:
         said["custom.cellOptions"] = {"type": "color-text"}
     return [{"id": name, "value": value} for name, value in said.items()]
@@ -115,7 +117,7 @@ def _headings(panel: Panel) -> dict[str, str]:
     labels = dict.fromkeys(label for query in panel.queries for label in query.labels)
     names = {label: label.replace("_", " ").capitalize() for label in labels}
     for index, query in enumerate(panel.queries):
-        names[_column(panel, index)] = _unlike(query.title or "Value", set(names.values()))
+        names[_column(panel, index)] = _unlike(plain(query.title or "Value"), {*names.values()})
     return names
 
 

@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 from genmon.diag import Span
 from genmon.emit.grafana.dashboard import dashboard_json
 from genmon.plan import (
+    Annotation,
     Dashboard,
     Link,
     Origin,
@@ -94,7 +95,9 @@ def of_panels(*panels: Panel) -> Dashboard:
         rows=(PanelRow("Everything", panels),),
         variables=(Variable("instance", "instance", "up"),),
         links=(Link("Prometheus", "https://prometheus.example"),),
-        annotation='ALERTS{alertstate="firing",system="shop"}',
+        annotations=(
+            Annotation("Firing", 'ALERTS{alertstate="firing",system="shop"}', shown=True),
+        ),
         origin=ORIGIN,
     )
 

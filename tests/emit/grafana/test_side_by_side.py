@@ -18,7 +18,7 @@ ORDERS = tuple(permutations(("broken", "jobs", "share")))
 SHOWN = {
     "broken": ["Disk", "healthy", "failed"],
     "jobs": ["Jobs", "0", "1"],
-    "share": ["Busy", "0%", "100%"],
+    "share": ["Busy", "0.00%", "100.00%"],
 }
 COLOURS = {
     "broken": ["#73BF69", "#F2495C"],  # it fires at 1
