@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from genmon.diag import Acceptance, Accepted, Code, Diagnostic, Severity, all_codes, did_you_mean
+from genmon.diag import Acceptance, Accepted, Code, Diagnostic, Severity, all_codes
 from genmon.pipeline.codes import every_code
 from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.language import language
@@ -80,7 +80,7 @@ def unknown_codes(acceptances: Iterable[Acceptance]) -> Iterator[Diagnostic]:
         if one.code not in known:
             known |= {code.id for code in every_code()}
         if one.code not in known:
-            hint = did_you_mean(one.code, known, what="codes")
+            hint = "write the code that stands in front of the finding, such as `GM380`"
             message = f"there is no code {one.code}"
             yield Diagnostic(UNKNOWN, message, one.accepted.span, hint=hint)
 
