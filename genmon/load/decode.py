@@ -77,7 +77,7 @@ def decode(
     documents = []
     for tree in trees:
         found += empty_values(tree)
-        shapes: dict[int, Any] = {KINDS: document.signal_kinds}
+        shapes: dict[int, Any] = {KINDS: dict.fromkeys(document.signal_kinds, "")}
         try:
             documents.append(document.model_validate(tree, context=shapes))
         except ValidationError as error:

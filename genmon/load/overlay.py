@@ -16,6 +16,10 @@ from genmon.model.environments import Overlay
 from genmon.model.source import SourceList, SourceMap
 
 SECTION = "environments"
+_FIRST = "write it in the specs first, with its value"
+_OR_ADD = "write it in the specs first, or under `add`"
+_ADDED = ("alerts", "receivers")
+"""Sections that an environment may add to."""
 _WHOLE = ("receivers",)
 """Sections whose entries are replaced, for another channel has other keys."""
 _CHANGED = Overlay.model_fields.keys() - {"add", "drop", "seed"}
@@ -83,7 +87,8 @@ class _Overlaying:
                 continue
             if holder is None:
                 known = [name for i in holders for name in self.trees[i][section]]
-                self._absent(key, known, changes.keys_at[key])
+                step = _OR_ADD if section in _ADDED else _FIRST
+                self._absent(key, known, changes.keys_at[key], step)
                 continue
             tree = self.trees[holder]
             entries = self._put(tree[section], changes, key, whole=section in _WHOLE)
@@ -120,7 +125,7 @@ class _Overlaying:
         for name, change in changes.items():
             at = changes.keys_at[name]
             if name not in names:
-                self._absent(name, names, at)
+                self._absent(name, names, at, _OR_ADD)
             elif names.count(name) > 1:
                 message = f"`{name}` stands here {names.count(name)} times"
                 self._find(NOT_BY_NAME, message, at, "change the value in the specs")
@@ -129,10 +134,11 @@ class _Overlaying:
                 items[index] = self._merged(items[index], change)
         return _listed(base, items)
 
-    def _absent(self, key: str, known: Sequence[str] | SourceMap, at: Span) -> None:
+    def _absent(
+        self, key: str, known: Sequence[str] | SourceMap, at: Span, step: str = _FIRST
+    ) -> None:
         near = nearest_name(key, known)
-        first = "write it in the specs first, or under `add`"
-        hint = f"did you mean `{near}`?" if near else first
+        hint = f"did you mean `{near}`?" if near else step
         message = f"the specs have no `{key}` here that could be changed"
         self._find(NOT_IN_THE_SPECS, message, at, hint)
 

@@ -76,5 +76,5 @@ def _many_windows(whole: Whole) -> Iterator[Diagnostic]:
     last = branches_of_windows(whole)
     if last:
         message = f"with `{last}`, each route has more than {MOST_BRANCHES} branches for windows"
-        hint = "name the same label in the `only` of several windows, or leave `only` out"
+        hint = "name the same label in the `only` of several windows, with other values"
         yield Diagnostic(TOO_MANY_WINDOWS, message, whole.place("maintenance", last), hint=hint)

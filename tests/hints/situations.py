@@ -147,6 +147,11 @@ dashboards: {board: {title: Inn, rows: [{title: R, panels: [{title: P, show: is_
 _BOARD = (
     "dashboards: {board: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}}\n"
 )
+_TWO_BOARDS = """\
+dashboards:
+  one: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}
+  two: {title: B, rows: [{title: R, panels: [{title: P, show: [latency]}]}]}
+"""
 _VERSION = 'echo "{0}, version {1} (branch: x, revision: y)"; echo "  go version: go1"'
 _ENVIRONMENTS = "environments: {production: {}, staging: {}}\n"
 _IN_PRODUCTION = ("owner: shop-team", "owner: shop-team, environment: production")
@@ -275,6 +280,12 @@ def _of_specs() -> Iterator[Situation]:
         "give one of the dashboards another name",
         _all(_write("specs/inn/a.yaml", _SECOND), _write("specs/shop/b.yaml", _BOARD)),
         _edit("specs/inn/a.yaml", "{board:", "{overview:"),
+    )
+    yield Situation(
+        "GM620",
+        "give it a title of its own, or the system or the team a folder of its own",
+        _write("specs/shop/b.yaml", _TWO_BOARDS),
+        _write("specs/shop/b.yaml", _TWO_BOARDS.replace("title: B", "title: C", 1)),
     )
     yield Situation(
         "GM633",

@@ -11,9 +11,10 @@ import pytest
 from genmon.diag import Diagnostic, Severity
 from tests.compiling import compile_text
 from tests.hints.case import Case, read_cases, shown
+from tests.hints.long import long_cases
 
 _FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-CASES = [case for file in _FILES for case in read_cases(file)]
+CASES = [*(case for file in _FILES for case in read_cases(file)), *long_cases()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.where)

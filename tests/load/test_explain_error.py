@@ -56,7 +56,7 @@ def test_a_missing_key_is_named_at_the_place_that_needs_it() -> None:
         1 | signals:
         2 |   latency: {quantile: 0.95}
           |            ^^^^^^^^^^^^^^^^
-      help: add `of: …`
+      help: add `of: …`, a histogram, without `_bucket`
     """)
 
 

@@ -109,7 +109,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 3 |   staging: {alerts: {error_rate: {HighErrorRate: {keep_firing_for: 3m}}}}
                   |                                                   ^^^^^^^^^^^^^^^
               note: in the environment `staging`
-              help: write it in the specs first, or under `add`
+              help: write it in the specs first, with its value
             """,
         ),
         (
