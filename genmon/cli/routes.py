@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.instant import Instant
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
@@ -110,7 +111,10 @@ def _answered(
         return Exit.USAGE
     when = at or datetime.now(UTC)
     said = answer(routing.config, alert, when, firing=others, retention=routing.retention)
-    say(json_of(said) if as_json else text_of(said), nl=False)
+    if as_json:
+        say(json_of(said), nl=False)
+    else:
+        tell(text_of(said).rstrip("\n"))
     reached = any(one.at and one.integrations for one in said.deliveries)
     return Exit.CLEAN if reached else Exit.FINDINGS
 
