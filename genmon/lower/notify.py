@@ -78,12 +78,18 @@ def _because(spec: ReceiverSpec) -> str:
 
 
 def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
-    secrets = (
-        SecretFile(path, Origin(spec.at(key)))
-        for key in channel.secrets
-        if (path := getattr(spec, key))
-    )
-    return Integration(kind, channel.lower(spec), Origin(spec.span), tuple(secrets))
+    secrets = tuple(one for key in channel.secrets for one in _secret_files(spec, key))
+    return Integration(kind, channel.lower(spec), Origin(spec.span), secrets)
+
+
+def _secret_files(spec: Spec, key: str) -> Iterator[SecretFile]:
+    """Yield the file that a key names, which may be one of a mapping within: `tls.key_file`."""
+    name, _, rest = key.partition(".")
+    value = getattr(spec, name)
+    if rest and value:
+        yield from _secret_files(value, rest)
+    elif value:
+        yield SecretFile(value, Origin(spec.at(name)))
 
 
 def _intervals(whole: Whole) -> Iterator[TimeInterval]:

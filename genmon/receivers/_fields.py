@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from genmon.model import secrets
 from genmon.model.addresses import is_web_address
 from genmon.model.base import misshapen
+from genmon.model.capabilities import reveals
 from genmon.model.secrets import PlainLine, SecretFile
 
 __all__ = [
@@ -47,10 +48,12 @@ def one_of(*keys: str) -> Any:  # noqa: ANN401 - pydantic's own kind of descript
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.username or parts.password:
-        message = "an address with a password is a secret: put it into a file, write `url_file`"
+        message = "an address with a password is a secret; put it into a file, and write `url_file`"
         raise PydanticCustomError("clear_secret", message)
-    if secrets.reveals(text):
-        message = "whoever has this address may post to it: put it into a file, write `url_file`"
+    if reveals(text):
+        message = (
+            "whoever has this address may post to it; put it into a file, and write `url_file`"
+        )
         raise PydanticCustomError("clear_secret", message)
     return text
 

@@ -19,7 +19,7 @@ from genmon.receivers._fields import (
     WebAddress,
     secrets_are_files,
 )
-from genmon.receivers._http import bearer, login
+from genmon.receivers._http import bearer, http, login
 from genmon.receivers._kind import ReceiverKind
 from genmon.receivers._message import by_severity, given, rendered
 
@@ -99,7 +99,7 @@ def lower(spec: Jira) -> Settings:
             reopen_transition=spec.reopen_transition, resolve_transition=spec.resolve_transition
         ),
         *given(reopen_duration=spec.reopen_within and format_duration(spec.reopen_within)),
-        *_proof(spec),
+        *http(_proof(spec)),
     )
 
 
