@@ -20,6 +20,7 @@ PATH = r"^/[^\s]*$"
 TARGET_FILES = r"^[^\s]+\.(yml|yaml|json)$"
 MAILBOX = r"^[^{}\x00-\x1f\x7f]*[^\s{}\x00-\x1f\x7f]@[^\s{}\x00-\x1f\x7f]+$"  # a template otherwise
 SIZE = r"^[0-9]+(MB|GB|TB)$"
+CODE = r"^GM[1-7][0-9]{2}$"
 STATEMENT = r"^[A-Z]+-[0-9]{3}$"
 VARIABLE = r"^[A-Z_][A-Z0-9_]*$"
 OUTPUT = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
@@ -29,6 +30,7 @@ NAMES = {
     WORD: "lower case letters, digits, `_` and `-`, a letter first",
     SIGNAL_NAME: "lower case letters, digits and `_`, a letter first",
     SEVERITY_NAME: "letters, digits, `_` and `-`, a letter first",
+    CODE: "`GM` and three digits, as in front of a finding",
     STATEMENT: "capitals, a dash and three digits, such as `SHOP-007`",
     VARIABLE: "capitals, digits and `_`, no digit first",
     ALERT_NAME: "CamelCase with letters and digits",

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import datetime, timedelta
 
 from genmon.frozen import dataclass
-from genmon.pipeline.conditions import condition
+from genmon.pipeline.conditions import condition, products
 from genmon.pipeline.routing import Routing
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import NamedInterval
@@ -122,7 +122,9 @@ def alike(
             by_reach.setdefault(reaches, []).append(labels)
         every = [labels for labels, _ in each]
         groups = (
-            Alike(which[0], condition(which, every), reaches) for reaches, which in by_reach.items()
+            Alike(which[0], condition(which, every), reaches)
+            for reaches, some in by_reach.items()
+            for which in products(some)
         )
         yield alert, tuple(groups)
 

@@ -206,6 +206,12 @@ def _of_specs() -> Iterator[Situation]:
         ("render", "--system", "shop"),
     )
     yield Situation(
+        "GM483",
+        "take `GM380` out of `accept`",
+        _edit(_SHOP, "owner: shop-team", "owner: shop-team, accept: {GM380: as agreed}"),
+        _edit(_SHOP, ", accept: {GM380: as agreed}", ""),
+    )
+    yield Situation(
         "GM105",
         "move it to specs/shop/shop.yaml",
         _all(_move(_SHOP, "specs/shop.yaml"), _remove("specs/shop"), _folder("specs/shop")),
