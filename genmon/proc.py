@@ -44,12 +44,13 @@ class _Started:
     """The programs that were started and are not waited for yet."""
 
     processes: ClassVar[set[subprocess.Popen[str]]] = set()
-    is_over: ClassVar[bool] = False
+    over: ClassVar[list[bool]] = []
+    """Holds something once the end has begun, which a signal may say at any moment."""
 
 
 def end_all() -> None:
     """Kill the programs that run, so that who waits for them goes on, and start no other."""
-    _Started.is_over = True
+    _Started.over.append(True)
     for process in tuple(_Started.processes):
         process.kill()
 
@@ -94,7 +95,7 @@ def run(command: Sequence[str], *, cwd: Path, timeout: float, stdin: str | None 
 
 def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Begun:
     """Start ``command`` without a shell; ``stdin`` is as ``subprocess`` has it."""
-    if _Started.is_over:
+    if _Started.over:
         raise EndedError
     try:
         process = subprocess.Popen(
@@ -110,7 +111,7 @@ def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Beg
         message = f"{command[0]} cannot be started: {error.strerror}"
         raise ToolMissingError(message) from error
     _Started.processes.add(process)
-    if _Started.is_over:  # while it was started, in another thread
+    if _Started.over:  # while it was started, in another thread
         process.kill()
     return Begun(tuple(command), process, monotonic())
 

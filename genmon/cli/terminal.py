@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import IO, Any, TextIO
 
 import click
@@ -34,6 +35,8 @@ def say(text: str | bytes, *, err: bool = False, nl: bool = True, is_log: bool =
     What a terminal would obey is written as an escape; a line that GitHub would obey as well,
     where the text is not ``is_log``, a list of such commands.
     """
+    for prepare in _prepared:
+        prepare()
     try:
         click.echo(text if is_log else _harmless(text, err=err), err=err, nl=nl)
     except OSError as error:
@@ -50,6 +53,19 @@ def _harmless(text: str | bytes, *, err: bool) -> str:
     if isinstance(text, bytes):
         return harmless_json(text.decode())
     return harmless_text(text, is_painted=has_colour() if err else paints())
+
+
+_prepared: list[Callable[[], None]] = []
+
+
+@contextmanager
+def before_output(prepare: Callable[[], None]) -> Iterator[None]:
+    """Call ``prepare`` before anything is printed, as long as the block goes on."""
+    _prepared.append(prepare)
+    try:
+        yield
+    finally:
+        _prepared.remove(prepare)
 
 
 def complain(message: str) -> None:

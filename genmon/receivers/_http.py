@@ -11,7 +11,7 @@ from genmon.receivers._fields import secrets_are_files
 from genmon.receivers._message import given
 
 
-class Tls(connection.Tls):
+class ReceiverTls(connection.Tls):
     """Whom to trust, and who we are: files on the machine of the Alertmanager."""
 
     cert_file: SecretFile | None = Field(None, description="our own certificate, with `key_file`")
@@ -19,7 +19,7 @@ class Tls(connection.Tls):
     _secrets = secrets_are_files({"cert": "cert_file", "key": "key_file"})
 
 
-def http(proof: Settings, *, tls: Tls | None = None, proxy: str | None = None) -> Settings:
+def http(proof: Settings, *, tls: ReceiverTls | None = None, proxy: str | None = None) -> Settings:
     """Return the setting of a proof, of TLS and of a proxy; nothing where there is none of them."""
     fields = (*proof, *given(tls_config=_trust(tls) if tls else None, proxy_url=proxy))
     return (("http_config", fields),) if fields else ()
@@ -37,7 +37,7 @@ def login(username: str, password_file: str) -> Settings:
     return (("basic_auth", (("username", username), ("password_file", password_file))),)
 
 
-def _trust(tls: Tls) -> Settings:
+def _trust(tls: ReceiverTls) -> Settings:
     return given(
         ca_file=tls.ca_file,
         cert_file=tls.cert_file,

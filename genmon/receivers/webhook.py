@@ -16,7 +16,7 @@ from genmon.receivers._fields import (
     one_of,
     secrets_are_files,
 )
-from genmon.receivers._http import Tls, bearer, http, login
+from genmon.receivers._http import ReceiverTls, bearer, http, login
 from genmon.receivers._kind import ReceiverKind
 from genmon.receivers._message import given
 
@@ -35,7 +35,9 @@ class Webhook(Spec):
     password_file: SecretFile | None = Field(
         None, description="path of the file that holds the password of `username`"
     )
-    tls: Tls | None = Field(None, description="whom to trust, where the address is `https://`")
+    tls: ReceiverTls | None = Field(
+        None, description="whom to trust, where the address is `https://`"
+    )
     proxy: WebAddress | None = Field(None, description="the address of a proxy on the way")
     max_alerts: int = Field(0, ge=0, description="the most alerts in one message; 0 for all")
     send_resolved: SendResolved = True

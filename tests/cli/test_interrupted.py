@@ -122,7 +122,7 @@ def test_a_signal_to_genmon_alone_ends_its_tools_and_leaves_nothing(
     _, err = render.communicate(timeout=20)
     assert (render.returncode, err.strip(), list(aside.iterdir())) == (
         status,
-        b"interrupted\n" * (number == signal.SIGINT),
+        b"interrupted" * (number == signal.SIGINT),
         [],
     )
     with pytest.raises(ProcessLookupError):

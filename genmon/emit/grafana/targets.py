@@ -28,7 +28,7 @@ def targets(panel: Panel) -> list[JsonObject]:
     return [_target(panel.kind, query, ref_id(index)) for index, query in enumerate(panel.queries)]
 
 
-def _expression(query: Query) -> str:
+def expression(query: Query) -> str:
     """Return what is asked of Prometheus: each step in full, or the last value with its trend.
 
     A trend without a sample at its end is that of something gone, and NaN says so: the last number
@@ -49,7 +49,7 @@ def _subquery(query: Query) -> str:
 def _target(kind: PanelKind, query: Query, ref: str) -> JsonObject:
     instant = query.instant or kind is PanelKind.TABLE  # else a table gets a line for each sample
     target = core.Target(
-        expr=_expression(query),
+        expr=expression(query),
         legendFormat=query.legend or "__auto",
         refId=ref,
         format=_FORMATS.get(kind, "time_series"),

@@ -38,6 +38,12 @@ def cells(
     return found
 
 
+def described(texts: Sequence[str]) -> list[str]:
+    """Return the HTML of each description, by ``renderMarkdown``."""
+    answer: list[str] = _node("described.mjs", [], list(texts))
+    return answer
+
+
 def _node(script: str, arguments: list[str], asked: object) -> Any:  # noqa: ANN401 - any JSON value
     words = ["node", str(TOOLS / script), *arguments]
     done = run(words, cwd=TOOLS, timeout=60, stdin=json.dumps(asked))
