@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from genmon.model.addresses import Url
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import (
     LabelName,
     OneOrMore,
@@ -52,6 +52,7 @@ class Panel(Spec):
     width: int = Field(12, ge=1, le=24, description="of 24 columns")
     height: int = Field(8, ge=2, le=40)
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _has_something_to_show(self) -> Self:
@@ -87,6 +88,7 @@ class Dashboard(Spec):
     variables: dict[LabelName, Variable] = Field(default_factory=dict)
     rows: Some[Row]
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _is_in_a_time_zone(self) -> Self:
@@ -104,3 +106,4 @@ class Grafana(Spec):
     folder: Title | None = None
     datasource: Url = "http://localhost:9090"
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED

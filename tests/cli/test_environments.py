@@ -38,7 +38,7 @@ def test_the_difference_is_one_line_a_value(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == (
         "shop: alerts.error_rate.HighErrorRate.above: 1% in production, 3% in staging\n"
         "shop: alerts.error_rate.HighErrorRate.for: 5m in production, 15m in staging\n"
-        "shop: receivers.desk: {} in production, "
+        "shop: receivers.desk: {empty: {because: a test asks nobody}} in production, "
         "{webhook: {url: http://hooks.staging.example/}} in staging\n"
         "shop: severities.critical.notify: [desk] in production, [{to: desk}] in staging\n"
     )
