@@ -35,15 +35,21 @@ _COMPLETED = ("alerts",)
 
 def spec_schema(names: Names | None = None) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a spec file, which offers ``names`` where they fit."""
-    schema = language().document.model_json_schema(by_alias=True, mode="validation")
+    schema = model_schema()
     for node in list(_objects(schema)):
         _without_null(node)
-    for node in list(_objects(schema)):
-        _spell_duration(node)
     described(schema)
     if names:
         _offer(schema, names)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def model_schema() -> dict[str, Any]:
+    """Return what the models alone say: null for what may be left out, and keys without words."""
+    schema = language().document.model_json_schema(by_alias=True, mode="validation")
+    for node in list(_objects(schema)):
+        _spell_duration(node)
+    return schema
 
 
 def names_of(specs: Path) -> Names:
