@@ -22,6 +22,8 @@ from genmon.model.scalars import (
 )
 from genmon.prom.times import TimesError, time_zone
 
+_DATA_SOURCE = "datasource"
+"""The variable that every dashboard has, by which its reader chooses the Prometheus."""
 _OWN_ZONES = ("browser", "utc")
 """What Grafana calls the reader's time zone and the zone of all clocks."""
 
@@ -89,6 +91,14 @@ class Dashboard(Spec):
     rows: Some[Row]
     seed: Seeds = ()
     accept: Accept = NONE_ACCEPTED
+
+    @model_validator(mode="after")
+    def _leaves_grafana_its_own_variables(self) -> Self:
+        for name in self.variables:
+            if name == _DATA_SOURCE or name.startswith("__"):
+                hint = "choose by another label, or rename this one where it is scraped"
+                raise misshapen(f"`{name}` is a variable of Grafana's own", hint, key="variables")
+        return self
 
     @model_validator(mode="after")
     def _is_in_a_time_zone(self) -> Self:
