@@ -20,7 +20,6 @@ from genmon.probe import (
     Series,
     beyond,
     constant,
-    hollow,
     rarely,
     shortest_window,
 )
@@ -28,10 +27,9 @@ from genmon.signals._condition import just_met, met
 from genmon.signals._forecast_edge import beside, flat, turning
 from genmon.signals._forecast_line import Line
 from genmon.signals._forecast_spec import Forecast
+from genmon.signals._long_past import known_at_ends
 from genmon.signals._shared import shared
 
-_RECENT = 600
-"""Seconds of a long past that are known at its end."""
 _HALF, _WHOLE = Decimal("0.55"), Decimal("1.05")
 """Windows after a bend at which it is looked at."""
 _REACH = Decimal("0.85")
@@ -159,7 +157,7 @@ class _Drawing:
         away = start - ended if len(course) == 1 else Decimal(0)
         found = Line(start, away, self.spec.ahead, self.known, is_met=is_met).along(course)
         late = max(found[0].seconds - self.known, 0)
-        return hollow(found, late + 2 * (self.other.settle + self.beat) + _RECENT)
+        return known_at_ends(self.other, found, late + 2 * (self.other.settle + self.beat))
 
     def drawn(self, course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         """Yield the signal drawn on as the course has it, and another that must hold now."""

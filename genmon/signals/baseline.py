@@ -22,7 +22,6 @@ from genmon.probe import (
     Member,
     Probe,
     Series,
-    hollow,
     mapped,
     shortest_window,
     wherever,
@@ -35,10 +34,11 @@ from genmon.signals._baseline_edge import Stand, edges, scenes
 from genmon.signals._bygone import SHORTEST, average, bygone, median
 from genmon.signals._condition import Condition, holds, just_met
 from genmon.signals._kind import SignalKind
+from genmon.signals._long_past import known_at_ends
 from genmon.signals._record import history
 
 _DAY = 86400
-_SLOW, _RECENT = 120, 600
+_SLOW = 120
 _KNOWN = 25
 """How many per cent of the window must be known: a median of less may be that of one night."""
 _NEARLY = 90
@@ -185,9 +185,9 @@ def _hollow(spec: Baseline, other: Probe, course: Course) -> Course:
     A median is the same; an average is where the window sees all that is known of it.
     """
     if spec.statistic == "median":
-        return hollow(course, other.settle + _RECENT)
+        return known_at_ends(other, course, other.settle)
     if spec.over <= spec.offset:
-        return hollow(course, spec.over + other.settle + _RECENT)
+        return known_at_ends(other, course, spec.over + other.settle)
     return course
 
 
