@@ -40,6 +40,10 @@ _SAMPLE = 60
 _SMALL = 8
 """How many times as long as what a signal takes to change a window is at least, for a bend."""
 
+_LEAST = 4
+"""Evaluations of a `for` at least."""
+_MOST = 6000
+"""Evaluations of a window at most."""
 _STEPS = 10
 """Things in a window that a line through a count rises by at least."""
 _STAIRS = 300
@@ -101,8 +105,30 @@ class _Drawing:
 
     @property
     def beat(self) -> int:
-        """The seconds between samples, and evaluations, of which a raw window has two."""
-        return self.other.raw_window * 2 // 3
+        """The seconds between samples, and evaluations: a raw window has two of them, or more.
+
+        A `for` is a whole number of evaluations; of a long window there are not too many.
+        """
+        rarest = self.other.raw_window * 2 // 3
+        hold = self.asked.hold if self.asked else 0
+        if not hold or not rarest:
+            return rarest
+        least = max(1, self.known // _MOST)
+        most = min(rarest, hold // _LEAST)
+        return next((beat for beat in range(most, least - 1, -1) if not hold % beat), rarest)
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether its value is known: no steps of a short window, and one end of each."""
+        window = self.other.raw_window
+        return not window or (window >= _STAIRS and window % self.beat > 0)
+
+    @property
+    def lag(self) -> int:
+        """The seconds by which a raw window is behind a line: half of what lies between samples."""
+        if not self.beat:
+            return 0
+        return max(self.other.raw_window - 1, 0) // self.beat * self.beat // 2
 
     @property
     def known(self) -> int:
@@ -135,7 +161,7 @@ class _Drawing:
             wait=2 * other.settle,
             margin=_MARGIN,
             leads=False,
-            shown=not 0 < other.raw_window < _STAIRS,
+            shown=self.shown,
             scenes_at=self.scenes,
             edges=self.edges,
             fitted=partial(_fitted, self.spec, self.bench),
@@ -177,7 +203,7 @@ class _Drawing:
     def later(self, value: Decimal, seconds: int) -> Decimal:
         """Return what a value ahead has become after some seconds."""
         start = self.start()
-        passed = self.spec.ahead + seconds - self.beat // 2
+        passed = self.spec.ahead + seconds - self.lag
         return start + (value - start) * passed / (self.spec.ahead + self.known)
 
     def rare(self) -> Rarely | None:
