@@ -21,6 +21,7 @@ from genmon.probe import (
     Lack,
     Member,
     Probe,
+    Readings,
     Series,
     mapped,
     shortest_window,
@@ -139,6 +140,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
     stand = Stand(
         bench, spec.baseline, spec.offset + spec.over * _NEARLY // 100, floor, spec.condition, asked
     )
+    is_short_lived = other.settle <= SHORTEST and other.lacking.get(Lack.GONE, 0) is None
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
     probe = Probe(
         put,
@@ -153,11 +155,11 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         ramps=other.ramps,
         past_state=Decimal(1),
         scenes_at=lambda limit: (
-            *(bygone(spec.over, spec.offset, usual, limit) if other.settle <= SHORTEST else ()),
+            *(bygone(spec.over, spec.offset, usual, limit) if is_short_lived else ()),
             *scenes(stand, limit),
         ),
         edges=partial(edges, stand),
-        lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
+        lacking=_lacking(spec, other),
     )
     return probe._replace(fitted=partial(_fitted, spec, probe))
 
@@ -177,6 +179,13 @@ def _fitted(spec: Baseline, probe: Probe, asked: Asked) -> Probe:
         return probe._replace(leads=False, wait=probe.settle, recovers=0)
     said = f"what has lasted for {format_duration(lasts)} is what is usual by then"
     return probe._replace(unprovable=said)
+
+
+def _lacking(spec: Baseline, other: Probe) -> Readings:
+    """Read nothing, or zero, of what reads nothing while it is gone; what is remembered goes on."""
+    if other.lacking.get(Lack.GONE, 0) is not None:
+        return {}
+    return {Lack.GONE: None if spec.missing is None else Decimal(0)}
 
 
 def _hollow(spec: Baseline, other: Probe, course: Course) -> Course:
