@@ -171,11 +171,20 @@ class _Drawing:
     def put(self, course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         """Yield the signal on its line, and what must hold meanwhile; it ends where that does not.
 
-        Another member of which nothing is wrong has no line where something must hold.
+        Another member of which nothing is wrong has no line where something must hold, or where
+        the line would begin past a limit of its own.
         """
-        if not (self.spec.once and self.asked and _is_usual(course, self.asked)):
+        if not self.is_flat(course):
             course = self.line(course, is_met=is_met)
         yield from self.drawn(course, member, is_met=is_met)
+
+    def is_flat(self, course: Course) -> bool:
+        """Tell whether a course is of a member of which nothing is wrong, and stays as it is."""
+        if self.asked is None or not _is_usual(course, self.asked):
+            return False
+        state = course[0].state
+        past = self.asked._replace(limit=self.start())
+        return bool(self.spec.once) or (not isinstance(state, Lack) and not _is_past(state, past))
 
     def line(self, course: Course, *, is_met: bool) -> Course:
         """Return a line in place of the values of a course, of a long past known at its ends."""
