@@ -162,12 +162,14 @@ def _lasts(stage: Stage, at: Moments, value: State) -> Iterator[Sampled]:
 def _no_longer(stage: Stage, at: Moments) -> Sampled:
     """Ask how often the alert fired, since the fault ended, while its condition did not hold.
 
+    What falls back may end before the fault does.
     Prometheus 3 leaves the beginning of a range out: a second more holds what ends with the fault.
     """
     rule, every = stage.rule, stage.pace.every
     labels = ", ".join(rule.series_labels)
     alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({one_line(rule.expr)}))"
-    longest = f"max(count_over_time({alone}[{at.recovered - at.ends + 1}s:{every}s]))"
+    since = at.told if stage.probe.drift < 0 else at.ends
+    longest = f"max(count_over_time({alone}[{at.recovered - since + 1}s:{every}s]))"
     kept = -(-rule.keep_firing_for // every)
     if not kept:
         return Sampled(at.recovered, longest, (), "ends with its condition")

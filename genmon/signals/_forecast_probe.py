@@ -119,8 +119,13 @@ class _Drawing:
 
     @property
     def shown(self) -> bool:
-        """Tell whether its value is known: no steps of a short window, and one end of each."""
+        """Tell whether its value is known: no steps of a short window, and one end of each.
+
+        A quantile of a histogram that moves does not move in a line.
+        """
         window = self.other.raw_window
+        if self.other.crosses:
+            return False
         return not window or (window >= _STAIRS and window % self.beat > 0)
 
     @property
