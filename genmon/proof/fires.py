@@ -93,13 +93,15 @@ def _waited(stage: Stage, at: Moments, member: Member, pending: dict[str, str]) 
     """Count the evaluations at which the alert was pending: as many as its ``for`` has.
 
     Of members that are proved one by one others may be pending until they are as they should be.
+    So may be a line through windows that are not full yet.
     """
     own = stage.probe.labels(member) if stage.probe.members else None
     if not stage.hold:
         return Sampled(at.told, stage.counted("pending", at.told, own), (), "waits for nothing")
     samples = ((sample_of("", pending), str(-(-stage.hold // stage.pace.every))),)
     claim = f"waits for {format_duration(stage.hold)}"
-    return Sampled(at.told, stage.counted("pending", at.told - at.begins, own), samples, claim)
+    since = at.told - max(at.begins, stage.bent * 4 // 5)
+    return Sampled(at.told, stage.counted("pending", since, own), samples, claim)
 
 
 def _neighbour(

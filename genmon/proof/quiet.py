@@ -99,7 +99,7 @@ def _start(stage: Stage, never: Course) -> int:
     One that begins beside others is held against them, for longer than an alert may wait.
     """
     before = length(never) if stage.hold < _ramp(stage) else 0
-    young = max(stage.probe.wait, _ramp(stage))
+    young = max(stage.probe.wait, _ramp(stage), stage.bent)
     return young + length(stage.past) + before + stage.kept
 
 

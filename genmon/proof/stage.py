@@ -23,6 +23,8 @@ from genmon.proof.value import plainly_shown
 MARGIN_OF_EVALUATIONS = 4
 """Evaluations that a phase lasts longer than it must, so that no check stands on an edge."""
 
+_TWO = 2
+"""Samples with which a window is drawn on to its beginning."""
 _NOISE = Decimal("1e-6")
 
 
@@ -187,6 +189,12 @@ class Stage:
     def keep(self) -> int:
         """The seconds for which an alert outlives what a young series reads."""
         return self.pace.up(self.rule.keep_firing_for)
+
+    @property
+    def bent(self) -> int:
+        """The seconds in which a line is bent by windows with many samples, and few at first."""
+        fills = self.probe.drift > 0 and _TWO * self.pace.sample < self.probe.raw_window
+        return self.pace.past if fills else 0
 
     @property
     def kept(self) -> int:

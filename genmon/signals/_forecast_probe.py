@@ -109,7 +109,7 @@ class _Drawing:
 
         A `for` is a whole number of evaluations; of a long window there are not too many.
         """
-        rarest = self.other.raw_window * 2 // 3
+        rarest = self.rarest
         hold = self.asked.hold if self.asked else 0
         if not hold or not rarest:
             return rarest
@@ -127,6 +127,11 @@ class _Drawing:
         if self.other.crosses:
             return False
         return not window or (window >= _STAIRS and window % self.beat > 0)
+
+    @property
+    def rarest(self) -> int:
+        """The seconds between samples of which a raw window has two."""
+        return self.other.raw_window * 2 // 3
 
     @property
     def lag(self) -> int:
@@ -196,6 +201,8 @@ class _Drawing:
         start, ended = self.start(is_met=is_met), self.start(is_met=not is_met)
         away = start - ended if len(course) == 1 else Decimal(0)
         found = Line(start, away, self.spec.ahead, self.known, is_met=is_met).along(course)
+        if self.beat != self.rarest:  # a window that fills slowly bends the line once more
+            return found
         late = max(found[0].seconds - self.known, 0)
         return known_at_ends(self.other, found, late + 2 * (self.other.settle + self.beat))
 
