@@ -60,18 +60,18 @@ def compile_folder(specs: Path, systems: Sequence[str] = (), *, environment: str
     return Compiled(Plan(tuple(one.plan for one in planned)), artifacts, diagnostics, texts)
 
 
-def compile_text(files: Mapping[str, str]) -> Compiled:
+def compile_text(files: Mapping[str, str], *, environment: str = "") -> Compiled:
     """Compile spec files given as texts by their path under the specs folder, ``shop/a.yaml``.
 
     Paths in findings, origins and texts are those same paths.
     """
     with TemporaryDirectory() as name:
-        specs = Path(name)
+        specs = Path(name) / "specs"
         for path, text in files.items():
             target = specs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
-        return _relative(compile_folder(specs), f"{name}/")
+        return _relative(compile_folder(specs, environment=environment), f"{specs}/")
 
 
 def compile_shop(text: str) -> Compiled:

@@ -46,7 +46,8 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def _options(command: click.Command) -> set[str]:
-    declared = (option for parameter in command.params for option in parameter.opts)
+    shown = (one for one in command.params if not getattr(one, "hidden", False))
+    declared = (option for parameter in shown for option in parameter.opts)
     return {"-h", "--help", *(option for option in declared if option.startswith("-"))}
 
 

@@ -38,7 +38,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 f"level {lower.level} is told after {format_duration(lower.after)},"
                 f" level {higher.level} after {format_duration(higher.after)}",
                 lower.at("after"),
-                hint="the higher the level, the later",
+                hint=f"swap the two times, so that level {higher.level} comes later",
                 notes=(Note("this step comes before it", higher.at("after")),),
                 severity=Severity.WARNING,
             )

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from genmon.analyse._analysis import Analysis
 from genmon.diag import Code, Diagnostic, Span
-from genmon.model.secrets import reveals
+from genmon.model.capabilities import reveals
 from genmon.model.whole import Whole
 
 SECRET_IN_CLEAR = Code(

@@ -26,7 +26,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 SAME_RANK,
                 f"`{name}` and `{earlier}` both have rank {severity.rank}",
                 severity.at("rank"),
-                hint="rank 1 is the most urgent, and each rank is given once",
+                hint="give one of them another rank; 1 is the most urgent",
                 notes=(Note(f"`{earlier}` has it too", other.at("rank")),),
             )
 

@@ -10,6 +10,7 @@ from genmon.diag import Severity as Level
 from genmon.model.severities import Severity
 from genmon.model.whole import Whole
 from genmon.prom.duration import format_duration
+from genmon.prom.repetition import GROUP_INTERVAL, REPEAT
 
 UNEVEN_REPEAT = Code(
     "GM372",
@@ -17,7 +18,9 @@ UNEVEN_REPEAT = Code(
     """
 Alertmanager looks at a group of alerts every `group_interval`, and repeats a message at the first
 look after `repeat`. A repetition that is no multiple of the interval comes later than it says, and
-one that is shorter comes at every look. The first look comes after `group_wait`: where that is the
+one that is shorter comes at every look. A multiple is what works: genmon writes a little less into
+`repeat_interval`, `59m` for `1h`, since at an exact multiple the last message is a moment too young
+and waits for one look more. The first look comes after `group_wait`: where that is the
 longer of the two, they may be swapped.
 
     severities:
@@ -25,14 +28,12 @@ longer of the two, they may be swapped.
       warning: {rank: 2, notify: [chat], group_interval: 30m, repeat: 1h}     # better
 """,
 )
-_DEFAULT_INTERVAL, _DEFAULT_REPEAT = 300, 4 * 3600
-"""What the root of the tree says for all severities that say nothing."""
 
 
 def check(whole: Whole) -> Iterator[Diagnostic]:
     """Yield warnings for each severity whose times do not fit together."""
     for name, severity in whole.severities.items():
-        interval = severity.group_interval or _DEFAULT_INTERVAL
+        interval = severity.group_interval or GROUP_INTERVAL
         looks = Note(f"the group is looked at every {format_duration(interval)}")
         yield from _uneven(name, severity, interval, looks)
         wait = severity.group_wait or 0
@@ -43,7 +44,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _uneven(name: str, severity: Severity, interval: int, looks: Note) -> Iterator[Diagnostic]:
-    repeat = severity.repeat or _DEFAULT_REPEAT
+    repeat = severity.repeat or REPEAT
     late = -repeat % interval
     if late:
         key = "repeat" if severity.repeat else "group_interval"

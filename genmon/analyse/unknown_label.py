@@ -27,7 +27,9 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         yield from _used(whole, spec)
     for board in whole.dashboards.values():
         for name, variable in board.variables.items():
-            yield from _lacking(whole, variable.values_from, name, variable.at("values_from"))
+            offered, span = variable.values_from, variable.at("values_from")
+            for label in (name, *(matcher.label for matcher in offered.matchers)):
+                yield from _lacking(whole, offered.metric, label, span)
 
 
 def _matched(whole: Whole, spec: SignalSpec) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.analyse._analysis import Analysis
-from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.diag import Code, Diagnostic, Span, nearest_name
 from genmon.model.metrics import BUILT_IN
 from genmon.model.whole import Whole
 
@@ -30,18 +30,25 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 yield _unknown(whole, selector.metric, spec.at_item(key, index))
     for board in whole.dashboards.values():
         for variable in board.variables.values():
-            if whole.metric(variable.values_from) is None:
-                yield _unknown(whole, variable.values_from, variable.at("values_from"))
+            if whole.metric(variable.values_from.metric) is None:
+                yield _unknown(whole, variable.values_from.metric, variable.at("values_from"))
 
 
 def _unknown(whole: Whole, metric: str, span: Span) -> Diagnostic:
-    hint = did_you_mean(metric, [*whole.metrics, *BUILT_IN], what="metrics")
-    return Diagnostic(
-        UNKNOWN_METRIC,
-        f"unknown metric `{metric}`",
-        span,
-        hint=hint if hint.startswith("did") else "register it under `metrics`",
-    )
+    message = f"unknown metric `{metric}`"
+    if metric in whole.signals:
+        return Diagnostic(UNKNOWN_METRIC, message, span, hint=_of_signal(whole, metric))
+    near = nearest_name(metric, [*whole.metrics, *BUILT_IN])
+    hint = f"did you mean `{near}`?" if near else "register it under `metrics`"
+    return Diagnostic(UNKNOWN_METRIC, message, span, hint=hint)
+
+
+def _of_signal(whole: Whole, name: str) -> str:
+    """Return the hint for a signal that stands where a metric is meant."""
+    read = next((one.metric for _, _, one in whole.signals[name].selectors), "")
+    if read and read != name and whole.metric(read):
+        return f"`{name}` is a signal: name the metric that it reads, `{read}`"
+    return f"`{name}` is a signal: name a metric, or use a kind that takes signals, as `average`"
 
 
 ANALYSIS = Analysis("unknown_metric", check)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from genmon.analyse._analysis import Analysis
 from genmon.analyse._uses import uses
 from genmon.diag import Code, Diagnostic, did_you_mean
+from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
 
 UNKNOWN_SIGNAL = Code(
@@ -61,8 +62,24 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
     for what, name, known, span in uses(whole):
         if name not in known:
             code = _CODES[what]
-            hint = did_you_mean(name, known, what=what)
+            hint = _of_metric(whole, name) if code is UNKNOWN_SIGNAL else ""
+            hint = hint or did_you_mean(name, known, what=what)
             yield Diagnostic(code, f"{code.title} `{name}`", span, hint=hint)
+
+
+def _of_metric(whole: Whole, name: str) -> str:
+    """Return the hint for a metric that stands where a signal is meant, else nothing."""
+    if whole.metric(name) is None:
+        return ""
+    reads = (one for one, spec in whole.signals.items() if _reads(spec, name))
+    signal = next(reads, "")
+    if signal:
+        return f"`{name}` is a metric: name the signal that reads it, `{signal}`"
+    return f"`{name}` is a metric: define a signal that reads it under `signals`, and name that"
+
+
+def _reads(spec: SignalSpec, metric: str) -> bool:
+    return any(selector.metric == metric for _, _, selector in spec.selectors)
 
 
 ANALYSIS = Analysis("unknown_name", check)

@@ -55,7 +55,7 @@ def _selected(whole: Whole) -> Iterator[str]:
     for spec in whole.signals.values():
         yield from (selector.metric for _, _, selector in spec.selectors)
     for board in whole.dashboards.values():
-        yield from (variable.values_from for variable in board.variables.values())
+        yield from (variable.values_from.metric for variable in board.variables.values())
 
 
 ANALYSIS = Analysis("unread_metric", check)

@@ -40,6 +40,9 @@ class Command:
         return f"{self.tool.build} | {' '.join(self.arguments)}"
 
 
+_FETCH = "run set-up again, or correct the environment's path to it"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """What a tool said of the file at ``path``, which is one of the subject's."""
@@ -99,7 +102,7 @@ def _ask(command: Command, batch: Sequence[Subject], folder: Path) -> Outcome:
         message = f"{command.tool.name} did not end within {timeout:.0f} s"
         return Outcome(failures=(failure(HUNG, message, batch),))
     except proc.ToolMissingError as error:
-        raise ToolMissing((Diagnostic(TOOL_MISSING, str(error)),)) from error
+        raise ToolMissing((Diagnostic(TOOL_MISSING, str(error), hint=_FETCH),)) from error
     return _judge(command, batch, done)
 
 

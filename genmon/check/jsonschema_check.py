@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from genmon.artifact import Artifact, Checker
 from genmon.check.dashboard import Dashboard, parse
+from genmon.check.dashboard_folders import same_titles
 from genmon.check.dashboard_grid import grid_problems
 from genmon.check.subject import Subject
 from genmon.check.verdicts import VerdictCache
@@ -63,7 +64,7 @@ def check_dashboards(
     boards = [board for _, board in parsed if isinstance(board, Dashboard)]
     broken = [_not_json(one, error) for one, error in parsed if isinstance(error, ValueError)]
     each = [found for board in boards for found in _check_one(board, cache)]
-    return (*broken, *each, *_same_uids(boards))
+    return (*broken, *each, *_same_uids(boards), *same_titles(boards, artifacts))
 
 
 def _check_one(board: Dashboard, cache: VerdictCache | None) -> list[Diagnostic]:

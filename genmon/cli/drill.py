@@ -16,12 +16,14 @@ from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.instant import Instant
 from genmon.cli.progress import Progress
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import say
 
 
 @click.command()
 @options.specs
 @options.systems
+@options.environment
 @options.alerts
 @click.option("--all", "everything", is_flag=True, help="Every alert, and not one a severity.")
 @click.option(
@@ -37,22 +39,24 @@ from genmon.cli.report import Format, show
     show_default=True,
     help="How many pairs of servers run at once.",
 )
-@options.as_json
+@options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
     systems: tuple[str, ...],
+    environment: str,
     alerts: tuple[str, ...],
     everything: bool,  # noqa: FBT001 - click passes flags so
     at: datetime | None,
     patient: bool,  # noqa: FBT001 - click passes flags so
     jobs: int,
-    as_json: bool,  # noqa: FBT001 - click passes flags so
+    form: str,
 ) -> int:
     """Break alerts on a real Prometheus and a real Alertmanager, and see who hears of them.
 
     Both run on loopback with the generated rules, routes and templates. Whatever they send is
     caught there, and compared with what `genmon routes` and `genmon pages` predict: the receivers,
-    the groups, and what the messages say. Nothing leaves the machine, and nothing stays behind.
+    the groups, and what the messages say. Nothing leaves the machine, and nothing stays behind; so
+    the servers of receivers, with their TLS, logins and keys, are not tried.
 
     \b
     Exit codes: 0 all is as predicted, 1 something is not, 3 a server or a tool is missing or fails.
@@ -61,17 +65,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from genmon.pipeline.drill.run import Request, drill
 
     started = monotonic()
-    request = Request(specs, systems, alerts, everything, patient, at, jobs)
+    request = Request(specs, systems, alerts, everything, patient, at, jobs, environment)
     with _ended_by_sigterm(), Progress() as progress:
         outcome = drill(request, progress.share("drilling"))
     if outcome.drilled:
         seconds = monotonic() - started
-        said = json_of(outcome, seconds) if as_json else text_of(outcome, seconds, patient=patient)
-        click.echo(said, nl=False)
+        said = (
+            json_of(outcome, seconds)
+            if form == Format.JSON
+            else text_of(outcome, seconds, patient=patient)
+        )
+        say(said, nl=False)
     show(outcome.diagnostics, outcome.texts, Format.TEXT, notes=False)
     if outcome.broken:
         return Exit.BROKEN
-    return Exit.FINDINGS if outcome.failed else Exit.CLEAN
+    return exit_of(outcome.diagnostics) if outcome.failed else Exit.CLEAN
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from genmon.pipeline.drill.changed import LONGEST_WAIT
 from genmon.pipeline.drill.compare import Drilled
 from genmon.pipeline.drill.run import Outcome
 
+_MAIL = "email"
 _HEAD = ("system", "alert", "severity", "channel", "seconds", "")
 
 
@@ -19,7 +20,9 @@ def text_of(outcome: Outcome, seconds: float, *, patient: bool) -> str:
     rows = [_HEAD, *(row for one in outcome.drilled for row in _rows(one))]
     widths = [max(len(row[number]) for row in rows) for number in range(len(_HEAD))]
     lines = [_line(row, widths) for row in rows]
-    return "\n".join((*lines, "", _sum(outcome, seconds, patient=patient))) + "\n"
+    unseen = "; ".join(_not_tried(outcome))
+    sums = (_sum(outcome, seconds, patient=patient), *([f"Not tried: {unseen}."] * bool(unseen)))
+    return "\n".join((*lines, "", *sums)) + "\n"
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -61,10 +64,23 @@ def _sum(outcome: Outcome, seconds: float, *, patient: bool) -> str:
     )
 
 
+def _not_tried(outcome: Outcome) -> Iterator[str]:
+    """Yield what a drill cannot tell of the ways that it led to this machine."""
+    kinds = {heard.message.channel.kind for one in outcome.drilled for heard in one.heard}
+    if _MAIL in kinds:
+        yield "the mail server, its TLS and login"
+    if kinds - {_MAIL}:
+        yield "the services, their addresses, certificates and keys"
+
+
 def json_of(outcome: Outcome, seconds: float) -> bytes:
     """Return the same as JSON."""
     return json_bytes(
-        {"alerts": [_tree(one) for one in outcome.drilled], "seconds": round(seconds, 1)}
+        {
+            "alerts": [_tree(one) for one in outcome.drilled],
+            "not_tried": list(_not_tried(outcome)),
+            "seconds": round(seconds, 1),
+        }
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from genmon.pipeline.environments import Compared
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 @click.argument("names", nargs=-1, metavar="[A B]")
 @options.specs
 @options.systems
-def command(names: tuple[str, ...], specs: Path, systems: tuple[str, ...]) -> int:
+@options.text_or_json
+def command(names: tuple[str, ...], specs: Path, systems: tuple[str, ...], form: str) -> int:
     """List the environments of each system, or say what differs between A and B.
 
     One line a changed value: where it stands in the specs, and what it is in each of the two.
@@ -33,12 +35,15 @@ def command(names: tuple[str, ...], specs: Path, systems: tuple[str, ...]) -> in
         raise click.UsageError("name two environments, or none to list them")
     _, diagnostics, texts = plan_specs(specs, systems)
     if has_errors(diagnostics):
-        show(diagnostics, texts, Format.TEXT, notes=False)
-        return Exit.FINDINGS
+        show(diagnostics, texts, Format(form), notes=False)
+        return exit_of(diagnostics)
     pair = (names[0], names[1]) if names else None
     compared = compare_environments(specs, systems, pair)
-    for line in (line for one in compared for line in _lines(one, pair)):
-        click.echo(line)
+    if form == Format.JSON:
+        say(_json(compared), nl=False)
+    else:
+        for line in (line for one in compared for line in _lines(one, pair)):
+            say(line)
     return Exit.CLEAN if compared else _nothing(pair)
 
 
@@ -54,6 +59,24 @@ def _lines(compared: Compared, pair: tuple[str, str] | None) -> Iterator[str]:
         yield f"{compared.system}: {where}: {one.before} in {first}, {one.after} in {second}"
 
 
+def _json(found: Sequence[Compared]) -> bytes:
+    from genmon.artifact import json_bytes
+
+    entries = [
+        {
+            "system": one.system,
+            "environments": list(one.environments),
+            "default": one.default,
+            "differences": [
+                {"path": list(each.path), "before": each.before, "after": each.after}
+                for each in one.differences
+            ],
+        }
+        for one in found
+    ]
+    return json_bytes({"systems": entries})
+
+
 def _marked(compared: Compared) -> Iterator[str]:
     for name in compared.environments:
         yield f"{name} (default)" if name == compared.default else name
@@ -61,5 +84,5 @@ def _marked(compared: Compared) -> Iterator[str]:
 
 def _nothing(pair: tuple[str, str] | None) -> int:
     what = f"both `{pair[0]}` and `{pair[1]}`" if pair else "`environments`"
-    click.echo(f"genmon: no system has {what}", err=True)
-    return Exit.FINDINGS
+    complain(f"no system has {what}")
+    return Exit.USAGE if pair else Exit.FINDINGS

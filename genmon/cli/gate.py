@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from genmon.pipeline.gate import Answer, Gated
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--prometheus", "url", required=True, metavar="URL", help="Whom to ask.")
 @options.specs
 @options.systems
+@options.environment
 @click.option(
     "--alert", "alerts", multiple=True, metavar="NAME", help="Only this one; several times."
 )
@@ -36,13 +39,16 @@ if TYPE_CHECKING:
     show_default=True,
     help="Seconds that an answer may take.",
 )
+@options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     url: str,
     specs: Path,
     systems: tuple[str, ...],
+    environment: str,
     alerts: tuple[str, ...],
     missing: str,
     timeout: float,
+    form: str,
 ) -> int:
     """Ask a running Prometheus whether every rung with `gate: true` is within its limit.
 
@@ -56,31 +62,31 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from genmon.pipeline.compile import plan_specs
     from genmon.pipeline.gate import gated
 
-    plan, diagnostics, texts = plan_specs(specs, systems)
+    plan, diagnostics, texts = plan_specs(specs, systems, environment=environment)
     if has_errors(diagnostics):
-        show(diagnostics, texts, Format.TEXT, notes=False)
-        return Exit.FINDINGS
+        show(diagnostics, texts, Format(form), notes=False)
+        return exit_of(diagnostics)
     every = gated(plan)
     unknown = next((name for name in alerts if name not in {one.alert for one in every}), None)
     if unknown or not every:
         return _nothing(unknown, every)
     chosen = [one for one in every if not alerts or one.alert in alerts]
-    return _asked(url, chosen, timeout=timeout, tolerant=missing == "pass")
+    return _asked(url, chosen, timeout=timeout, tolerant=missing == "pass", form=Format(form))
 
 
 def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
     """Fail where nothing is asked, for a gate that asks nothing would always be open."""
     if unknown is None:
-        click.echo("genmon: no alert has `gate: true`", err=True)
+        complain("no alert has `gate: true`")
         return Exit.FINDINGS
     from genmon.diag import did_you_mean
 
     hint = did_you_mean(unknown, {one.alert for one in every}, what="gated alerts")
-    click.echo(f"genmon: no alert `{unknown}` has `gate: true`; {hint}", err=True)
-    return Exit.FINDINGS
+    complain(f"no alert `{unknown}` has `gate: true`; {hint}")
+    return Exit.USAGE
 
 
-def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool) -> int:
+def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool, form: Format) -> int:
     from genmon.ask import AskError, Prometheus
     from genmon.pipeline.gate import Verdict, ask
 
@@ -88,12 +94,24 @@ def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool) -> 
         server = Prometheus(url, timeout=timeout)
         answers = [answer for one in chosen for answer in ask(server, one)]
     except AskError as error:
-        click.echo(f"genmon: {error}", err=True)
+        complain(str(error))
         return Exit.BROKEN
-    for answer in answers:
-        click.echo(_line(answer))
+    if form is Format.JSON:
+        say(_json(answers), nl=False)
+    for answer in answers if form is Format.TEXT else ():
+        say(_line(answer))
     bad = {Verdict.OVER} if tolerant else {Verdict.OVER, Verdict.MISSING}
     return Exit.FINDINGS if any(answer.verdict in bad for answer in answers) else Exit.CLEAN
+
+
+def _json(answers: Sequence[Answer]) -> bytes:
+    from genmon.artifact import json_bytes
+
+    keys = ("system", "alert", "series", "value", "limit")
+    entries = [
+        {"verdict": str(one.verdict), **{key: getattr(one, key) for key in keys}} for one in answers
+    ]
+    return json_bytes({"answers": entries})
 
 
 def _line(answer: Answer) -> str:

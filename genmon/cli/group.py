@@ -10,6 +10,7 @@ import click
 
 from genmon import __version__
 from genmon.cli.exits import Exit
+from genmon.cli.terminal import ReaderGone
 
 _COMMANDS = {
     "render": "Compile the specs, check the result, and write it.",
@@ -23,7 +24,8 @@ _COMMANDS = {
     "environments": "List the environments, or say what differs between two.",
     "mutate": "Change the rules, and see whether their proofs notice.",
     "gate": "Ask a Prometheus whether gated values keep their limits.",
-    "explain": "Say what an alert or a diagnostic code means.",
+    "explain": "Say what a code, a word, an alert or a signal means.",
+    "docs": "Print the page of the language, or a part of it.",
     "schema": "Print the JSON Schema of a spec file, for editors.",
     "init": "Make a starter system that renders at once.",
     "completion": "Print the shell completion script.",
@@ -78,14 +80,25 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = genmon.main(list(arguments), prog_name="genmon", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _refused(error)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the choke point: a bug must not look like a finding
         return _bug(error)
     return result if isinstance(result, int) else Exit.CLEAN
+
+
+def _refused(error: click.ClickException) -> int:
+    """Say what is wrong with the command line, behind the same word as all else."""
+    if isinstance(error, ReaderGone | click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return error.exit_code
+    if isinstance(error, click.UsageError) and error.ctx:
+        path = error.ctx.command_path
+        click.echo(f"{error.ctx.get_usage()}\nTry '{path} --help' for help.\n", err=True)
+    click.echo(f"genmon: {error.format_message()}", err=True)
+    return error.exit_code
 
 
 def _bug(error: Exception) -> int:

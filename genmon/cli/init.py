@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from genmon.cli.exits import Exit
-from genmon.cli.terminal import say
+from genmon.cli.terminal import complain, say
 
 
 @click.command()
@@ -24,12 +24,12 @@ def command(directory: Path) -> int:
 
     taken = [name for name in STARTER if (directory / name).exists()]
     if taken:
-        say(f"genmon: {directory / taken[0]} exists already; nothing was written", err=True)
+        complain(f"{directory / taken[0]} exists already; nothing was written")
         return Exit.FINDINGS
     try:
         write_starter(directory)
     except OSError as error:
-        say(f"genmon: {directory} cannot be written: {error.strerror}", err=True)
+        complain(f"{directory} cannot be written: {error.strerror}")
         return Exit.FINDINGS
     for name in STARTER:
         say(f"wrote {directory / name}")

@@ -6,15 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from genmon.cli.exits import Exit
-
 _FIRST, _LAST = 2000, 2200
-
-
-class ImpossibleTime(click.ClickException):
-    """Words that name no instant: the input is wrong, not the way the command was called."""
-
-    exit_code = Exit.FINDINGS
 
 
 class Instant(click.ParamType[datetime]):
@@ -25,17 +17,17 @@ class Instant(click.ParamType[datetime]):
     def convert(
         self,
         value: object,
-        param: click.Parameter | None,  # noqa: ARG002 - click's form
-        ctx: click.Context | None,  # noqa: ARG002 - click's form
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> datetime:
         """Read the time, or refuse it."""
         try:
             found = datetime.fromisoformat(str(value))
         except ValueError:
-            like = "write it like `2026-12-06T03:00`"
-            raise ImpossibleTime(f"`{value}` is no time: {like}") from None
+            self.fail(f"`{value}` is no time: write it like `2026-12-06T03:00`", param, ctx)
         if not _FIRST <= found.year <= _LAST:
-            raise ImpossibleTime(f"`{value}` is too far from now: name a year {_FIRST} to {_LAST}")
+            far = f"`{value}` is too far from now: name a year {_FIRST} to {_LAST}"
+            self.fail(far, param, ctx)
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 

@@ -13,7 +13,7 @@ import click
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.progress import Progress
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.specs
 @options.systems
+@options.environment
 @options.alerts
 @click.option(
     "--operator",
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
     systems: tuple[str, ...],
+    environment: str,
     alerts: tuple[str, ...],
     operators: tuple[str, ...],
     sample: int | None,
@@ -72,13 +74,20 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     started = monotonic()
     request = Request(
-        specs, systems, alerts, operators, jobs=jobs, cached=not no_cache, sample=sample or 0
+        specs,
+        systems,
+        alerts,
+        operators,
+        jobs=jobs,
+        cached=not no_cache,
+        sample=sample or 0,
+        environment=environment,
     )
     with Progress() as progress:
         outcome = mutate(request, progress.share("mutants"))
     show(outcome.diagnostics, outcome.texts, Format.TEXT, notes=False)
     if outcome.failed:
-        return Exit.BROKEN if outcome.tool_failed else Exit.FINDINGS
+        return Exit.BROKEN if outcome.tool_failed else exit_of(outcome.diagnostics)
     if form == Format.JSON:
         from genmon.artifact import json_bytes
 

@@ -12,7 +12,8 @@ import click
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.instant import Instant
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from genmon.pipeline.oncall import Reaching
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
 @click.argument("receiver")
 @options.specs
 @options.systems
+@options.environment
 @click.option("--at", type=Instant(), help="A day of the week that is shown; today if left out.")
-@options.as_json
-def command(
+@options.text_or_json
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     receiver: str,
     specs: Path,
     systems: tuple[str, ...],
+    environment: str,
     at: datetime | None,
-    as_json: bool,  # noqa: FBT001 - click passes flags so
+    form: str,
 ) -> int:
     """List all alerts that can reach RECEIVER, when, how grouped, and how often at most.
 
@@ -37,7 +40,7 @@ def command(
     spoken of when it begins and then at every repetition; one that changes, at most once a look.
 
     \b
-    Exit codes: 0 something reaches it, 1 nothing does, or there is no such receiver.
+    Exit codes: 0 something reaches it, 1 nothing does, 2 there is no such receiver.
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.artifact import json_bytes
     from genmon.diag import did_you_mean
@@ -45,21 +48,21 @@ def command(
     from genmon.pipeline.oncall import reaching, receivers_of
     from genmon.routing import week
 
-    routings, wrong = every_routing(specs, systems)
+    routings, wrong = every_routing(specs, systems, environment)
     if wrong.diagnostics:
-        show(wrong.diagnostics, wrong.texts, Format.TEXT, notes=False)
-        return Exit.FINDINGS
+        show(wrong.diagnostics, wrong.texts, Format(form), notes=False)
+        return exit_of(wrong.diagnostics)
     known = receivers_of(routings)
     if receiver not in known:
         hint = did_you_mean(receiver, known, what="receivers")
-        click.echo(f"genmon: there is no receiver `{receiver}`; {hint}", err=True)
-        return Exit.FINDINGS
+        complain(f"there is no receiver `{receiver}`; {hint}")
+        return Exit.USAGE
     found = reaching(routings, receiver, week.monday_of(at or datetime.now(UTC)))
-    if as_json:
+    if form == Format.JSON:
         tree = {"receiver": receiver, "reaching": [_entry(one) for one in found]}
-        click.echo(json_bytes(tree), nl=False)
+        say(json_bytes(tree), nl=False)
     else:
-        click.echo("\n".join(_text(receiver, found)))
+        say("\n".join(_text(receiver, found)))
     return Exit.CLEAN if found else Exit.FINDINGS
 
 
@@ -72,8 +75,7 @@ def _text(receiver: str, found: tuple[Reaching, ...]) -> Iterator[str]:
     for one in found:
         yield ""
         yield f"{one.system} {one.severity}: {', '.join(one.alerts)}"
-        yield f"  {_when(one)}"
-        yield f"  {_often(one)}"
+        yield from (f"  {_when(one)}", f"  {_often(one)}") if one.integrations else ()
 
 
 def _when(one: Reaching) -> str:

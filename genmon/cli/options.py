@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -50,7 +51,7 @@ environment = click.option(
     "--environment",
     default="",
     metavar="NAME",
-    help="Compile the systems that have this environment, as they are there.",
+    help="Read the systems that have this environment, as they are there.",
 )
 output_format = click.option(
     "--format",
@@ -60,7 +61,7 @@ output_format = click.option(
     show_default=True,
     help="How findings are shown.",
 )
-text_or_json = click.option(
+_results = click.option(
     "--format",
     "form",
     type=click.Choice([Format.TEXT.value, Format.JSON.value]),
@@ -68,6 +69,14 @@ text_or_json = click.option(
     show_default=True,
     help="How the results are shown.",
 )
+_short = click.option("--json", "form", flag_value=Format.JSON.value, hidden=True)
+
+
+def text_or_json(function: Callable[..., int]) -> Callable[..., int]:
+    """Add ``--format``; ``--json``, the form that some commands had before, is still understood."""
+    return _results(_short(function))
+
+
 no_cache = click.option("--no-cache", is_flag=True, help="Check again what is known from before.")
 system = click.option(
     "--system",
@@ -81,7 +90,6 @@ config_file = click.option(
     metavar="FILE",
     help="An Alertmanager configuration, in place of a system's.",
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="Print it for programs.")
 
 
 class _AlertmanagerVersion(click.ParamType[tuple[int, int]]):

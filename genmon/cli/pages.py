@@ -11,7 +11,8 @@ import click
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.instant import Instant
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from genmon.pipeline.pages import Pages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @options.specs
 @options.out
 @options.system
+@options.environment
 @click.option("--at", type=Instant(), help="A day of the week that is shown; today if left out.")
 @click.option(
     "--days",
@@ -41,16 +43,17 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the week as a picture there, for a report.",
 )
-@options.as_json
+@options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
     out: Path,
     system: str,
+    environment: str,
     at: datetime | None,
     days: int,
     between: tuple[str, str] | None,
     svg: Path | None,
-    as_json: bool,  # noqa: FBT001 - click passes flags so
+    form: str,
 ) -> int:
     """Show who hears of each alert of a system, for the hours of a week.
 
@@ -58,6 +61,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     listed below. Inhibition is left out: it depends on what else fires.
     """
     monday_of = at or datetime.now(UTC)
+    as_json = form == Format.JSON
+    if between and environment:
+        raise click.UsageError("`--between` reads what was written, `--environment` reads specs")
     if between:
         return _between(between, out, system, monday_of, as_json=as_json)
     from genmon.cli.pages_table import json_of, text_of
@@ -65,12 +71,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from genmon.pipeline.pages import pages
     from genmon.routing import week
 
-    chosen = choose(specs, system, None, None)
+    chosen = choose(specs, system, environment)
     if chosen.routing is None:
-        show(chosen.diagnostics, chosen.texts, Format.TEXT, notes=False)
-        return Exit.FINDINGS
+        show(chosen.diagnostics, chosen.texts, Format(form), notes=False)
+        return exit_of(chosen.diagnostics)
     found = pages(chosen.routing, week.monday_of(monday_of), days)
-    click.echo(json_of(found) if as_json else text_of(found), nl=False)
+    say(json_of(found) if as_json else text_of(found), nl=False)
     if svg:
         _draw(found, svg)
     return Exit.CLEAN
@@ -97,20 +103,20 @@ def _between(
     try:
         changes = compare(out, revisions, system, week.monday_of(at))
     except RevisionError as error:
-        click.echo(f"genmon: {error}", err=True)
-        return Exit.FINDINGS
+        complain(str(error))
+        return Exit.USAGE
     except (ToolMissingError, ToolTimeoutError) as error:
-        click.echo(f"genmon: {error}", err=True)
+        complain(str(error))
         return Exit.BROKEN
     if as_json:
         tree = [
             {"system": one.system, "alerts": list(one.alerts), "change": one.says}
             for one in changes
         ]
-        click.echo(json_bytes({"changes": tree}), nl=False)
+        say(json_bytes({"changes": tree}), nl=False)
     else:
         for one in changes:
-            click.echo(str(one))
+            say(str(one))
         if not changes:
-            click.echo(f"nobody hears of anything else between {revisions[0]} and {revisions[1]}")
+            say(f"nobody hears of anything else between {revisions[0]} and {revisions[1]}")
     return Exit.CLEAN

@@ -11,7 +11,7 @@ from click.core import ParameterSource
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.progress import Progress
-from genmon.cli.report import Format, is_remark, show
+from genmon.cli.report import Format, exit_of, is_remark, show
 from genmon.cli.terminal import say
 
 
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     say(summary(outcome, request, seconds, hidden=left_out), err=form != Format.TEXT)
     if outcome.tool_failed:
         return Exit.BROKEN
-    return Exit.FINDINGS if outcome.failed else Exit.CLEAN
+    return exit_of(outcome.diagnostics) if outcome.failed else Exit.CLEAN
 
 
 def _is_default(parameter: str) -> bool:

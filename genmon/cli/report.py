@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
+from genmon.cli.exits import Exit
 from genmon.cli.terminal import has_colour, say
 from genmon.diag import Diagnostic, Severity
 
@@ -40,6 +41,17 @@ def show(
         from genmon.diag.render_text import render_text
 
         say(render_text(shown, texts, color=has_colour()), err=True, nl=False)
+
+
+_OF_THE_COMMAND_LINE = frozenset({"GM104", "GM232", "GM648", "GM662", "GM680", "GM720"})
+"""Codes of names that a person gave as arguments, and that nothing has."""
+
+
+def exit_of(diagnostics: Sequence[Diagnostic]) -> Exit:
+    """Return how a command ends that these findings stopped: the arguments may be to blame."""
+    errors = {d.code.id for d in diagnostics if d.severity is Severity.ERROR}
+    misused = bool(errors) and errors <= _OF_THE_COMMAND_LINE
+    return Exit.USAGE if misused else Exit.FINDINGS
 
 
 def is_remark(diagnostic: Diagnostic) -> bool:

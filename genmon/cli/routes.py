@@ -11,7 +11,8 @@ import click
 from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.instant import Instant
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
     from genmon.pipeline.choose_routing import Chosen
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 )
 @options.specs
 @options.system
+@options.environment
 @options.alertmanager
 @click.option("--at", type=Instant(), help="When the alert begins; now where it is left out.")
 @click.option(
@@ -41,18 +43,19 @@ if TYPE_CHECKING:
 @click.option(
     "--check", is_flag=True, help="Report what is suspicious in the routes, in place of an answer."
 )
-@options.as_json
+@options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     labels: tuple[str, ...],
     config: Path | None,
     rules: tuple[Path, ...],
     specs: Path,
     system: str,
+    environment: str,
     alertmanager: tuple[int, int] | None,
     at: datetime | None,
     firing: tuple[str, ...],
     check: bool,  # noqa: FBT001 - click passes flags so
-    as_json: bool,  # noqa: FBT001 - click passes flags so
+    form: str,
 ) -> int:
     """Say who is told of an alert, when, and why each branch of the routes is taken or not.
 
@@ -60,17 +63,24 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     alert of the system, the labels that its rule has are added.
 
     \b
-    Exit codes: 0 somebody is told now or later, 1 nobody ever is, or the input is wrong.
+    Exit codes: 0 somebody is told now or later, 1 nobody ever is, 2 the input is wrong.
     """  # noqa: D301 - click's mark for a paragraph to keep
-    from genmon.pipeline.choose_routing import choose
+    from genmon.pipeline.choose_routing import NEWEST, choose, choose_file
 
     if rules and not config:
         raise click.UsageError("`--rules` goes with `--config`: a system brings its own alerts")
-    chosen = choose(specs, system, config, alertmanager, rules)
+    if environment and config:
+        raise click.UsageError("`--environment` reads specs, and `--config` reads none")
+    as_json = form == Format.JSON
+    chosen = (
+        choose_file(config, alertmanager or NEWEST, rules)
+        if config
+        else choose(specs, system, environment)
+    )
     routing = chosen.routing
     if routing is None:
-        show(chosen.diagnostics, chosen.texts, Format.JSON if as_json else Format.TEXT, notes=False)
-        return Exit.FINDINGS
+        show(chosen.diagnostics, chosen.texts, Format(form), notes=False)
+        return exit_of(chosen.diagnostics)
     if check:
         return _checked(chosen, routing, as_json=as_json)
     return _answered(routing, labels, at, firing, as_json=as_json)
@@ -96,11 +106,11 @@ def _answered(
             for words in (labels, *(one.split(",") for one in firing))
         )
     except LabelsError as error:
-        click.echo(f"genmon: {error}", err=True)
-        return Exit.FINDINGS
+        complain(str(error))
+        return Exit.USAGE
     when = at or datetime.now(UTC)
     said = answer(routing.config, alert, when, firing=others, retention=routing.retention)
-    click.echo(json_of(said) if as_json else text_of(said), nl=False)
+    say(json_of(said) if as_json else text_of(said), nl=False)
     reached = any(one.at and one.integrations for one in said.deliveries)
     return Exit.CLEAN if reached else Exit.FINDINGS
 

@@ -66,6 +66,8 @@ def _why(step: Step) -> str:
 def _delivery(one: Delivery) -> Iterator[str]:
     channels = ", ".join(dict.fromkeys(one.integrations)) or "no channel: nobody is told"
     yield f"{one.route.receiver} ({channels})"
+    if not one.integrations:
+        return
     yield f"  {_state(one)}"
     yield f"  {_grouped(one)}"
     yield f"  {_when(one)}"

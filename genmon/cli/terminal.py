@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from typing import IO, Any, TextIO
@@ -39,6 +40,11 @@ def say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
         raise OutputLost(f"{stream} cannot be written: {error.strerror}") from error
 
 
+def complain(message: str) -> None:
+    """Say on standard error why a command does nothing; every such line begins alike."""
+    say(f"genmon: {message}", err=True)
+
+
 def _give_up(stream: TextIO) -> None:
     """Let what is still buffered go nowhere, or Python would try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -63,6 +69,16 @@ def paints(environ: Mapping[str, str] = os.environ) -> bool:
 def is_watched(environ: Mapping[str, str] = os.environ) -> bool:
     """Tell whether a person waits for standard error, rather than a log of a CI run."""
     return obeys_escapes(environ) and environ.get("CI", "") in {"", "0", "false"}
+
+
+def width() -> int:
+    """Return how many characters a line of standard output has; many where it is no terminal."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return _UNBOUNDED
+    return shutil.get_terminal_size().columns
+
+
+_UNBOUNDED = 10_000
 
 
 def _is_terminal() -> bool:

@@ -12,7 +12,7 @@ from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.plural import counted
 from genmon.cli.progress import Progress
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.specs
 @options.systems
+@options.environment
 @options.alerts
 @click.option(
     "--changed", default="", metavar="REVISION", help="Only what differs from this Git revision."
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
     systems: tuple[str, ...],
+    environment: str,
     alerts: tuple[str, ...],
     changed: str,
     jobs: int,
@@ -54,7 +56,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from genmon.pipeline.proving import Request, prove_all
 
     started = monotonic()
-    request = Request(specs, systems, alerts, changed, jobs, cached=not no_cache)
+    request = Request(
+        specs, systems, alerts, changed, jobs, cached=not no_cache, environment=environment
+    )
     with Progress() as progress:
         outcome = prove_all(request, progress.share("proving"))
     _told(outcome, Format(form))
@@ -63,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         _keep(outcome, junit)
     if outcome.tool_failed:
         return Exit.BROKEN
-    return Exit.FINDINGS if outcome.failed else Exit.CLEAN
+    return exit_of(outcome.diagnostics) if outcome.failed else Exit.CLEAN
 
 
 def _told(outcome: Outcome, form: Format) -> None:

@@ -10,7 +10,8 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
-from genmon.cli.report import Format, show
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
     from genmon.pipeline.trace import Trace, Traced
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.specs
 @options.systems
+@options.environment
 @click.option(
     "--missing", is_flag=True, help="Only what nothing answers; exit 1 where there is any."
 )
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 def command(
     specs: Path,
     systems: tuple[str, ...],
+    environment: str,
     missing: bool,  # noqa: FBT001 - click passes flags so
     form: str,
 ) -> int:
@@ -36,17 +39,17 @@ def command(
     """
     from genmon.pipeline.trace import trace
 
-    traced = trace(specs, systems)
+    traced = trace(specs, systems, environment=environment)
     if traced.failed:
         show(traced.diagnostics, traced.texts, Format(form), notes=False)
-        return Exit.FINDINGS
+        return exit_of(traced.diagnostics)
     shown = traced.missing if missing else traced.statements
     if form == Format.JSON:
         from genmon.artifact import json_bytes
 
-        click.echo(json_bytes(_tree(traced, shown)), nl=False)
+        say(json_bytes(_tree(traced, shown)), nl=False)
     else:
-        click.echo("\n".join([*_lines(shown), _summary(traced)]))
+        say("\n".join([*_lines(shown), _summary(traced)]))
     return Exit.FINDINGS if missing and traced.missing else Exit.CLEAN
 
 

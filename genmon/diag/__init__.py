@@ -2,7 +2,7 @@
 
 from genmon.diag.code import Code, all_codes
 from genmon.diag.diagnostic import Diagnostic, Failed, Note, Severity, has_errors, in_source_order
-from genmon.diag.nearest import did_you_mean
+from genmon.diag.nearest import did_you_mean, nearest_name
 from genmon.diag.span import Span
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "did_you_mean",
     "has_errors",
     "in_source_order",
+    "nearest_name",
 ]

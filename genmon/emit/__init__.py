@@ -1,5 +1,5 @@
 """Plan to artifacts: one target a file, each ending in ``EMITTER = Emitter(...)``."""
 
-from genmon.emit._emitter import HEADER, PAGES_PICTURE, Emitter
+from genmon.emit._emitter import PAGES_PICTURE, Emitter, header
 
-__all__ = ["HEADER", "PAGES_PICTURE", "Emitter"]
+__all__ = ["PAGES_PICTURE", "Emitter", "header"]

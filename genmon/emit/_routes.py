@@ -63,6 +63,7 @@ def _slot(slot: TimeSlot) -> Yaml:
         "weekdays": list(slot.weekdays),
         "days_of_month": [_span(first, last) for first, last in slot.days_of_month],
         "months": [Quoted(month) for month in slot.months],
+        "years": [_span(first, last) for first, last in slot.years],
         "location": slot.location if slot.location != "UTC" else "",
     }
     return {name: value for name, value in fields.items() if value}

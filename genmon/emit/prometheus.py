@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.artifact import Artifact, Block, Checker, LineMap, Quoted, yaml_bytes
 from genmon.diag import Span
-from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._emitter import Emitter, header
 from genmon.plan import AlertingRule, RecordingRule, Rule, RuleGroup, SystemPlan
 from genmon.prom.duration import format_duration
 
@@ -55,7 +55,7 @@ def _file(plan: SystemPlan, name: str, groups: tuple[RuleGroup, ...]) -> Artifac
         path=f"{plan.name}/prometheus/rules/{name}.yml",
         content=yaml_bytes(
             {"groups": [_group(group) for group in groups]},
-            header=HEADER.format(system=plan.name),
+            header=header(plan),
         ),
         checker=Checker.PROMETHEUS_RULES,
         system=plan.name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.artifact import Artifact, Checker, LineMap, Quoted, yaml_bytes
 from genmon.diag import Span
 from genmon.emit._connection import connection, tls_config
-from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._emitter import Emitter, header
 from genmon.emit._grace import grace_period
 from genmon.emit._scrape import Yaml, scrape_job
 from genmon.plan import Scraping, Storage, SystemPlan
@@ -25,7 +25,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 def _configuration(plan: SystemPlan) -> Artifact:
     return Artifact(
         path=f"{plan.name}/prometheus/prometheus.yml",
-        content=yaml_bytes(_document(plan), header=HEADER.format(system=plan.name)),
+        content=yaml_bytes(_document(plan), header=header(plan)),
         checker=Checker.PROMETHEUS_CONFIG,
         system=plan.name,
         line_map=LineMap(tuple(_places(plan)), plan.scraping.origin.span),

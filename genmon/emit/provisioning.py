@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.artifact import Artifact, LineMap, yaml_bytes
-from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._emitter import Emitter, header
 from genmon.plan import SystemPlan
 from genmon.prom.duration import format_duration
 
@@ -21,21 +21,21 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 
     https://grafana.com/docs/grafana/latest/administration/provisioning/ has the fields.
     """
-    header = HEADER.format(system=plan.name)
+    head = header(plan)
     return (
-        _file(plan, "datasources", {"datasources": [_datasource(plan)]}, header),
-        _file(plan, "dashboards", {"providers": list(_providers(plan))}, _said(plan, header)),
+        _file(plan, "datasources", {"datasources": [_datasource(plan)]}, head),
+        _file(plan, "dashboards", {"providers": list(_providers(plan))}, _said(plan, head)),
     )
 
 
-def _said(plan: SystemPlan, header: str) -> str:
-    return "\n".join((header, _PLACE, *([_PLACES] if plan.provisioning.team_folders else ())))
+def _said(plan: SystemPlan, head: str) -> str:
+    return "\n".join((head, _PLACE, *([_PLACES] if plan.provisioning.team_folders else ())))
 
 
-def _file(plan: SystemPlan, what: str, section: Yaml, header: str) -> Artifact:
+def _file(plan: SystemPlan, what: str, section: Yaml, head: str) -> Artifact:
     return Artifact(
         path=f"{plan.name}/grafana/provisioning/{what}/{plan.name}.yml",
-        content=yaml_bytes({"apiVersion": 1, **section}, header=header),
+        content=yaml_bytes({"apiVersion": 1, **section}, header=head),
         system=plan.name,
         line_map=LineMap(whole=plan.provisioning.origin.span),
     )

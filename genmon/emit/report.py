@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, PAGES_PICTURE, Emitter
-from genmon.emit._heard import heard
+from genmon.emit._emitter import PAGES_PICTURE, Emitter, header
 from genmon.emit._markdown import Markdown, escape
 from genmon.emit._page import page_template
-from genmon.plan import AlertingRule, Dashboard, ScrapeJob, SystemPlan
+from genmon.plan import AlertingRule, Dashboard, Notification, ScrapeJob, SystemPlan
 from genmon.prom.duration import format_duration
 from genmon.prom.naming import SEVERITY
 
@@ -20,6 +19,15 @@ class _Alerts(NamedTuple):
 
     title: str
     rows: tuple[_Row, ...]
+
+
+class _Told(NamedTuple):
+    """Alerts of one severity that are routed alike: which, where, and whom they reach."""
+
+    severity: str
+    where: str
+    alerts: str
+    receivers: tuple[tuple[str, str, str, str], ...]
 
 
 class _Row(NamedTuple):
@@ -32,10 +40,11 @@ class _Row(NamedTuple):
 def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
     """Return the page: alerts, who is told, objectives, dashboards, jobs, windows."""
     text = page_template("report.md.j2").render(
-        header=Markdown(HEADER.format(system=plan.name)),
+        header=Markdown(header(plan)),
         plan=plan,
         sections=tuple(_sections(plan)),
-        heard=heard(plan.notifying),
+        told=tuple(_told(plan)),
+        default=_default(plan),
         picture=PAGES_PICTURE,
         boards=tuple(_board(board) for board in plan.dashboards),
         jobs=tuple(_job(plan, job) for job in plan.scraping.jobs),
@@ -69,6 +78,29 @@ def _row(alert: AlertingRule) -> _Row:
         hold=format_duration(alert.hold) if alert.hold else "at once",
         gated="gate" if alert.gate else "",
     )
+
+
+def _told(plan: SystemPlan) -> Iterator[_Told]:
+    """Yield the alerts that reach the same receivers together, the most urgent first."""
+    alike: dict[tuple[str, str, tuple[Notification, ...]], dict[str, None]] = {}
+    for one in plan.notified:
+        key = one.severity, one.condition, one.notifications
+        alike.setdefault(key, {})[one.alert] = None
+    order = {name: rank for rank, name in enumerate(plan.notifying.severities)}
+    for (severity, condition, notifications), alerts in sorted(
+        alike.items(), key=lambda entry: (order.get(entry[0][0], len(order)), entry[0][:2])
+    ):
+        receivers = tuple((n.receiver, n.through, n.when, n.repeated) for n in notifications)
+        where = f", where {condition}" if condition else ""
+        yield _Told(severity, where, ", ".join(sorted(alerts)), receivers)
+
+
+def _default(plan: SystemPlan) -> str:
+    """Return the default receiver, and through what it notifies."""
+    name = plan.notifying.root.receiver
+    receiver = next(one for one in plan.notifying.receivers if one.name == name)
+    kinds = dict.fromkeys(integration.kind for integration in receiver.integrations)
+    return f"{name} ({', '.join(kinds) or 'web pages only'})"
 
 
 def _board(board: Dashboard) -> tuple[Markdown, str]:

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._emitter import Emitter, header
 from genmon.emit._markdown import Markdown, escape, fence, link
 from genmon.emit._page import page_template
-from genmon.plan import AlertingRule, SystemPlan
+from genmon.plan import AlertingRule, Notified, SystemPlan
 from genmon.prom.duration import format_duration
 
 _DASHBOARD = "dashboard_url"
@@ -35,6 +35,7 @@ class _Section(NamedTuple):
     links: tuple[Markdown, ...]
     siblings: tuple[Markdown, ...]
     expression: Markdown
+    notified: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
@@ -52,18 +53,18 @@ def _by_name(plan: SystemPlan) -> _Named:
 
 def _page(plan: SystemPlan, name: str, named: _Named) -> Artifact:
     text = page_template("runbook.md.j2").render(
-        header=Markdown(HEADER.format(system=plan.name)),
+        header=Markdown(header(plan)),
         system=plan.title,
         owner=plan.owner,
         name=name,
-        sections=[_section(rule, named) for rule in named[name]],
+        sections=[_section(rule, plan, named) for rule in named[name]],
     )
     path = f"{plan.name}/runbooks/{name}.md"
     places = LineMap(whole=named[name][0].origin.span)
     return Artifact(path, text.encode(), system=plan.name, line_map=places)
 
 
-def _section(rule: AlertingRule, named: _Named) -> _Section:
+def _section(rule: AlertingRule, plan: SystemPlan, named: _Named) -> _Section:
     rung = rule.rung
     return _Section(
         title=rung.title,
@@ -77,7 +78,13 @@ def _section(rule: AlertingRule, named: _Named) -> _Section:
         links=tuple(link("Dashboard", url) for name, url in rule.annotations if name == _DASHBOARD),
         siblings=tuple(_sibling(name, named) for name in rung.siblings if name != rule.alert),
         expression=fence(rule.expr, language="promql"),
+        notified=tuple(_notified(one) for one in plan.notified_of(rule)),
     )
+
+
+def _notified(one: Notified) -> tuple[str, tuple[str, ...]]:
+    """Return which series of an alert, and a line for each receiver that they reach."""
+    return one.condition, tuple(str(notification) for notification in one.notifications)
 
 
 def _sibling(name: str, named: _Named) -> Markdown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.artifact import Artifact, LineMap
-from genmon.emit._emitter import HEADER, Emitter
+from genmon.emit._emitter import Emitter, header
 from genmon.plan import SystemPlan
 
 
@@ -23,7 +23,7 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 
 
 def _lines(plan: SystemPlan) -> Iterator[str]:
-    yield f"# {HEADER.format(system=plan.name)}"
+    yield f"# {header(plan)}"
     for export in plan.exports:
         yield f"# {' '.join(export.said.split())}"
         yield f"{export.name}={export.value}"

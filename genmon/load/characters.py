@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache
 
 from genmon.diag import Code, Diagnostic, Span
+from genmon.prom.unseen import first_unseen
 
 NOT_UTF8 = Code(
     "GM112",
@@ -23,18 +22,14 @@ UNSEEN_CHARACTER = Code(
     "a spec file holds a character that cannot be seen",
     """Control characters (NUL, escape, …), line separators other than the newline, byte order marks
 inside the text, and the characters that reverse the direction of text make a file show one thing
-and mean another. They are refused wherever they stand.
+and mean another, and some readers of what is generated refuse or obey them. They are refused
+wherever they stand, also where an escape such as `"\\u2028"` stands for one.
 
-Delete the character, or write it as an escape in double quotes, such as `"\\u2028"`.
+Delete the character. A line break in a text is a newline, which a block (`|`) shows as it is.
 """,
 )
 
 _BOM = "\ufeff"
-_UNSEEN_IN_ASCII = re.compile(r"[^\t\n\x20-\x7e]")
-_UNSEEN = (
-    "[^\\t\\n\\x20-\\x7e\\xa0-\\u2027\\u202f-\\u2065\\u206a-\\ud7ff"
-    "\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
-)
 
 
 def decode_text(data: bytes, path: str) -> tuple[str, Diagnostic | None]:
@@ -46,14 +41,8 @@ def decode_text(data: bytes, path: str) -> tuple[str, Diagnostic | None]:
         text = _with_newlines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _with_newlines(data.decode("utf-8", "replace")), _not_utf8(data, error.start, path)
-    unseen = (_UNSEEN_IN_ASCII if text.isascii() else _unseen()).search(text)
+    unseen = first_unseen(text)
     return text, _unseen_character(text, unseen.start(), path) if unseen else None
-
-
-@cache
-def _unseen() -> re.Pattern[str]:
-    """Return what most specs do not need, and takes milliseconds to make."""
-    return re.compile(_UNSEEN)
 
 
 def _with_newlines(text: str) -> str:
@@ -73,13 +62,26 @@ def _not_utf8(data: bytes, offset: int, path: str) -> Diagnostic:
 
 
 def _unseen_character(text: str, offset: int, path: str) -> Diagnostic:
-    name = unicodedata.name(text[offset], "control character")
     return Diagnostic(
         UNSEEN_CHARACTER,
-        f"U+{ord(text[offset]):04X} ({name}) cannot be seen, and is refused",
+        f"{_named(text[offset])} cannot be seen, and is refused",
         _one_character(text[:offset], path),
-        hint="delete it, or write it as an escape in double quotes",
+        hint="delete it",
     )
+
+
+def escaped_character(text: str, span: Span) -> Diagnostic | None:
+    """Return the finding for the first such character that escapes in quotes stand for."""
+    unseen = first_unseen(text)
+    if unseen is None:
+        return None
+    message = f"this escape makes {_named(unseen[0])}, which is refused"
+    return Diagnostic(UNSEEN_CHARACTER, message, span, hint="delete it")
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "control character")
+    return f"U+{ord(character):04X} ({name})"
 
 
 def _one_character(before: str, path: str) -> Span:

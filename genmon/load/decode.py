@@ -55,6 +55,13 @@ _NAMED = (
     "time_intervals",
 )
 _SINGLE = ("escalation", "grafana", "inhibit", "routes", "scrape", "smtp", "storage", "system")
+_SAMPLES = {
+    "system": "system: {title: Shop, owner: shop-team}",
+    "severities": "severities: {critical: {rank: 1, notify: [RECEIVER]}}",
+    "receivers": "receivers: {team: {email: {to: ADDRESS}}}",
+    "routes": "routes: {default: RECEIVER}",
+}
+_STARTER = "`genmon init` writes a starter that has them all"
 _REQUIRED = ("system", "severities", "receivers", "routes")
 
 
@@ -70,7 +77,7 @@ def decode(
     documents = []
     for tree in trees:
         found += empty_values(tree)
-        shapes: dict[int, Any] = {KINDS: document.signal_kinds}
+        shapes: dict[int, Any] = {KINDS: dict.fromkeys(document.signal_kinds, "")}
         try:
             documents.append(document.model_validate(tree, context=shapes))
         except ValidationError as error:
@@ -78,7 +85,8 @@ def decode(
     found += _missing(folder, trees)
     if found:
         return None, tuple(found)
-    return _put_together(name, documents, {(part, entry): at for part, entry, at in sections}), ()
+    places = {(part, entry): at for part, entry, at in sections}
+    return _put_together(name, folder, documents, places), ()
 
 
 def _sections(trees: Sequence[SourceMap]) -> Iterator[tuple[str, str, Span]]:
@@ -120,12 +128,12 @@ def _missing(folder: str, trees: Sequence[SourceMap]) -> Iterator[Diagnostic]:
                 MISSING_SECTION,
                 f"{folder}: no file has the section `{section}`",
                 Span.of_file(trees[0].span.path) if trees else None,
-                hint="`genmon init` writes a starter system that shows it",
+                hint=f"add one, as `{_SAMPLES[section]}`; {_STARTER}",
             )
 
 
 def _put_together(
-    name: str, documents: Sequence[Document], places: Mapping[tuple[str, str], Span]
+    name: str, folder: str, documents: Sequence[Document], places: Mapping[tuple[str, str], Span]
 ) -> Whole:
     named = {section: _merged(documents, section) for section in _NAMED}
     named["signals"] = dict(sorted({**slo_signals(named["slos"]), **named["signals"]}.items()))
@@ -140,6 +148,7 @@ def _put_together(
         smtp=single["smtp"],
         escalation=single["escalation"],
         inhibit=single["inhibit"] or (),
+        folder=folder,
         places=places,
         **named,
     )

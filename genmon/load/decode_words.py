@@ -47,6 +47,7 @@ BOUNDS = {
     "less_than_equal": ("too large", "write {le:g} or less"),
     "string_too_short": ("too short", "write a text of {min_length} characters or more"),
     "string_too_long": ("too long", "write a text of {max_length} characters or less"),
+    "too_long": ("too long", "write {max_length} items at most"),
     "too_short": ("empty", "write one item or more, or leave the key out"),
 }
 """What is said of a value beyond its bounds, and what to write; pydantic fills the bound in."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from genmon.frozen import dataclass
 from genmon.load.overlay import SECTION
+from genmon.load.source_edit import name_of
 from genmon.model.source import SourceList, SourceMap
 
 Path = tuple[str, ...]
@@ -29,32 +30,52 @@ def differences(before: Sequence[SourceMap], after: Sequence[SourceMap]) -> tupl
 
 
 def _in_mapping(old: SourceMap, new: SourceMap, path: Path) -> Iterator[Difference]:
-    for key, value in old.items():
+    for key in dict.fromkeys((*old, *new)):
         here = (*path, key)
-        if here not in ((SECTION,), ("system", "environment")):
-            texts = _shown(value, old.raw[key]), _shown(new[key], new.raw[key])
-            yield from _between(value, new[key], texts, here)
+        if here in ((SECTION,), ("system", "environment")):
+            continue
+        texts = _text(old, key), _text(new, key)
+        if key in old and key in new:
+            yield from _between(old[key], new[key], texts, here)
+        else:
+            yield Difference(here, *texts)
+
+
+def _text(side: SourceMap, key: str) -> str:
+    return _shown(side[key], side.raw[key]) if key in side else _NOTHING
 
 
 def _between(old: Any, new: Any, texts: tuple[str, str], path: Path) -> Iterator[Difference]:  # noqa: ANN401 - any plain value
-    if isinstance(old, SourceMap) and isinstance(new, SourceMap) and set(old) == set(new):
+    if isinstance(old, SourceMap) and isinstance(new, SourceMap) and _comparable(old, new, path):
         yield from _in_mapping(old, new, path)
-    elif _alike(old, new):
-        for before, after in zip(old, new, strict=True):
-            if isinstance(before, SourceMap):
-                yield from _in_mapping(before, after, (*path, str(before.get("name", ""))))
+    elif _named(old) and _named(new):
+        yield from _in_mapping(_by_name(old), _by_name(new), path)
     elif old != new:
         yield Difference(path, *texts)
 
 
-def _alike(old: Any, new: Any) -> bool:  # noqa: ANN401 - any plain value
-    """Tell whether both are lists of the same named things."""
-    if not isinstance(old, SourceList) or not isinstance(new, SourceList):
-        return False
-    names = [
-        [item.get("name") for item in one if isinstance(item, SourceMap)] for one in (old, new)
-    ]
-    return any(names[0]) and names[0] == names[1]
+_HOLDERS = (("alerts",), ("receivers",), ("scrape",), ("scrape", "jobs"))
+"""Mappings that an environment adds entries to, and takes some from."""
+_NOTHING = "nothing"
+
+
+def _comparable(old: SourceMap, new: SourceMap, path: Path) -> bool:
+    """Tell whether two mappings are compared by key, rather than shown whole."""
+    return set(old) == set(new) or path in _HOLDERS
+
+
+def _named(value: Any) -> bool:  # noqa: ANN401 - any plain value
+    """Tell whether it is a list of things of which some have names."""
+    return isinstance(value, SourceList) and any(map(name_of, value))
+
+
+def _by_name(items: SourceList) -> SourceMap:
+    """Return the items by name, those without one by their place among such."""
+    found = SourceMap(items.span)
+    for item, item_at, raw in zip(items, items.items_at, items.raw, strict=True):
+        name = name_of(item) or f"[{sum(not name_of(one) for one in found.values())}]"
+        found.put(name, item, key_at=item_at, value_at=item_at, raw=raw)
+    return found
 
 
 def _shown(value: Any, raw: str) -> str:  # noqa: ANN401 - any plain value

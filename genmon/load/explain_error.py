@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,27 +23,35 @@ from genmon.load.decode_codes import (
     WRONG_VALUE,
 )
 from genmon.load.decode_words import BOUNDS, CODES, FILE_HINT, KINDS_HINT, TYPES
-from genmon.model.forms import NAMES, SAMPLES
+from genmon.load.other_words import meant
+from genmon.model.forms import NAMES, SAMPLES, WORD
 from genmon.model.reading import described
 from genmon.model.source import SourceList, SourceMap
 
 _SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "runbook")
 _LONGEST = 80
+_NO_KEY_LEFT = "leave it out: every key that can stand here is written already"
+_UNSPACED = re.compile(r"([a-z_]+):(\S.*)")
+_MAPPINGS = frozenset({"dict_type", "model_type", "model_attributes_type", "union_tag_not_found"})
 
 KINDS = 0
 """Under this identity, which no mapping has, ``shapes`` holds the names of the signal kinds."""
 
 
 def diagnose(
-    error: ValidationError, tree: SourceMap, shapes: Mapping[int, Sequence[str]]
+    error: ValidationError, tree: SourceMap, shapes: Mapping[int, Mapping[str, str]]
 ) -> Iterator[Diagnostic]:
     """Yield one finding for each of pydantic's errors.
 
-    ``shapes`` maps the identity of each mapping to the keys that were possible in it.
+    ``shapes`` maps the identity of each mapping to the keys that were possible in it, and what
+    they mean.
     """
-    for detail in error.errors(include_url=False):
-        if not _is_consequence(detail):
-            yield _Place(tree, detail, shapes).diagnostic()
+    details = [one for one in error.errors(include_url=False) if not _is_consequence(one)]
+    places = [_Place(tree, detail, shapes) for detail in details]
+    misspelt = {place.misspelt for place in places if place.kind == "extra_forbidden"}
+    for place in places:
+        if place.kind != "missing" or place.missing not in misspelt:
+            yield place.diagnostic()
 
 
 def _is_consequence(detail: ErrorDetails) -> bool:
@@ -54,7 +63,7 @@ class _Place:
     """One error, and the node of the tree that it speaks of."""
 
     def __init__(
-        self, tree: SourceMap, detail: ErrorDetails, shapes: Mapping[int, Sequence[str]]
+        self, tree: SourceMap, detail: ErrorDetails, shapes: Mapping[int, Mapping[str, str]]
     ) -> None:
         self.kind = detail["type"]
         self.detail = detail
@@ -67,6 +76,21 @@ class _Place:
     def key(self) -> str:
         """The innermost key on the way to the error."""
         return next((step.key for step in reversed(self.trail) if step.key), "the file")
+
+    @property
+    def missing(self) -> tuple[int, str]:
+        """The mapping that lacks a key, and the key."""
+        return id(self.detail["input"]), str(self.detail["loc"][-1])
+
+    @property
+    def misspelt(self) -> tuple[int, str]:
+        """The mapping that has a key too many, and the one that was meant by it."""
+        return id(self.trail[-1].mapping), meant(self.key, self._free()) or ""
+
+    def _free(self) -> list[str]:
+        """Return the keys that can stand beside those that are written."""
+        mapping = self.trail[-1].mapping
+        return [key for key in self.shapes.get(id(mapping), ()) if key not in mapping]
 
     @property
     def span(self) -> Span:
@@ -93,7 +117,24 @@ class _Place:
     def _wrong_type(self) -> Diagnostic:
         expected, sample = TYPES[self.kind]
         message = f"`{self.key}` takes {expected}, not {described(self.detail['input'])}"
-        return self._made(WRONG_TYPE, message, f"write {sample}")
+        return self._made(
+            WRONG_TYPE, message, self._spaced() or self._listed() or f"write {sample}"
+        )
+
+    def _listed(self) -> str:
+        """Return the hint for one item that stands where a list is meant."""
+        written = self.detail["input"]
+        if self.kind != "tuple_type" or not isinstance(written, str) or not written:
+            return ""
+        return f"write a list: `[{_shown(written)}]`"
+
+    def _spaced(self) -> str:
+        """Return the hint for ``key:value``, which is text until a space stands in it."""
+        written = self.detail["input"]
+        found = _UNSPACED.fullmatch(written) if isinstance(written, str) else None
+        if found is None or self.kind not in _MAPPINGS:
+            return ""
+        return f"write a space after the colon: `{found[1]}: {_shown(found[2])}`"
 
     def _wrong_value(self) -> Diagnostic:
         if self.kind in BOUNDS:
@@ -121,11 +162,21 @@ class _Place:
         choices = _choices(self.detail)
         code = UNKNOWN_UNIT if self.key == "unit" else WRONG_VALUE
         written = _shown(self.detail["input"])
-        hint = did_you_mean(written, choices)
-        if not hint.startswith("did"):
+        near = meant(written, choices)
+        hint = f"did you mean `{near}`?"
+        if near is None:
             listed = ", ".join(f"`{choice}`" for choice in choices)
-            hint = f"write {listed}" if len(choices) == 1 else f"write one of {listed}"
+            some = listed if len(choices) == 1 else f"one of {listed}"
+            hint = f"write {self._counted(written)}{some}"
         return self._made(code, f"`{self.key}` does not take `{written}`", hint)
+
+    def _counted(self, written: str) -> str:
+        """Return the beginning of the hint for things in the place of a unit."""
+        mapping = self.trail[-1].mapping
+        can_count = self.key == "unit" and "counts" in self.shapes.get(id(mapping), ())
+        if not can_count or not re.fullmatch(WORD, written):
+            return ""
+        return f"`counts: {written}` for a number of them, or "
 
     def _malformed(self) -> Diagnostic:
         written, form = _shown(self.detail["input"]), str(self._context("pattern"))
@@ -141,25 +192,27 @@ class _Place:
         return Diagnostic(code, message, self.span, hint=hint, confidential=secret)
 
     def _unknown_key(self) -> Diagnostic:
-        mapping = self.trail[-1].mapping
-        known = [key for key in self.shapes.get(id(mapping), ()) if key not in mapping]
-        hint = did_you_mean(self.key, known, what="keys here")
+        known = self._free()
+        near = meant(self.key, known)
+        hint = did_you_mean(near or self.key, known, what="keys here") if known else _NO_KEY_LEFT
         return self._made(UNKNOWN_KEY, f"unknown key `{self.key}`", hint)
 
     def _missing_key(self) -> Diagnostic:
         missing = str(self.detail["loc"][-1])
         where = f" in `{self.key}`" if len(self.trail) > 1 else ""
-        return self._made(MISSING_KEY, f"`{missing}` is missing{where}", f"add `{missing}: …`")
+        about = self.shapes.get(id(self.detail["input"]), {}).get(missing, "")
+        hint = f"add `{missing}: …`{about and f', {about}'}"
+        return self._made(MISSING_KEY, f"`{missing}` is missing{where}", hint)
 
     def _no_kind(self) -> Diagnostic:
         node = self.detail["input"]
         if not isinstance(node, dict):
-            return self._made(
-                WRONG_TYPE, f"`{self.key}` takes a mapping, not {described(node)}", KINDS_HINT
-            )
-        kinds = self.shapes.get(KINDS, ())
-        near = (did_you_mean(key, kinds) for key in node if key not in _SHARED)
-        hint = next((words for words in near if words.startswith("did")), KINDS_HINT)
+            message = f"`{self.key}` takes a mapping, not {described(node)}"
+            return self._made(WRONG_TYPE, message, self._spaced() or KINDS_HINT)
+        kinds = self.shapes.get(KINDS, {})
+        near = (meant(key, kinds) for key in node if key not in _SHARED)
+        kind = next((kind for kind in near if kind), "")
+        hint = f"did you mean `{kind}`?" if kind else KINDS_HINT
         return self._made(NO_KIND, f"`{self.key}` does not say what it measures", hint)
 
 

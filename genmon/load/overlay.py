@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.diag import Code, Diagnostic, Span, nearest_name
 from genmon.load.overlay_codes import NOT_BY_NAME, NOT_IN_THE_SPECS
+from genmon.load.overlay_structure import restructured
 from genmon.model.environments import Overlay
 from genmon.model.source import SourceList, SourceMap
 
 SECTION = "environments"
+_FIRST = "write it in the specs first, with its value"
+_OR_ADD = "write it in the specs first, or under `add`"
+_ADDED = ("alerts", "receivers")
+"""Sections that an environment may add to."""
 _WHOLE = ("receivers",)
 """Sections whose entries are replaced, for another channel has other keys."""
+_CHANGED = Overlay.model_fields.keys() - {"add", "drop", "seed"}
+"""Sections of an environment that are laid over those of the specs."""
 
 
 def environments(trees: Sequence[SourceMap]) -> dict[str, SourceMap]:
@@ -43,9 +50,10 @@ def overlaid(
     overlay = environments(trees).get(name)
     if overlay is None:
         return tuple(trees), ()
-    work = _Overlaying(trees)
+    rebuilt, found = restructured(trees, overlay)
+    work = _Overlaying(rebuilt, found)
     for section, changes in overlay.items():
-        if isinstance(changes, SourceMap) and section in Overlay.model_fields:
+        if isinstance(changes, SourceMap) and section in _CHANGED:
             work.section(section, changes, overlay.keys_at[section])
     work.name(name)
     return tuple(work.trees), tuple(work.findings)
@@ -54,9 +62,9 @@ def overlaid(
 class _Overlaying:
     """The trees as far as they are changed; those handed in stay as they are."""
 
-    def __init__(self, trees: Sequence[SourceMap]) -> None:
-        self.trees = list(trees)
-        self.findings: list[Diagnostic] = []
+    def __init__(self, trees: list[SourceMap], findings: list[Diagnostic]) -> None:
+        self.trees = trees
+        self.findings = findings
 
     def name(self, environment: str) -> None:
         """Let the system know which environment it is."""
@@ -79,7 +87,8 @@ class _Overlaying:
                 continue
             if holder is None:
                 known = [name for i in holders for name in self.trees[i][section]]
-                self._absent(key, known, changes.keys_at[key])
+                step = _OR_ADD if section in _ADDED else _FIRST
+                self._absent(key, known, changes.keys_at[key], step)
                 continue
             tree = self.trees[holder]
             entries = self._put(tree[section], changes, key, whole=section in _WHOLE)
@@ -116,7 +125,7 @@ class _Overlaying:
         for name, change in changes.items():
             at = changes.keys_at[name]
             if name not in names:
-                self._absent(name, names, at)
+                self._absent(name, names, at, _OR_ADD)
             elif names.count(name) > 1:
                 message = f"`{name}` stands here {names.count(name)} times"
                 self._find(NOT_BY_NAME, message, at, "change the value in the specs")
@@ -125,10 +134,12 @@ class _Overlaying:
                 items[index] = self._merged(items[index], change)
         return _listed(base, items)
 
-    def _absent(self, key: str, known: Sequence[str] | SourceMap, at: Span) -> None:
-        near = did_you_mean(key, known)
-        hint = near if near.startswith("did") else "write it in the specs first, with its value"
-        message = f"the specs have no `{key}` here, and an environment adds nothing"
+    def _absent(
+        self, key: str, known: Sequence[str] | SourceMap, at: Span, step: str = _FIRST
+    ) -> None:
+        near = nearest_name(key, known)
+        hint = f"did you mean `{near}`?" if near else step
+        message = f"the specs have no `{key}` here that could be changed"
         self._find(NOT_IN_THE_SPECS, message, at, hint)
 
     def _find(self, code: Code, message: str, at: Span, hint: str) -> None:

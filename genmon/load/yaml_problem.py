@@ -6,6 +6,7 @@ from yaml.error import Mark, MarkedYAMLError, YAMLError
 
 from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.load.spec_file import SpecFile
+from genmon.load.yaml_slip import QUOTE, Failure, Slip, slip_at
 
 NOT_YAML = Code(
     "GM120",
@@ -29,7 +30,6 @@ Replace the tabs by spaces. In an editor, set "insert spaces" for YAML; on a com
 """,
 )
 
-_QUOTE = "quote the whole text: '…'"
 _LINE_UP = "line it up with its neighbours above; quote text that holds `: ` or begins with a quote"
 _ESCAPE = "write text with backslashes in single quotes: '…'"
 _UNQUOTED = "text that begins with & or * or ! must be quoted: '…'"
@@ -40,14 +40,14 @@ _PLAIN_WORDS = {
         "a `:` stands where no key can be",
         "quote a value that holds `: `, or check the indentation of this line and the one above",
     ),
-    "mapping keys are not allowed in this context": ("a `?` stands where no key can be", _QUOTE),
+    "mapping keys are not allowed in this context": ("a `?` stands where no key can be", QUOTE),
     "block sequence entries are not allowed in this context": (
         "a list cannot begin here",
         "begin the list on a line of its own, or quote text that begins with `- `",
     ),
     "found character that cannot start any token": (
         "text cannot begin with `{character}`",
-        _QUOTE,
+        QUOTE,
     ),
     "found unexpected end of stream": ("a quote is never closed", "add the closing quote"),
     "found unexpected document indicator": ("a quote is never closed", "add the closing quote"),
@@ -64,9 +64,15 @@ _PLAIN_WORDS = {
     ),
     "did not find expected '-' indicator": ("a `- ` item was expected here", _LINE_UP),
     "did not find expected key": ("a key was expected here", _LINE_UP),
-    "did not find expected ',' or ']'": ("a `,` or `]` was expected here", "close the list"),
-    "did not find expected ',' or '}'": ("a `,` or `}` was expected here", "close the mapping"),
-    "found unexpected ':'": ("a `:` stands where no key can be", _QUOTE),
+    "did not find expected ',' or ']'": (
+        "a `,` or `]` was expected here",
+        "close the list with `]`",
+    ),
+    "did not find expected ',' or '}'": (
+        "a `,` or `}` was expected here",
+        "close the mapping with `}`",
+    ),
+    "found unexpected ':'": ("a `:` stands where no key can be", QUOTE),
     "did not find expected comment or line break": (
         "nothing may follow `|` or `>` on its line",
         "begin the text on the next line, or quote it",
@@ -82,7 +88,7 @@ _BY_CONTEXT = {
     "while scanning a tag": ("this text is not quoted", _UNQUOTED),
     "while parsing a tag": ("this text is not quoted", _UNQUOTED),
     "while parsing a node": ("this text is not quoted", _UNQUOTED),
-    "while scanning a directive": ("text cannot begin with `%`", _QUOTE),
+    "while scanning a directive": ("text cannot begin with `%`", QUOTE),
 }
 _TABS = {
     "found a tab character that violates indentation",
@@ -111,7 +117,21 @@ def explain(error: YAMLError | UnicodeEncodeError, file: SpecFile) -> Diagnostic
     tab = mark.column if error.problem in _TABS else _tab(lines, mark.line, mark.column)
     if tab is not None:
         return _tabbed(Span(file.path, mark.line + 1, tab + 1, mark.line + 1, tab + 2))
-    return _worded(error, mark, file.path, lines)
+    slip = _slip(error, mark, lines)
+    return _slipped(slip, file.path) if slip else _worded(error, mark, file.path, lines)
+
+
+def _slip(error: MarkedYAMLError, at: Mark, lines: list[str]) -> Slip | None:
+    """Return what was most likely meant; a quote that is never closed is seen at its beginning."""
+    begin = error.context_mark or at
+    start = begin if error.problem in _BLAMES_BEGIN else at
+    return slip_at(Failure(tuple(lines), start.line, start.column, error.context or "", begin.line))
+
+
+def _slipped(slip: Slip, path: str) -> Diagnostic:
+    line, column = slip.line + 1, slip.column + 1
+    span = Span(path, line, column, line, column + 1)
+    return Diagnostic(NOT_YAML, slip.message, span, hint=slip.hint)
 
 
 def _tab(lines: list[str], line: int, column: int) -> int | None:
@@ -132,7 +152,7 @@ def _worded(error: MarkedYAMLError, at: Mark, path: str, lines: list[str]) -> Di
     message, hint = (
         _PLAIN_WORDS.get(problem)
         or _BY_CONTEXT.get(error.context or "")
-        or (f"this is not YAML: {problem}", _QUOTE)
+        or (f"this is not YAML: {problem}", QUOTE)
     )
     span = _character(path, lines, at)
     character = lines[span.line - 1][span.column - 1 : span.end_column - 1]

@@ -86,6 +86,7 @@ Mend the first ones and run again.
 )
 
 _SHOWN = 60
+QUOTE_TEMPLATE = "quote the whole text: '{{ … }}'"
 
 
 def duplicate_key(key: str, span: Span, first: Span) -> Diagnostic:
@@ -163,7 +164,7 @@ def not_a_name(text: str, span: Span) -> Diagnostic:
 
 def collection_as_key(span: Span, *, template: bool) -> Diagnostic:
     """Return the finding for a list or mapping as a key, which `{{ … }}` without quotes is."""
-    hint = "quote the whole text: '{{ … }}'" if template else "write a name"
+    hint = QUOTE_TEMPLATE if template else "write a name"
     message = "keys are names, and this is a list or a mapping"
     return Diagnostic(NOT_A_NAME, message, span, hint=hint)
 

@@ -18,6 +18,7 @@ from yaml.events import (
 
 from genmon.diag import Diagnostic, Failed, Span, in_source_order
 from genmon.load import yaml_refusal as refusal
+from genmon.load.characters import escaped_character
 from genmon.load.spec_file import SpecFile
 from genmon.load.yaml_document import directive_at, first_document
 from genmon.load.yaml_problem import explain
@@ -32,6 +33,9 @@ _made = tuple.__new__
 
 MAX_DEPTH = 50
 MAX_FINDINGS = 100
+
+_NAMES_ALL_THE_SAME = frozenset({"0", "1"})
+"""Numbers that are keys: the states of what is true or false are written by them."""
 
 
 def parse(file: SpecFile) -> tuple[SourceMap | None, tuple[Diagnostic, ...]]:
@@ -48,7 +52,7 @@ def parse(file: SpecFile) -> tuple[SourceMap | None, tuple[Diagnostic, ...]]:
     try:
         root = tree.root(CParser(text).get_event)
     except (YAMLError, UnicodeEncodeError) as error:
-        tree.findings.append(explain(error, file))
+        tree.broken(explain(error, file))
     except Failed as failed:
         tree.findings += failed.diagnostics
     return root, in_source_order(tree.findings)
@@ -80,6 +84,13 @@ class _Tree:
             return value
         self._refuse(value, span, raw)
         return None
+
+    def broken(self, finding: Diagnostic) -> None:
+        """Add why the reader gave up, unless a template without quotes says it already."""
+        last = self.findings[-1] if self.findings else None
+        same_line = last and last.span and finding.span and last.span.line == finding.span.line
+        if not (same_line and last and last.hint == refusal.QUOTE_TEMPLATE):
+            self.findings.append(finding)
 
     def _end(self, document_end: Event) -> None:
         """Refuse what comes after the document; directives there unread, as those before it."""
@@ -114,12 +125,25 @@ class _Tree:
         at = (self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         span = _made(Span, at)
         if not event.implicit[0]:
+            if event.style == '"' and not text.isprintable():
+                self._unseen(text, span)
             return text, span, text
+        if not text:
+            return None, span, self._comment(start.index)
         try:
             return resolve(text), span, text
         except OverflowError:
             self._find(refusal.out_of_range(text, span))
             return None, span, text
+
+    def _unseen(self, text: str, span: Span) -> None:
+        if finding := escaped_character(text, span):
+            self._find(finding)
+
+    def _comment(self, index: int) -> str:
+        """Return what stands behind a value that is not there, where that is a comment."""
+        line = self._file.text[index:].partition("\n")[0].strip()
+        return line if line.startswith("#") else ""
 
     def _collection(self, start: Event) -> SourceMap | SourceList:
         self._depth += 1
@@ -151,7 +175,7 @@ class _Tree:
     def _doubtful(self, event: Event, span: Span, raw: str, mapping: Event) -> str | None:
         """Return the name of a key that may be none; nothing where it is refused."""
         if event.__class__ is ScalarEvent:
-            if raw == "<<" and not event.implicit[0]:
+            if raw in _NAMES_ALL_THE_SAME or (raw == "<<" and not event.implicit[0]):
                 return raw
             found = refusal.merge_key(span) if raw == "<<" else refusal.not_a_name(raw, span)
             self._find(found)

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
-from genmon.lower import words
-from genmon.lower.colours import steps
-from genmon.lower.ladders import Ladder, band_end
+from genmon.lower.board_descriptions import panel_description
+from genmon.lower.board_queries import FROM_ZERO, judged, panel_queries
+from genmon.lower.board_variables import board_variables
+from genmon.lower.ladders import Ladder
 from genmon.model.dashboards import Dashboard as Spec
 from genmon.model.dashboards import Panel as PanelSpec
-from genmon.model.ladder import Rung
+from genmon.model.signals import ALERTS
 from genmon.model.whole import Whole
 from genmon.plan import (
+    Annotation,
     Dashboard,
     Origin,
     Panel,
     PanelKind,
     PanelRow,
-    Query,
     ThresholdStep,
-    Variable,
 )
 from genmon.prom.duration import format_duration
-from genmon.prom.naming import SYSTEM
+from genmon.prom.naming import SIGNAL, SYSTEM
 from genmon.prom.quantity import Quantity, convert
 from genmon.prom.selector import Selector, quote
-
-_ALL_OF_IT = {"percent": 100.0, "percentunit": 1.0}
-_UP_OR_DOWN = (ThresholdStep(None, "red"), ThresholdStep(1, "green"))
-_FROM_ZERO = (PanelKind.GAUGE, PanelKind.BARGAUGE)
-_LAST_VALUE = (PanelKind.STAT, PanelKind.GAUGE, PanelKind.BARGAUGE, PanelKind.TABLE)
-_HEADROOM = Decimal("1.5")
 
 
 def dashboards(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Dashboard, ...]:
@@ -69,95 +62,45 @@ def _dashboard(whole: Whole, uid: str, ladders: Mapping[str, Ladder]) -> Dashboa
         tags=("genmon", whole.name),
         refresh=format_duration(spec.refresh),
         time_range=f"now-{format_duration(spec.time)}",
-        timezone="utc",
+        timezone=spec.timezone,
         rows=tuple(
             PanelRow(row.title, tuple(_panel(whole, spec, panel, ladders) for panel in row.panels))
             for row in spec.rows
         ),
-        variables=tuple(
-            Variable(name, name, variable.values_from)
-            for name, variable in sorted(spec.variables.items())
-        ),
+        variables=board_variables(whole, spec),
         links=(),
-        annotation=f'ALERTS{{alertstate="firing",{SYSTEM}={quote(whole.name)}}}',
+        annotations=tuple(_annotations(whole, spec)),
         origin=Origin(whole.place("dashboards", uid), spec.seed),
     )
 
 
+def _annotations(whole: Whole, board: Spec) -> Iterator[Annotation]:
+    """Yield the marks of the alerts on what is shown, then those of all others, not drawn."""
+    firing = Selector(ALERTS).where("alertstate", "=", "firing").where(SYSTEM, "=", whole.name)
+    own = sorted({name for name in map(whole.alerted, _shown(board)) if name})
+    if own:
+        among = ("=", own[0]) if len(own) == 1 else ("=~", "|".join(own))
+        yield Annotation("Firing alerts", str(firing.where(SIGNAL, *among)), shown=True)
+    yield Annotation(f"All alerts of {whole.system.title}", str(firing), shown=False)
+
+
 def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Ladder]) -> Panel:
     shown = [ladders[name] for name in spec.show]
-    kind = PanelKind(spec.kind)
-    queries = tuple([_query(board, spec, kind, ladder) for ladder in shown])
+    queries = panel_queries(board, spec, ladders)
     return Panel(
         title=spec.title,
-        description=spec.about or _description(whole, shown),
-        kind=kind,
+        description=panel_description(whole, board, spec, ladders, queries),
+        kind=PanelKind(spec.kind),
         origin=Origin(spec.span, spec.seed),
         queries=queries,
         unit=queries[0].unit if queries else "short",
         thresholds=_panel_thresholds(spec, shown, ladders),
-        minimum=_limit(spec.minimum, shown) if spec.minimum else _floor(kind),
+        minimum=_limit(spec.minimum, shown) if spec.minimum else _floor(PanelKind(spec.kind)),
         maximum=_limit(spec.maximum, shown) if spec.maximum else None,
         width=spec.width,
         height=spec.height,
         alert_filter=f"{{{SYSTEM}={quote(whole.name)}}}",
-        bool_words=("down", "up") if shown and _is_truth(shown[0]) else None,
     )
-
-
-def _query(board: Spec, spec: PanelSpec, kind: PanelKind, ladder: Ladder) -> Query:
-    scaled = kind in _FROM_ZERO and spec.maximum is None
-    return Query(
-        expr=_filtered(board, ladder),
-        legend=_legend(spec, ladder),
-        unit=ladder.lowered.unit.grafana,
-        labels=ladder.lowered.labels,
-        signal=ladder.signal,
-        instant=kind in _LAST_VALUE,
-        thresholds=steps(ladder) if len(spec.show) > 1 and kind is not PanelKind.TIMESERIES else (),
-        maximum=_natural_maximum(ladder) if scaled else None,
-    )
-
-
-def _filtered(board: Spec, ladder: Ladder) -> str:
-    """Return the query, filtered by the dashboard's variables that the signal has a label for."""
-    lowered = ladder.lowered
-    if not lowered.operation and lowered.selector is None:
-        return ladder.reference
-    selector = lowered.selector or Selector(ladder.reference)
-    for name in sorted(board.variables):
-        if name in lowered.labels:
-            selector = selector.where(name, "=~", f"${name}")
-    return str(selector)
-
-
-def _legend(spec: PanelSpec, ladder: Ladder) -> str:
-    labels = " ".join(f"{{{{{label}}}}}" for label in ladder.lowered.labels)
-    if spec.kind == "heatmap":
-        return "{{le}}"
-    if not labels:
-        return ladder.title
-    return f"{ladder.title} {labels}" if len(spec.show) > 1 else labels
-
-
-def _description(whole: Whole, shown: list[Ladder]) -> str:
-    """Say what is shown and when its alerts fire."""
-    if not shown:
-        return f"Alerts of {whole.system.title}."
-    return "\n".join(_about(ladder) for ladder in shown)
-
-
-def _about(ladder: Ladder) -> str:
-    signal = ladder.whole.signals[ladder.signal]
-    alerts = "; ".join(_alert(ladder, rung) for rung in ladder.rungs if rung.name)
-    said = f"{ladder.title}: {signal.about.rstrip('.')}" if signal.about else ladder.title
-    return f"{said}. Alerts: {alerts}." if alerts else f"{said}."
-
-
-def _alert(ladder: Ladder, rung: Rung) -> str:
-    end = band_end(ladder, rung)
-    when = words.condition(rung, ladder.lowered, end) + words.lasting(rung)
-    return f"{rung.name} ({rung.severity}) {when}"
 
 
 def _panel_thresholds(
@@ -165,29 +108,15 @@ def _panel_thresholds(
 ) -> tuple[ThresholdStep, ...]:
     """Return the colours of the panel's own unit; other units bring theirs with their query."""
     if spec.thresholds:
-        return steps(ladders[spec.thresholds])
+        drawn = ladders[spec.thresholds]
+        return judged(drawn) if drawn.lowered.unit == shown[0].lowered.unit else ()
     same = [ladder for ladder in shown if ladder.lowered.unit == shown[0].lowered.unit]
-    found = next((found for ladder in same if (found := steps(ladder))), ())
-    return found or (_UP_OR_DOWN if shown and _is_truth(shown[0]) else ())
+    return next((found for ladder in same if (found := judged(ladder))), ())
 
 
 def _limit(quantity: Quantity, shown: list[Ladder]) -> float | None:
     return float(convert(quantity, shown[0].lowered.unit)) if shown else None
 
 
-def _is_truth(ladder: Ladder) -> bool:
-    """Tell whether 0 is down and 1 is up; where a sample itself is the alarm, 1 is not up."""
-    return ladder.lowered.unit.name == "bool" and not ladder.lowered.condition
-
-
 def _floor(kind: PanelKind) -> float | None:
-    return 0.0 if kind in _FROM_ZERO else None
-
-
-def _natural_maximum(ladder: Ladder) -> float | None:
-    """Return where a gauge ends: at all of a share, else well past the highest threshold."""
-    unit = ladder.lowered.unit.grafana
-    if unit in _ALL_OF_IT:
-        return _ALL_OF_IT[unit]
-    values = [Decimal(repr(step.value)) for step in steps(ladder) if step.value is not None]
-    return float(max(values) * _HEADROOM) if values else None
+    return 0.0 if kind in FROM_ZERO else None

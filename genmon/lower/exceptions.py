@@ -71,7 +71,8 @@ def exception_problems(rung: Rung, lowered: Lowered) -> Iterator[Diagnostic]:
     for label in rung.exceptions:
         if not lowered.operation and lowered.selector is None:
             message = f"`except` has no series to pick `{label}` from"
-            yield Diagnostic(NO_SERIES, message, rung.key_at("except"))
+            hint = "give each member an alert of its own, or leave `except` out"
+            yield Diagnostic(NO_SERIES, message, rung.key_at("except"), hint=hint)
         elif label not in lowered.labels:
             message = f"the signal keeps no label `{label}`"
             near = did_you_mean(label, lowered.labels, what="labels")

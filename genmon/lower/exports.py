@@ -44,7 +44,8 @@ def export_problems(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Dia
         found = _rungs(spec, ladders)
         if len(found) > 1 or any(rung.comparison is None for _, rung in found):
             message = f"`{spec.alert}` has no threshold, or several"
-            yield Diagnostic(NO_THRESHOLD, message, spec.at("alert"))
+            hint = "name an alert with one threshold, such as `above: 500ms`"
+            yield Diagnostic(NO_THRESHOLD, message, spec.at("alert"), hint=hint)
             continue
         for ladder, rung in found:
             yield from _unit_problems(spec, ladder, rung)
@@ -71,7 +72,8 @@ def _rungs(spec: Spec, ladders: Mapping[str, Ladder]) -> list[tuple[Ladder, Rung
 
 def _export(whole: Whole, name: str, spec: Spec, ladders: Mapping[str, Ladder]) -> Export:
     ((ladder, rung),) = _rungs(spec, ladders)
-    said = f"{spec.alert}: {ladder.title} {words.condition(rung, ladder.lowered)}"
+    when = words.condition(rung, ladder.lowered, states=ladder.states)
+    said = f"{spec.alert}: {ladder.title} {when}"
     origin = Origin(whole.place("exports", name), spec.seed)
     return Export(name, _value(spec, ladder, rung), said, origin)
 

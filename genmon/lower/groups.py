@@ -40,20 +40,22 @@ def _group(whole: Whole, ladder: Ladder, *, is_read: bool) -> RuleGroup:
     )
     return RuleGroup(
         name=group_name(whole.name, name),
-        interval=ladder.lowered.interval or _interval(whole, name),
+        interval=group_interval(ladder),
         rules=rules,
         origin=origin,
     )
 
 
-def _interval(whole: Whole, name: str) -> int:
+def group_interval(ladder: Ladder) -> int:
     """Evaluate long windows less often: they move slowly, and cost what they are long.
 
     Two minutes is still well within the five after which Prometheus takes a series for gone.
     """
-    window = vars(whole.signals[name]).get("over") or 0
+    if ladder.lowered.interval:
+        return ladder.lowered.interval
+    window = vars(ladder.whole.signals[ladder.signal]).get("over") or 0
     slowest = next((pace for least, pace in _PACES if window >= least), 0)
-    return max(whole.scrape.evaluation_interval, slowest)
+    return max(ladder.whole.scrape.evaluation_interval, slowest)
 
 
 def _records(ladder: Ladder, origin: Origin) -> Iterator[RecordingRule]:

@@ -9,6 +9,7 @@ from genmon.frozen import dataclass
 from genmon.lower import words
 from genmon.lower.limits import compared, gate
 from genmon.lower.lowered import Lowered, guarded
+from genmon.lower.states import GOOD_AT_ONE, is_truth, states_of
 from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Limit, Origin, Threshold
@@ -36,6 +37,21 @@ class Ladder:
         return self.whole.alerts.get(self.signal, ())
 
     @property
+    def states(self) -> tuple[str, str]:
+        """What 0 and 1 are called, where the signal is a truth value."""
+        spec = self.whole.signals[self.signal]
+        return states_of(spec.states, self.rungs, self.lowered)
+
+    @property
+    def is_up_or_down(self) -> bool:
+        """Whether 1 is good where no alert says which is."""
+        return self.states in GOOD_AT_ONE and is_truth(self.lowered)
+
+    def number(self, quantity: Quantity) -> Decimal:
+        """Return a quantity as a number in the signal's unit."""
+        return threshold(quantity, self.lowered)
+
+    @property
     def title(self) -> str:
         """The signal's name for people."""
         return words.title_of(self.signal, self.whole.signals[self.signal])
@@ -59,6 +75,11 @@ def band_end(ladder: Ladder, rung: Rung) -> tuple[str, Quantity] | None:
     return next((r.comparison for r in later if r.comparison), None)
 
 
+def condition(ladder: Ladder, rung: Rung) -> str:
+    """Say when a rung fires."""
+    return words.condition(rung, ladder.lowered, band_end(ladder, rung), states=ladder.states)
+
+
 def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
     assert rung.name is not None  # noqa: S101 - the caller chose the rungs that have one
     assert rung.severity is not None  # noqa: S101 - the model ties it to the name
@@ -74,11 +95,11 @@ def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
         series_labels=ladder.lowered.labels,
         origin=Origin(rung.span, rung.seed),
         gate=gate(rung, ladder.reference, ladder.lowered) if rung.gate else None,
-        thresholds=tuple(_thresholds(ladder, rung)),
+        thresholds=tuple(thresholds(ladder, rung)),
     )
 
 
-def _thresholds(ladder: Ladder, rung: Rung) -> Iterator[Threshold]:
+def thresholds(ladder: Ladder, rung: Rung) -> Iterator[Threshold]:
     """Yield what a rung compares the signal with in general, then for members of their own."""
     if rung.comparison is None:
         return
@@ -119,7 +140,7 @@ def _meaning(ladder: Ladder, rung: Rung) -> Meaning:
     return Meaning(
         signal=ladder.signal,
         title=ladder.title,
-        condition=words.condition(rung, ladder.lowered, band_end(ladder, rung)),
+        condition=condition(ladder, rung),
         severity=rung.severity or "",
         siblings=tuple(r.name for r in ladder.rungs if r.name and r is not rung),
         runbook=ladder.whole.signals[ladder.signal].runbook,
@@ -156,7 +177,8 @@ def _description(ladder: Ladder, rung: Rung) -> str:
 
 
 def _when(ladder: Ladder, rung: Rung) -> str:
-    return words.condition_template(rung, ladder.lowered, band_end(ladder, rung))
+    end = band_end(ladder, rung)
+    return words.condition_template(rung, ladder.lowered, end, states=ladder.states)
 
 
 def _says_it_all(ladder: Ladder) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from genmon.frozen import dataclass
+from genmon.plan.threshold import Limit
 from genmon.prom.duration import format_duration
 from genmon.prom.naming import record_name
 from genmon.prom.promql import binary, group
@@ -84,7 +85,8 @@ class Lowered:
     ``interval`` asks for a slower evaluation, in seconds. ``selector`` is the plain selector where
     the expression is one. Of a share, ``good`` says whether more is better, and ``parts`` count the
     events that are not good; of an ``undirected`` one its alerts and objectives say so. ``least``
-    is how many events are needed to judge it.
+    is how many events are needed to judge it. ``states`` are what its kind calls 0 and 1.
+    Of a promise, ``broken`` is where it is not kept.
     """
 
     expr: str
@@ -103,6 +105,8 @@ class Lowered:
     good: bool | None = None
     undirected: bool = False
     least: Least = Least()
+    states: tuple[str, str] | None = None
+    broken: Limit | None = None
 
     def value_of(self, bad: Decimal) -> Decimal:
         """Return the value of a share of which so much is bad."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.lower.exceptions import exception_problems
 from genmon.lower.ladders import Ladder, threshold
+from genmon.lower.states import state_problem
 from genmon.model.ladder import Rung
 from genmon.prom.naming import STAMPED, TEAM
 from genmon.prom.quantity import MissingUnitError, Quantity, QuantityError, plain
@@ -82,7 +83,7 @@ _HINTS = {
     Dimension.MONEY: "write it like `100USD`",
     Dimension.TEMPERATURE: "write it like `70°C`",
     Dimension.MULTIPLE: "write it like `2x`",
-    Dimension.TRUTH: "write 0 for down, or 1 for up",
+    Dimension.TRUTH: "write 0 or 1",
 }
 
 
@@ -98,6 +99,9 @@ def problems(ladder: Ladder) -> Iterator[Diagnostic]:
             message = f"the series of `{ladder.signal}` have a label `{label}`, which it overwrites"
             hint = f"give the alert another label, or leave `{label}` out of `by`"
             yield Diagnostic(STAMPED_LABEL, message, at, hint=hint)
+    problem = state_problem(ladder.whole.signals[ladder.signal], ladder.lowered)
+    if problem:
+        yield problem
     for rung in ladder.rungs:
         yield from _rung_problems(ladder, rung)
 
@@ -182,5 +186,5 @@ def _bucket_problems(ladder: Ladder, rung: Rung, value: Decimal, at: Span) -> It
         yield Diagnostic(OFF_THE_BUCKETS, message, at, hint=hint)
     elif value not in bounds:
         message = f"{plain(value)}{unit} is no bucket bound: the quantile is interpolated there"
-        hint = f"a bound at {plain(value)} would make `{rung.name}` exact"
+        hint = f"to be exact, add a bound at {plain(value)} to the histogram, or take one it has"
         yield Diagnostic(BETWEEN_BUCKETS, message, at, hint=hint, severity=Severity.INFO)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from genmon.lower.inhibition import inhibit_rules
 from genmon.lower.lowered import Lowered
 from genmon.lower.routes import by_rank, root_route
 from genmon.model.base import Spec
+from genmon.model.document import ReceiverSpec
 from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
 from genmon.plan.notify import SecretFile, Settings
+from genmon.prom.short_months import whole_months
+from genmon.prom.times import TimeSlot
 
 
 class Channel(Protocol):
@@ -40,6 +43,9 @@ class Channel(Protocol):
 Channels = Mapping[str, Channel]
 
 _DAY = 86400
+_TLS_FROM_THE_START = ":465"
+"""The port of mail on which Alertmanager speaks TLS at once. A server there offers no STARTTLS, and
+``smtp_require_tls`` asks for just that: before 0.33 no mail would leave."""
 _KEPT_AT_LEAST = 5 * _DAY
 """Alertmanager's own default for how long it remembers what it sent."""
 
@@ -62,25 +68,41 @@ def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
     found = [_integration(kind, item, channels[kind]) for kind, item in spec.channels()]
     integrations = tuple(one for one in found if one.settings)
     origin = Origin(whole.place("receivers", name), spec.seed)
-    return Receiver(name, integrations, origin, is_silent=len(found) > len(integrations))
+    return Receiver(name, integrations, origin, because=_because(spec))
+
+
+def _because(spec: ReceiverSpec) -> str:
+    """Return why nobody is notified; nothing where somebody is, or nobody says why."""
+    reasons = (getattr(item, "because", "") for _, item in spec.channels())
+    return next(filter(None, reasons), "")
 
 
 def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
-    secrets = (
-        SecretFile(path, Origin(spec.at(key)))
-        for key in channel.secrets
-        if (path := getattr(spec, key))
-    )
-    return Integration(kind, channel.lower(spec), Origin(spec.span), tuple(secrets))
+    secrets = tuple(one for key in channel.secrets for one in _secret_files(spec, key))
+    return Integration(kind, channel.lower(spec), Origin(spec.span), secrets)
+
+
+def _secret_files(spec: Spec, key: str) -> Iterator[SecretFile]:
+    """Yield the file that a key names, which may be one of a mapping within: `tls.key_file`."""
+    name, _, rest = key.partition(".")
+    value = getattr(spec, name)
+    if rest and value:
+        yield from _secret_files(value, rest)
+    elif value:
+        yield SecretFile(value, Origin(spec.at(name)))
 
 
 def _intervals(whole: Whole) -> Iterator[TimeInterval]:
     for name, interval in whole.time_intervals.items():
         origin = Origin(whole.place("time_intervals", name), interval.seed)
-        yield TimeInterval(name, interval.slots, "; ".join(interval.when), origin)
+        yield TimeInterval(name, _slots(interval.slots), "; ".join(interval.when), origin)
     for name, window in whole.maintenance.items():
         origin = Origin(whole.place("maintenance", name), window.seed)
-        yield TimeInterval(name, window.slots, "; ".join(window.when), origin)
+        yield TimeInterval(name, _slots(window.slots), "; ".join(window.when), origin)
+
+
+def _slots(meant: Iterable[TimeSlot]) -> tuple[TimeSlot, ...]:
+    return tuple(slot for one in meant for slot in whole_months(one))
 
 
 def _retention(whole: Whole) -> int:
@@ -98,7 +120,7 @@ def _smtp(whole: Whole) -> Smtp | None:
         sender=smtp.sender,
         username=smtp.username,
         password_file=smtp.password_file or "",
-        require_tls=smtp.require_tls,
+        require_tls=smtp.require_tls and not smtp.smarthost.endswith(_TLS_FROM_THE_START),
         origin=Origin(smtp.span, smtp.seed),
         secrets=_password(smtp),
     )

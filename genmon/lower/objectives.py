@@ -11,6 +11,7 @@ from genmon.lower.direction import require_direction
 from genmon.lower.lowered import Helper, Least, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
+from genmon.plan.threshold import Limit
 from genmon.prom import promql
 from genmon.prom.duration import format_duration
 from genmon.prom.naming import record_name
@@ -74,6 +75,7 @@ def lower_share(spec: SloShare, scope: Scope) -> Lowered:
         unit=METRIC_UNITS["percent"],
         labels=labels,
         operation=f"percent{format_duration(slo.over)}",
+        broken=Limit("below", slo.objective.base * 100),
         helpers=(
             *_parts(slo, scope, share),
             *_ratios(slo, scope, share),
@@ -101,6 +103,7 @@ def lower_budget(spec: SloBudget, scope: Scope) -> Lowered:
         guard_labels=share.guard_labels,
         selector=Selector(record),
         good=True,
+        broken=Limit("at_most", Decimal(0)),
     )
 
 

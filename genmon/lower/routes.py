@@ -13,6 +13,7 @@ from genmon.model.severities import Leg, Severity
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Route
 from genmon.prom.naming import COMPONENT, ESCALATION_LEVEL, ON_ALERTS, SEVERITY, SYSTEM, TEAM
+from genmon.prom.repetition import GROUP_INTERVAL, REPEAT, repeat_interval
 
 
 def root_route(whole: Whole) -> Route:
@@ -23,8 +24,8 @@ def root_route(whole: Whole) -> Route:
         group_by=whole.routes.group_by,
         places=(("group_by", whole.routes.at("group_by")),),
         group_wait=30,
-        group_interval=300,
-        repeat_interval=4 * 3600,
+        group_interval=GROUP_INTERVAL,
+        repeat_interval=repeat_interval(REPEAT, GROUP_INTERVAL),
         routes=(
             *_across_severities(whole),
             *(leg for name, severity in by_rank(whole) for leg in _legs(whole, name, severity)),
@@ -71,7 +72,7 @@ def _listening(whole: Whole, listener: Listener, *, stops: bool) -> Iterator[Rou
             group_by=listener.group_by or (severity.group_by if severity else ()),
             group_wait=severity.group_wait if severity else None,
             group_interval=severity.group_interval if severity else None,
-            repeat_interval=severity.repeat if severity else None,
+            repeat_interval=_repeat(severity) if severity else None,
             active=leg.only_during,
             muted=leg.except_during,
             goes_on=not stops or leg is not listener.to[-1],
@@ -122,10 +123,17 @@ def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
         group_by=severity.group_by,
         group_wait=severity.group_wait,
         group_interval=severity.group_interval,
-        repeat_interval=severity.repeat,
+        repeat_interval=_repeat(severity),
         active=leg.only_during,
         muted=leg.except_during,
     )
+
+
+def _repeat(severity: Severity) -> int | None:
+    """Return what makes messages come as often as asked; the root's where nothing is."""
+    if severity.repeat is None and severity.group_interval is None:
+        return None
+    return repeat_interval(severity.repeat or REPEAT, severity.group_interval or GROUP_INTERVAL)
 
 
 def _places(severity: Severity) -> tuple[tuple[str, Span], ...]:

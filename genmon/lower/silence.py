@@ -19,6 +19,8 @@ from genmon.prom.naming import COMPONENT, ON_ALERTS, SEVERITY, SOURCE_ALERT, SOU
 _Labels = Mapping[str, tuple[str, ...]]
 _Names = tuple[str, ...]
 
+MOST_BRANCHES = 256
+"""Branches of one route for what windows single out; eight windows on eight labels make as many."""
 _OF_SOURCE = {"alertname": SOURCE_ALERT, COMPONENT: SOURCE_COMPONENT}
 
 
@@ -70,14 +72,29 @@ def _has_alerts_on_alerts(whole: Whole) -> bool:
     return bool(whole.escalation) or any(one.resolution for one in whole.severities.values())
 
 
+def branches_of_windows(whole: Whole) -> str:
+    """Return the name of the first window with which a route has too many branches, if any."""
+    found: list[tuple[_Labels, _Names]] = [({}, ())]
+    for name, labels in _windows(whole, {}):
+        found += _met(found, name, labels) if labels else []
+        if len(found) > MOST_BRANCHES:
+            return name
+    return ""
+
+
+def _met(
+    found: list[tuple[_Labels, _Names]], name: str, labels: _Labels
+) -> list[tuple[_Labels, _Names]]:
+    """Return those of the sets of alerts that one more window mutes as well."""
+    meets = [(_both(known, labels), (*names, name)) for known, names in found if name not in names]
+    return [(both, names) for both, names in meets if both is not None]
+
+
 def _singled_out(windows: list[tuple[str, _Labels]]) -> list[tuple[_Labels, _Names]]:
     """Return every set of alerts that some windows mute together, those of most windows first."""
     found: list[tuple[_Labels, _Names]] = [({}, ())]
     for name, labels in windows:
-        meets = [
-            (_both(known, labels), (*names, name)) for known, names in found if name not in names
-        ]
-        found += [(both, names) for both, names in meets if both is not None]
+        found += _met(found, name, labels)
     first: dict[tuple[tuple[str, _Names], ...], tuple[_Labels, _Names]] = {}
     for labels, names in sorted(found[1:], key=lambda entry: -len(entry[1])):
         first.setdefault(tuple(sorted(labels.items())), (labels, names))

@@ -74,6 +74,7 @@ def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> Syste
         provisioning=_provisioning(whole),
         origin=Origin(whole.place("system", ""), system.seed),
         metrics=registry(whole),
+        folder=whole.folder,
         environment=(system.environment or "") if whole.environments else "",
         objectives=promises(whole),
         exports=exports(whole, ladders),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from genmon.lower.lowered import Lowered
+from genmon.lower.states import held_by, is_truth
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
 from genmon.prom.duration import format_duration
@@ -39,7 +40,6 @@ _OPPOSITES = {
     "at_most": "above",
     "equals": "not",
 }
-_TRUTH = {0: "down", 1: "up"}
 _NAMED = re.compile(r"\{\{\s*\$labels\.(\w+)\s*\}\}")
 
 
@@ -48,19 +48,29 @@ def title_of(name: str, spec: SignalSpec) -> str:
     return spec.title or name.replace("_", " ").capitalize()
 
 
-def condition(rung: Rung, lowered: Lowered, end: tuple[str, Quantity] | None = None) -> str:
-    """Say when a rung fires: ``above 100 ms``, ``down``, ``missing``; ``end`` ends a band."""
+def condition(
+    rung: Rung,
+    lowered: Lowered,
+    end: tuple[str, Quantity] | None = None,
+    *,
+    states: tuple[str, str],
+) -> str:
+    """Say when a rung fires: ``above 100 ms``, ``down``, ``missing``.
+
+    ``end`` ends a band; ``states`` are what 0 and 1 are called where they are all there is.
+    """
     if rung.comparison is None:
         return lowered.condition.removeprefix("is ")
     word, quantity = rung.comparison
-    said = _compared(word, quantity, lowered)
+    said = _compared(word, quantity, lowered, states)
     said += f" and {_OPPOSITES[end[0]]} {spoken(end[1], lowered)}" if end else ""
     return said + _exceptions(rung, lowered)
 
 
-def _compared(word: str, quantity: Quantity, lowered: Lowered) -> str:
-    if lowered.unit.dimension is Dimension.TRUTH and word == "equals":
-        return _TRUTH.get(int(quantity.number), str(quantity.number))
+def _compared(word: str, quantity: Quantity, lowered: Lowered, states: tuple[str, str]) -> str:
+    held = held_by(word, quantity) if is_truth(lowered) else ()
+    if len(held) == 1:
+        return states[held[0]]
     return f"{_PHRASES[word]} {spoken(quantity, lowered)}"
 
 
@@ -75,20 +85,26 @@ def _exceptions(rung: Rung, lowered: Lowered) -> str:
 
 
 def condition_template(
-    rung: Rung, lowered: Lowered, end: tuple[str, Quantity] | None = None
+    rung: Rung,
+    lowered: Lowered,
+    end: tuple[str, Quantity] | None = None,
+    *,
+    states: tuple[str, str],
 ) -> str:
     """Say as a template when a rung fires: of limits of single members, that of the one it is."""
     if not rung.exceptions or rung.comparison is None:
-        return literal(condition(rung, lowered, end))
+        return literal(condition(rung, lowered, end, states=states))
     ((label, own),) = rung.exceptions.items()
     if any("{{" in member or "}}" in member for member in own):
-        return literal(condition(rung, lowered, end))
+        return literal(condition(rung, lowered, end, states=states))
     word, quantity = rung.comparison
-    said = {member: literal(_compared(word, own[member], lowered)) for member in sorted(own)}
+    said = {
+        member: literal(_compared(word, own[member], lowered, states)) for member in sorted(own)
+    }
     choices = "{{ else ".join(
         f"if eq $labels.{label} {quote(member)} }}}}{text}" for member, text in said.items()
     )
-    general = literal(_compared(word, quantity, lowered))
+    general = literal(_compared(word, quantity, lowered, states))
     return f"{{{{ {choices}{{{{ else }}}}{general}{{{{ end }}}}"
 
 

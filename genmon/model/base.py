@@ -69,9 +69,10 @@ class Spec(BaseModel):
 
     @classmethod
     @cache
-    def keys(cls) -> tuple[str, ...]:
-        """Return the keys that people may write."""
-        return tuple(field.alias or name for name, field in cls.model_fields.items())
+    def keys(cls) -> dict[str, str]:
+        """Return the keys that people may write, and what they mean, as far as that is said."""
+        fields = cls.model_fields.items()
+        return {field.alias or name: field.description or "" for name, field in fields}
 
     @property
     def is_written(self) -> bool:

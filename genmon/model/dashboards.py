@@ -6,13 +6,13 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from genmon.model import forms
+from genmon.model.addresses import Url
 from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.scalars import (
     LabelName,
-    MetricName,
     OneOrMore,
     QuantityField,
+    SelectorField,
     SignalName,
     Some,
     Text,
@@ -20,12 +20,21 @@ from genmon.model.scalars import (
     Window,
     Word,
 )
+from genmon.prom.times import TimesError, time_zone
+
+_OWN_ZONES = ("browser", "utc")
+"""What Grafana calls the reader's time zone and the zone of all clocks."""
 
 
 class Variable(Spec):
-    """A choice at the top; it filters the panels whose signals keep a label of its name."""
+    """A choice at the top; it filters the panels whose signals keep a label of its name.
 
-    values_from: MetricName = Field(description="the metric whose values of this label are offered")
+    The values are those of the system's own scrape jobs, and of what the variables above it chose.
+    """
+
+    values_from: SelectorField = Field(
+        description="the metric, or a selector, whose values of this label are offered"
+    )
 
 
 class Panel(Spec):
@@ -72,14 +81,26 @@ class Dashboard(Spec):
     )
     refresh: Window = 30
     time: Window = Field(3600, description="how far it looks back when opened")
+    timezone: str = Field(
+        "browser", description="`browser` for the reader's own, `utc`, or such as `Europe/Berlin`"
+    )
     variables: dict[LabelName, Variable] = Field(default_factory=dict)
     rows: Some[Row]
     seed: Seeds = ()
+
+    @model_validator(mode="after")
+    def _is_in_a_time_zone(self) -> Self:
+        try:
+            zone = self.timezone if self.timezone in _OWN_ZONES else time_zone(self.timezone)
+        except TimesError as error:
+            raise misshapen(error.what, error.step, key="timezone") from None
+        object.__setattr__(self, "timezone", "utc" if zone == "UTC" else zone)
+        return self
 
 
 class Grafana(Spec):
     """How Grafana finds the data and where it files the dashboards."""
 
     folder: Title | None = None
-    datasource: str = Field("http://localhost:9090", pattern=forms.URL)
+    datasource: Url = "http://localhost:9090"
     seed: Seeds = ()

@@ -18,6 +18,7 @@ from genmon.model.metrics import Metric
 from genmon.model.oncall import Escalation, Maintenance, Team
 from genmon.model.routes import Routes
 from genmon.model.scalars import (
+    BoardName,
     Items,
     MetricName,
     OneOrMore,
@@ -80,7 +81,9 @@ class Document(Spec):
     inhibit: Items[Inhibition] = Field((), description="alerts that silence others")
     scrape: Scrape | None = Field(None, description="what is collected")
     storage: Storage | None = Field(None, description="how long samples are kept")
-    dashboards: dict[Word, Dashboard] = Field(default_factory=dict, description="what is looked at")
+    dashboards: dict[BoardName, Dashboard] = Field(
+        default_factory=dict, description="what is looked at"
+    )
     grafana: Grafana | None = Field(None, description="where the dashboards go")
     environments: dict[Word, Overlay] = Field(
         default_factory=dict, description="what differs between production, staging and their kin"

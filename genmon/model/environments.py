@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from genmon.model.base import Seeds, Spec
+from genmon.model.scalars import AlertName, Items, Word
 
 _Changes = dict[str, Any]
 """The names and keys of a section, as far down as the values that change.
@@ -15,8 +16,34 @@ They are checked by the section's own models once they are laid over it.
 """
 
 
+class Additions(Spec):
+    """What only this environment has; the specs have nothing of these names."""
+
+    alerts: _Changes = Field(
+        default_factory=dict,
+        description="rungs by signal, in its ladder by their severity: `{latency: [{name: …}]}`",
+    )
+    receivers: _Changes = Field(default_factory=dict, description="by name")
+    jobs: _Changes = Field(default_factory=dict, description="scrape jobs, by name")
+
+
+class Removals(Spec):
+    """What this environment goes without."""
+
+    alerts: Items[AlertName] = Field((), description="names of alerts, also of objectives")
+    receivers: Items[Word] = Field((), description="names of receivers")
+    jobs: Items[Word] = Field((), description="names of scrape jobs")
+
+
 class Overlay(Spec):
     """The values and receivers of one environment, where they differ from the specs' own."""
+
+    add: Additions = Field(
+        default_factory=Additions, description="what the specs do not have: see below"
+    )
+    drop: Removals = Field(
+        default_factory=Removals, description="what the specs have and this goes without"
+    )
 
     system: _Changes = Field(default_factory=dict, description="such as `links`")
     metrics: _Changes = Field(default_factory=dict, description="by metric")

@@ -15,6 +15,7 @@ ADDRESS = r"^(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
 ALERTMANAGER = r"^(https://)?(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):[0-9]{1,5}$"
 URL = r"^https?://[^\s]+$"
 LINK = r"^https?://[^\s\"<>{}]+$"
+TARGET = r"^[^\s\x00-\x1f\x7f]+$"
 PATH = r"^/[^\s]*$"
 TARGET_FILES = r"^[^\s]+\.(yml|yaml|json)$"
 MAILBOX = r"^[^{}\x00-\x1f\x7f]*[^\s{}\x00-\x1f\x7f]@[^\s{}\x00-\x1f\x7f]+$"  # a template otherwise
@@ -44,6 +45,7 @@ SAMPLES = {
     ALERTMANAGER: "`host:port`, or `https://host:port`",
     URL: "a whole address, such as `http://localhost:9090`",
     LINK: "a whole address, such as `https://host/path`",
+    TARGET: "one word, such as `localhost:9100`",
     PATH: "a path that starts with a slash, such as `/metrics`",
     TARGET_FILES: "a pattern of YAML or JSON files, such as `targets/*.yml`",
     MAILBOX: "an address, such as `alerts@shop.example` or `Shop <alerts@shop.example>`",

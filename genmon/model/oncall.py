@@ -6,9 +6,10 @@ from typing import Any, Self
 
 from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from genmon.model.base import Seeds, Spec
+from genmon.model.reading import not_read
 from genmon.model.scalars import (
     AlertName,
     Duration,
@@ -61,8 +62,7 @@ class Maintenance(Spec):
         try:
             self.slots  # noqa: B018 - read once to see that it can be read
         except TimesError as error:
-            message = str(error)
-            raise PydanticCustomError("bad_times", "{message}", {"message": message}) from None
+            raise not_read("bad_times", error.what, error.step) from None
         return self
 
     @property

@@ -97,6 +97,9 @@ SelectorField = Annotated[
 Word = Annotated[str, StringConstraints(pattern=forms.WORD, max_length=80)]
 """A name that people and tools meet in paths and labels: lower case, digits, ``-`` and ``_``."""
 
+BoardName = Annotated[str, StringConstraints(pattern=forms.WORD, max_length=40)]
+"""A dashboard's name, which is its uid; Grafana takes 40 characters."""
+
 SeverityName = Annotated[str, StringConstraints(pattern=forms.SEVERITY_NAME, max_length=40)]
 """A severity's name as people say it: ``critical``, ``P0``."""
 

@@ -7,14 +7,13 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from genmon.model import forms
+from genmon.model.addresses import Address, AlertmanagerAddress, Target, Url
 from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.connection import MACHINE, SECRETS, Login, Tls, one_login
 from genmon.model.scalars import Items, LabelName, Title, Window, Word
 from genmon.model.secrets import SecretFile, secrets_are_files
 from genmon.prom.naming import TEAM
 
-Address = Annotated[str, StringConstraints(pattern=forms.ADDRESS)]
-AlertmanagerAddress = Annotated[str, StringConstraints(pattern=forms.ALERTMANAGER)]
 TargetFiles = Annotated[str, StringConstraints(pattern=forms.TARGET_FILES)]
 
 
@@ -29,7 +28,7 @@ class Limits(Spec):
 class Job(Spec):
     """One scrape job: fixed targets, or files that list them, or probes through an exporter."""
 
-    targets: Items[str] = Field((), description="`host:port` of each target; with `probe`, URLs")
+    targets: Items[Target] = Field((), description="`host:port` of each target; with `probe`, URLs")
     files: Items[TargetFiles] = Field((), description="patterns of files that list targets")
     path: str = Field("/metrics", pattern=forms.PATH)
     scheme: Literal["http", "https"] | None = Field(
@@ -96,7 +95,7 @@ class Scrape(Spec):
 class RemoteWriteTarget(Spec):
     """A second home for the samples."""
 
-    url: str = Field(pattern=forms.URL)
+    url: Url
     tls: Tls | None = Field(None, description="whom to trust, where the URL is `https://`")
     auth: Login | None = None
     bearer_token_file: SecretFile | None = Field(None, description="path of a file with a token")

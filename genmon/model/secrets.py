@@ -20,23 +20,7 @@ _KEY = re.compile(
     r"|[0-9]{5,}:[\w-]{20,}"  # of a bot in Telegram
     r"|xox[a-z]-[\w-]+"  # of Slack
 )
-_REVEALING = re.compile(
-    r"""
-      hooks\.slack\.com/\w+/\w | discord(?:app)?\.com/api/webhooks/\w
-    | webhook\.office\.com/\w | api\.telegram\.org/bot\w          # whoever has the address may post
-    | [?&][\w-]*(?:token|secret|password|passwd|api[_-]?key|signature)=[^&\s]{6,}
-    | \b(?:AKIA|ASIA)[0-9A-Z]{16}\b | \bgh[pousr]_\w{30,} | \bglpat-[\w-]{20,}
-    | \bxox[a-z]-[\w-]{10,} | \beyJ[\w-]{8,}\.[\w-]{2,}\. | -----BEGIN\ [A-Z\ ]*PRIVATE\ KEY
-    """,
-    re.VERBOSE,
-)
-"""What nothing but a secret looks like: addresses that are keys themselves, tokens, keys."""
 _LINE = r"^[^\s\x00-\x1f\x7f]+$"
-
-
-def reveals(text: str) -> bool:
-    """Tell whether a text holds something that only a secret looks like."""
-    return _REVEALING.search(text) is not None
 
 
 def secrets_are_files(files: Mapping[str, str], *, machine: str) -> Any:  # noqa: ANN401 - pydantic's own kind of descriptor

@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from genmon.model import forms
+from genmon.model.addresses import Address
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import (
     Colour,
@@ -50,7 +51,7 @@ class Severity(Spec):
     rank: int = Field(ge=1, le=99, description="1 is the most urgent")
     notify: Some[Leg] = Field(description="who hears of it: names, or `{to, only_during}`")
     colour: Colour = Field("orange", description="the panel's colour from its rung on")
-    resolution: Duration | None = Field(
+    resolution: Window | None = Field(
         None, description="how soon it must be over; an alert tells when it is not"
     )
     update: Title | None = Field(None, description="how often people are kept informed, in words")
@@ -59,14 +60,16 @@ class Severity(Spec):
     group_by: Items[LabelName] = Field((), description="which labels make one message")
     group_wait: Duration | None = Field(None, description="how long the first message waits")
     group_interval: Window | None = Field(None, description="how often a group may change")
-    repeat: Window | None = Field(None, description="how often an open alert is told again")
+    repeat: Window | None = Field(
+        None, description="how often an open alert is told again; a multiple of `group_interval`"
+    )
     seed: Seeds = ()
 
 
 class Smtp(Spec):
     """The mail server; the password is a file."""
 
-    smarthost: str = Field(pattern=forms.ADDRESS, description="`host:port`")
+    smarthost: Address = Field(description="`host:port`")
     sender: str = Field(
         alias="from", pattern=forms.MAILBOX, description="the address mail comes from"
     )
@@ -74,7 +77,10 @@ class Smtp(Spec):
     password_file: SecretFile | None = Field(
         None, description="path of the file that holds the password"
     )
-    require_tls: bool = True
+    require_tls: bool = Field(
+        default=True,
+        description="whether mail is sent over TLS only; over port 465 it always is",
+    )
     seed: Seeds = ()
 
     _secrets = secrets_are_files({"password": "password_file"}, machine="the Alertmanager")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Self
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from genmon.diag import Span
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import Seeds, Spec, misshapen
 from genmon.model.scalars import Items, LabelName, Text, Title, Word
 from genmon.prom.naming import ALERTNAME
 from genmon.prom.selector import Selector, none_of
@@ -31,7 +31,19 @@ class SignalSpec(Spec):
         None, description="a name from `teams`; becomes a label of its alerts"
     )
     runbook: Items[Text] = Field((), description="what to do when its alerts fire, step by step")
+    states: dict[Literal["0", "1"], Title] = Field(
+        default_factory=dict,
+        description="of what is true or false, the words: `{0: healthy, 1: failed}`",
+    )
     seed: Seeds = ()
+
+    @model_validator(mode="after")
+    def _names_both_states(self) -> Self:
+        if len(self.states) == 1:
+            (missing,) = {"0", "1"} - set(self.states)
+            hint = "write both, like `states: {0: healthy, 1: failed}`"
+            raise misshapen(f"`states` does not say what {missing} means", hint, key="states")
+        return self
 
     @cached_property
     def selectors(self) -> tuple[tuple[str, int, Selector], ...]:

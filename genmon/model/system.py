@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from genmon.model import forms
+from genmon.model.addresses import Link
 from genmon.model.base import Seeds, Spec
 from genmon.model.scalars import Items, LabelName, Text, Title, Word
 
@@ -24,8 +25,8 @@ class Versions(Spec):
 class Links(Spec):
     """Where people find things."""
 
-    grafana: str = Field("http://localhost:3000", pattern=forms.LINK)
-    runbooks: str = Field("http://localhost:3000", pattern=forms.LINK)
+    grafana: Link = "http://localhost:3000"
+    runbooks: Link = "http://localhost:3000"
 
 
 class Annotations(Spec):

@@ -22,7 +22,7 @@ from genmon.model.scrape import Scrape, Storage
 from genmon.model.seeds import Statement
 from genmon.model.severities import Severity, Smtp
 from genmon.model.signals import SignalSpec
-from genmon.model.slos import Slo
+from genmon.model.slos import Slo, SloBudget, SloShare
 from genmon.model.system import System
 
 
@@ -30,7 +30,8 @@ from genmon.model.system import System
 class Whole:
     """Everything that the files of one system folder say; mappings are sorted by name.
 
-    ``places`` holds the span of each name where it is defined, by section and name.
+    ``folder`` is where the files lie, as people know it; ``places`` holds the span of each name
+    where it is defined, by section and name.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Whole:
     environments: Mapping[str, Overlay] = field(default_factory=dict)
     exports: Mapping[str, Export] = field(default_factory=dict)
     seeds: Mapping[str, Statement] = field(default_factory=dict)
+    folder: str = ""
     places: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
     def place(self, section: str, name: str) -> Span:
@@ -69,6 +71,18 @@ class Whole:
     def metric_of(self, series: str) -> Metric | None:
         """Return the metric of a series, which may be one of a histogram's."""
         return self.metric(series) or self.metric(series.rpartition("_")[0])
+
+    def alerted(self, signal: str) -> str:
+        """Return the signal whose name the alerts on this one carry; nothing where it has none."""
+        spec = self.signals.get(signal)
+        if isinstance(spec, SloBudget):
+            return self.alerted(spec.name) or self._laddered(signal)
+        if isinstance(spec, SloShare) and spec.slo.alerts:
+            return signal
+        return self._laddered(signal)
+
+    def _laddered(self, signal: str) -> str:
+        return signal if any(rung.name for rung in self.alerts.get(signal, ())) else ""
 
     def labels_of(self, metric: Metric) -> tuple[str, ...]:
         """Return the labels of a metric, and those that a scrape job puts on its targets."""

@@ -26,6 +26,7 @@ WHICH_SYSTEM = Code(
 `--system`, or any Alertmanager configuration with `--config`.
 """,
 )
+_RULES = "correct the rule files, or name others with `--rules`"
 NEWEST: Version = (0, 33)
 
 
@@ -38,18 +39,22 @@ class Chosen:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def choose(
-    specs: Path,
-    system: str,
-    config: Path | None,
-    version: Version | None,
-    rules: Sequence[Path] = (),
-) -> Chosen:
-    """Return the routing of a file and the alerts of ``rules``, or all of one system's specs."""
-    return _of_file(config, version or NEWEST, rules) if config else _of_system(specs, system)
+def choose(specs: Path, system: str, environment: str = "") -> Chosen:
+    """Return the routing of one system, as it is in ``environment`` where that is named."""
+    named = [system] if system else []
+    plan, diagnostics, texts = plan_specs(specs, named, environment=environment)
+    if has_errors(diagnostics):
+        return Chosen(None, diagnostics, texts)
+    if len(plan.systems) != 1:
+        names = ", ".join(f"`{one.name}`" for one in plan.systems)
+        hint = "name one with `--system`, or a file with `--config`"
+        which = Diagnostic(WHICH_SYSTEM, f"the specs have several systems: {names}", hint=hint)
+        return Chosen(None, (which,), texts)
+    return Chosen(routing_of_plan(plan.systems[0]), diagnostics, texts)
 
 
-def _of_file(path: Path, version: Version, rules: Sequence[Path]) -> Chosen:
+def choose_file(path: Path, version: Version = NEWEST, rules: Sequence[Path] = ()) -> Chosen:
+    """Return the routing of an Alertmanager's configuration, and the alerts of ``rules``."""
     try:
         text = _text_of(path)
         read = read_config(text, str(path), version)
@@ -71,19 +76,8 @@ def _alerts(rules: Sequence[Path], looked_at: frozenset[str]) -> tuple[KnownAler
         return alerts_of(texts, "", looked_at)
     except yaml.YAMLError as error:
         said = str(error).splitlines()[0]
-        raise Failed([Diagnostic(NOT_YAML, f"the rules are no YAML: {said}")]) from None
-
-
-def _of_system(specs: Path, system: str) -> Chosen:
-    plan, diagnostics, texts = plan_specs(specs, [system] if system else [])
-    if has_errors(diagnostics):
-        return Chosen(None, diagnostics, texts)
-    if len(plan.systems) != 1:
-        names = ", ".join(f"`{one.name}`" for one in plan.systems)
-        hint = "name one with `--system`, or a file with `--config`"
-        which = Diagnostic(WHICH_SYSTEM, f"the specs have several systems: {names}", hint=hint)
-        return Chosen(None, (which,), texts)
-    return Chosen(routing_of_plan(plan.systems[0]), diagnostics, texts)
+        message = f"the rules are no YAML: {said}"
+        raise Failed([Diagnostic(NOT_YAML, message, hint=_RULES)]) from None
 
 
 def _text_of(path: Path) -> str:
@@ -100,9 +94,11 @@ def _unreadable(path: Path, why: str) -> Diagnostic:
     return Diagnostic(NOT_YAML, f"`{path}` {why}", hint="name an Alertmanager configuration")
 
 
-def every_routing(specs: Path, systems: Sequence[str]) -> tuple[tuple[Routing, ...], Chosen]:
+def every_routing(
+    specs: Path, systems: Sequence[str], environment: str = ""
+) -> tuple[tuple[Routing, ...], Chosen]:
     """Return the routing of each system, or of those named, and what is wrong with the specs."""
-    plan, diagnostics, texts = plan_specs(specs, systems)
+    plan, diagnostics, texts = plan_specs(specs, systems, environment=environment)
     if has_errors(diagnostics):
         return (), Chosen(None, diagnostics, texts)
     return tuple(routing_of_plan(one) for one in plan.systems), Chosen(None)

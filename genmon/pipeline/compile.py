@@ -14,7 +14,12 @@ from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, has_errors, in_source_order
 from genmon.frozen import dataclass
 from genmon.load.overlay import environments
-from genmon.pipeline.environments import unknown_environment, versions
+from genmon.pipeline.environments import (
+    Found,
+    by_environment,
+    unknown_environment,
+    versions,
+)
 from genmon.pipeline.language import emitters, language
 from genmon.pipeline.masking import Masked
 from genmon.pipeline.outline import Outline, outline
@@ -126,12 +131,14 @@ def _share(
         diagnostics += findings
         known |= set(environments(trees))
         readable = source.is_whole and not has_errors(findings)
+        of_versions: list[Found] = []
         for version in versions(trees, environment):
             one, more = plan_source(source, version, readable=readable)
-            diagnostics += more
+            of_versions.append((version.environment, more))
             if one and version.wanted:
                 records += records_of(one.plan) if source.name in suspects else ()
                 planned.append(kept(one))
+        diagnostics += by_environment(of_versions)
     return _Share(tuple(planned), tuple(diagnostics), frozenset(known), tuple(records))
 
 

@@ -112,5 +112,6 @@ def _slot(slot: TimeSlot) -> TimeInterval:
         weekdays=tuple((day, day) for day in weekdays) or None,
         days=slot.days_of_month or None,
         months=tuple((month, month) for month in slot.months) or None,
+        years=slot.years or None,
         location=slot.location,
     )

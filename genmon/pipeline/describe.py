@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from genmon.diag import Span
-from genmon.plan import AlertingRule, Plan, Route, RuleGroup, SystemPlan
+from genmon.frozen import dataclass
+from genmon.plan import AlertingRule, Plan, RuleGroup, SystemPlan
 from genmon.plan.rules import RecordingRule
 from genmon.prom.duration import format_duration
-from genmon.prom.naming import SEVERITY, SYSTEM
 
 _INDENT = "    "
 
@@ -18,10 +18,29 @@ def known_alerts(plan: Plan) -> tuple[str, ...]:
     return tuple(sorted({alert.alert for system in plan.systems for alert in system.alerts}))
 
 
-def describe(plan: Plan, name: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is said of one thing of a system: its name, what it is, and titled lines."""
+
+    system: str
+    name: str
+    what: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def __str__(self) -> str:
+        """Render as text: a head, and each section indented below its title."""
+        return "\n".join((f"{self.name}  ({self.system}, {self.what})", *self._lines()))
+
+    def _lines(self) -> Iterator[str]:
+        for title, lines in self.sections:
+            yield from ("", f"{title}:")
+            yield from (f"{_INDENT}{line}".rstrip() for line in lines)
+
+
+def describe(plan: Plan, name: str, texts: Mapping[str, str]) -> tuple[Page, ...]:
     """Return a page for each alert of that name; ``texts`` maps spec files to their text."""
     return tuple(
-        "\n".join(_page(system, group, alert, texts))
+        _page(system, group, alert, texts)
         for system in plan.systems
         for group in system.groups
         for alert in group.alerts
@@ -31,28 +50,26 @@ def describe(plan: Plan, name: str, texts: Mapping[str, str]) -> tuple[str, ...]
 
 def _page(
     system: SystemPlan, group: RuleGroup, alert: AlertingRule, texts: Mapping[str, str]
-) -> Iterator[str]:
-    yield f"{alert.alert}  ({system.name}, {alert.rung.severity})"
-    yield from _section("from", _source(alert.origin.span, group.origin.span, texts))
-    yield from _section("fires when", [_in_words(alert)])
-    yield from _section("in PromQL", _promql(group, alert))
-    yield from _section("beside it", _beside(group, alert))
-    yield from _section("notifies", list(_notified(system, alert)) or ["nobody"])
-    yield from _section("drawn in", list(_panels(system, alert)) or ["no panel"])
-    yield from _section("runbook", [dict(alert.annotations)["runbook_url"]])
-
-
-def _section(title: str, lines: list[str]) -> Iterator[str]:
-    yield ""
-    yield f"{title}:"
-    yield from (f"{_INDENT}{line}".rstrip() for line in lines)
+) -> Page:
+    sections = (
+        ("from", _source(alert.origin.span, group.origin.span, texts)),
+        ("fires when", [_in_words(alert)]),
+        ("in PromQL", _promql(group, alert)),
+        ("beside it", _beside(group, alert)),
+        ("notifies", _notified(system, alert)),
+        ("drawn in", list(panels_of(system, alert.rung.signal)) or ["no panel"]),
+        ("runbook", [dict(alert.annotations)["runbook_url"]]),
+    )
+    titled = tuple((title, tuple(lines)) for title, lines in sections)
+    return Page(system.name, alert.alert, alert.rung.severity, titled)
 
 
 def _source(rung: Span, signal: Span, texts: Mapping[str, str]) -> list[str]:
-    return [_quoted(span, texts) for span in (rung, signal)]
+    return [quoted(span, texts) for span in (rung, signal)]
 
 
-def _quoted(span: Span, texts: Mapping[str, str]) -> str:
+def quoted(span: Span, texts: Mapping[str, str]) -> str:
+    """Return the line of a spec, behind its place."""
     lines = texts.get(span.path, "").split("\n")
     text = lines[span.line - 1].strip() if span.line <= len(lines) else ""
     return f"{span.path}:{span.line}: {text}"
@@ -79,35 +96,19 @@ def _beside(group: RuleGroup, alert: AlertingRule) -> list[str]:
     return [f"{o.alert} ({o.rung.severity}): {_in_words(o)}" for o in others] or ["nothing"]
 
 
-def _notified(system: SystemPlan, alert: AlertingRule) -> Iterator[str]:
-    """Yield each receiver that the alert's severity reaches, with its hours and its rhythm."""
-    labels = {SYSTEM: system.name, SEVERITY: alert.rung.severity}
-    root = system.notifying.root
-    legs = [r for r in root.routes if all(labels.get(k) == v for k, _, v in r.matchers)]
-    for route in legs or [root]:
-        yield f"{_channels(system, route)}{_hours(system, route)}{_rhythm(route, root)}"
+def _notified(system: SystemPlan, alert: AlertingRule) -> list[str]:
+    """Return each receiver that the alert reaches, with its hours and its rhythm."""
+    lines: list[str] = []
+    for one in system.notified_of(alert):
+        indent = "  " if one.condition else ""
+        lines += [f"where {one.condition}:"] if one.condition else []
+        lines += [f"{indent}{notification}" for notification in one.notifications]
+    return lines
 
 
-def _channels(system: SystemPlan, route: Route) -> str:
-    receiver = next(r for r in system.notifying.receivers if r.name == route.receiver)
-    kinds = ", ".join(integration.kind for integration in receiver.integrations)
-    return f"{route.receiver} ({kinds or 'web pages only'})"
-
-
-def _hours(system: SystemPlan, route: Route) -> str:
-    words = {interval.name: interval.words for interval in system.notifying.intervals}
-    only = f", only {' or '.join(words[name] for name in route.active)}" if route.active else ""
-    never = f", never {' or '.join(words[name] for name in route.muted)}" if route.muted else ""
-    return only + never
-
-
-def _rhythm(route: Route, root: Route) -> str:
-    repeat = route.repeat_interval or root.repeat_interval
-    return f", again every {format_duration(repeat)}" if repeat else ""
-
-
-def _panels(system: SystemPlan, alert: AlertingRule) -> Iterator[str]:
+def panels_of(system: SystemPlan, signal: str) -> Iterator[str]:
+    """Yield each panel that shows a signal, and its dashboard."""
     for board in system.dashboards:
         for panel in (panel for row in board.rows for panel in row.panels):
-            if any(query.signal == alert.rung.signal for query in panel.queries):
+            if any(query.signal == signal for query in panel.queries):
                 yield f"{panel.title}, on {board.title} (/d/{board.uid})"

@@ -12,16 +12,20 @@ from genmon.routing.week_words import in_words
 
 def sentences(before: Heard | None, after: Heard) -> Iterator[str]:
     """Yield what became different, as in ``no longer hears of it on Saturdays``."""
+    if before and bool(before.reach.integrations) != bool(after.reach.integrations):
+        has = after.reach.integrations
+        yield (
+            "has a channel now, so it is told"
+            if has
+            else ("has no channel any more, so it is not told")
+        )
+        return
     old = before.week if before else NEVER
     lost, gained = minus(old, after.week), minus(after.week, old)
     if lost != NEVER:
         yield f"no longer hears of it{'' if after.week == NEVER else _on(lost)}"
     if gained != NEVER:
         yield f"now hears of it{_on(gained)}"
-    if before and before.reach.integrations and not after.reach.integrations:
-        yield "has no channel any more, so it is not told"
-    if before and after.reach.integrations and not before.reach.integrations:
-        yield "has a channel now, so it is told"
     yield from _dated(before.muted if before else (), after.muted, "silent")
     yield from _dated(before.active if before else (), after.active, "told")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from genmon.diag import Diagnostic, Note, Span
+from genmon.model.capabilities import ADDRESSES
 
 _BLOT = "•"
 _SECRET = re.compile(
+    rf"""(?:https?://(?=[^\s/]*/))?{ADDRESSES}"""
     r"""
-      https?://(?:hooks\.slack\.com|discord(?:app)?\.com/api/webhooks|[\w.-]*webhook\.office\.com
-                 |api\.telegram\.org/bot) [^\s"'`,}\]]*
     | (?<=://) [^/\s"'`@]+ : [^/\s"'`@]+ (?=@)                  # user:password@
     | (?<![\w/.-]) (?=(?:[A-Za-z+=]*\d){3}) [A-Za-z0-9+=]{20,} (?![\w/.-])
     | (?: \b(?:api_url|webhook_url|(?:api|access|routing|service|user)_key|\w*secret(?:_key)?

@@ -39,6 +39,8 @@ wrong: this is a bug of genmon.
 """,
 )
 
+_ALONE = "run it again, on a machine that is less busy"
+_WRONG = "report it, with the spec of the signal"
 _PATIENCE = 300.0
 """Seconds that one process may take."""
 
@@ -89,7 +91,8 @@ class Tester:
             message = f"the case “{error}” fails with the rules as they are"
             return Diagnostic(UNSOUND_PROOF, message, _span(work), hint="run `genmon test`")
         except NoVerdictError as error:
-            return Diagnostic(NO_VERDICT, f"promtool gives no verdict: {error}", _span(work))
+            message = f"promtool gives no verdict: {error}"
+            return Diagnostic(NO_VERDICT, message, _span(work), hint=_ALONE)
         self._remember(found, matter)
         return [
             _with_reason(mutant, (fates | found)[mutant.digest], work) for mutant in work.mutants
@@ -136,7 +139,7 @@ def refuted(examined: Sequence[Examined]) -> Iterator[Diagnostic]:
     for one in examined:
         if one.reason and one.fate is Fate.KILLED:
             message = f"{one.reason}: {one.mutant.before} → {one.mutant.after} is killed"
-            yield Diagnostic(REFUTED, message, one.mutant.original.origin.span)
+            yield Diagnostic(REFUTED, message, one.mutant.original.origin.span, hint=_WRONG)
 
 
 def _span(work: Work) -> Span:

@@ -45,6 +45,7 @@ class Request:
     jobs: int = 1
     cached: bool = True
     sample: int = 0
+    environment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class Outcome:
 
 def mutate(request: Request, watch: Watch) -> Outcome:
     """Try the mutants that were asked for, telling ``watch`` how far it is."""
-    planned, diagnostics, texts = plan_systems(request.specs, request.systems)
+    planned, diagnostics, texts = plan_systems(
+        request.specs, request.systems, environment=request.environment
+    )
     outcome = Outcome((), diagnostics, texts)
     if outcome.failed:
         return outcome

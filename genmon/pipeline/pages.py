@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
 
 from genmon.frozen import dataclass
+from genmon.pipeline.conditions import condition
 from genmon.pipeline.routing import Routing
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import NamedInterval
 from genmon.routing.dates import dated_part, occurrences
-from genmon.routing.domain import ANOTHER, Variants
 from genmon.routing.matcher import Labels
 from genmon.routing.reach import Reach, Reacher
-from genmon.routing.week import Week, week_of
+from genmon.routing.reached import reached
+from genmon.routing.week import ALWAYS, NEVER, Week, week_of
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A receiver, and when in the week it hears of an alert; ``dated`` are windows on dates."""
+    """A receiver, and when in the week it hears of an alert: never, where it has no channel.
+
+    ``muted`` and ``active`` are windows on dates.
+    """
 
     reach: Reach
     week: Week
@@ -78,14 +82,49 @@ def pages(routing: Routing, monday: datetime, days: int) -> Pages:
 def rows_of(routing: Routing, monday: datetime) -> Iterator[Row]:
     """Yield a row an alert, or several where labels that vary make a difference."""
     hearing = Hearing(Reacher.of(routing.config), monday)
-    variants = Variants.of([hearing.reacher.root], [alert.labels for alert in routing.alerts])
-    for alert in routing.alerts:
+    for alert, groups in alike(hearing.reacher, routing.alerts):
+        for one in groups:
+            apart = tuple(single for reach in one.reaches for single in _apart(reach))
+            yield Row(alert, one.labels, one.condition, hearing.of(apart))
+
+
+def _apart(reach: Reach) -> Iterator[Reach]:
+    """Yield a receiver once a schedule where windows on dates belong to some of its routes only.
+
+    What is said of such a window would else be said of routes that do not have it.
+    """
+    dated = any(_dated((*one.muted, *one.active)) for one in reach.schedules)
+    if reach.is_constant or len(reach.schedules) == 1 or not dated:
+        yield reach
+        return
+    for schedule in reach.schedules:
+        names = [tuple(one.name for one in side) for side in (schedule.muted, schedule.active)]
+        routes = tuple(one for one in reach.routes if [one.muted, one.active] == names)
+        yield Reach(reach.receiver, reach.integrations, (schedule,), routes)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Series of an alert that reach the same receivers, and the labels of one of them."""
+
+    labels: Labels
+    condition: str
+    reaches: tuple[Reach, ...]
+
+
+def alike(
+    reacher: Reacher, alerts: Sequence[KnownAlert]
+) -> Iterator[tuple[KnownAlert, tuple[Alike, ...]]]:
+    """Yield each alert with its series, those that reach the same together."""
+    for alert, each in reached(reacher, alerts):
         by_reach: dict[tuple[Reach, ...], list[Labels]] = {}
-        for labels in variants.each(alert):
-            by_reach.setdefault(hearing.reacher.reach(labels), []).append(labels)
-        every = [labels for which in by_reach.values() for labels in which]
-        for found, which in by_reach.items():
-            yield Row(alert, which[0], condition(which, every), hearing.of(found))
+        for labels, reaches in each:
+            by_reach.setdefault(reaches, []).append(labels)
+        every = [labels for labels, _ in each]
+        groups = (
+            Alike(which[0], condition(which, every), reaches) for reaches, which in by_reach.items()
+        )
+        yield alert, tuple(groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +140,8 @@ class Hearing:
         return tuple(self._heard(one) for one in found)
 
     def _heard(self, reach: Reach) -> Heard:
+        if not reach.integrations or reach.is_constant:
+            return Heard(reach, ALWAYS if reach.integrations else NEVER, (), ())
         if reach.schedules not in self._weeks:
             self._weeks[reach.schedules] = week_of(reach, self.monday)
         return Heard(
@@ -111,20 +152,9 @@ class Hearing:
         )
 
 
-def _dated(named: Iterator[NamedInterval]) -> tuple[NamedInterval, ...]:
+def _dated(named: Iterable[NamedInterval]) -> tuple[NamedInterval, ...]:
     dated = dict.fromkeys(dated_part(one) for one in named)
     return tuple(one for one in dated if one.intervals)
-
-
-def condition(which: Sequence[Labels], every: Sequence[Labels]) -> str:
-    """Say by which values some variants of an alert differ from the others; nothing for all."""
-    parts = []
-    for name in sorted(which[0]):
-        values, possible = ({labels[name] for labels in some} for some in (which, every))
-        if values != possible:
-            named = "|".join(sorted(value for value in values if value != ANOTHER))
-            parts.append(f"{name}={named}" if ANOTHER not in values else f"{name} another")
-    return ", ".join(parts)
 
 
 def _windows(rows: tuple[Row, ...], start: datetime, end: datetime) -> Iterator[DatedWindow]:

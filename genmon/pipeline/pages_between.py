@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from genmon.frozen import dataclass
+from genmon.pipeline.conditions import condition, products
 from genmon.pipeline.earlier_routing import routings_at
 from genmon.pipeline.hours_words import sentences
-from genmon.pipeline.pages import Heard, condition
+from genmon.pipeline.pages import Heard
 from genmon.pipeline.pages_pairs import Pair, Side, paired
 from genmon.pipeline.revision import RevisionError
 from genmon.pipeline.routing import Routing
@@ -63,9 +64,10 @@ def _system(
     """Yield severity, alert and what became different."""
     for pairs in paired(base, head, monday):
         every = [labels for one in pairs for labels in one.labels]
-        for (name, severity, says), which in _said(pairs).items():
-            where = condition(which, every)
-            yield severity, f"{name} where {where}" if where else name, says
+        for (name, severity, says), some in _said(pairs).items():
+            for which in products(some):
+                where = condition(which, every)
+                yield severity, f"{name} where {where}" if where else name, says
     if base and head:
         yield from _inhibition(base, head)
 
@@ -106,7 +108,7 @@ def _receivers(before: Side, after: Side) -> Iterator[str]:
 
 def _receiver(before: Heard | None, after: Heard | None) -> Iterator[str]:
     if after is None:
-        yield "no longer hears of it"
+        yield from ["no longer hears of it"] if before and before.reach.integrations else []
     elif before is None:
         yield from sentences(None, after)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from genmon.artifact import Artifact, Checker, LineMap
-from genmon.emit import HEADER, PAGES_PICTURE
+from genmon.emit import PAGES_PICTURE, header
 from genmon.pipeline.pages import pages
 from genmon.pipeline.pages_picture import svg_of
 from genmon.pipeline.routing import routing_of_plan
@@ -21,10 +21,10 @@ def pages_files(plan: SystemPlan) -> Iterator[Artifact]:
     if not plan.notifying.tells:
         return
     head = f"{plan.title}: who hears of it in a week of January, hours in UTC"
-    header = f"<!-- {HEADER.format(system=plan.name)} -->\n".encode()
+    opening = f"<!-- {header(plan)} -->\n".encode()
     yield Artifact(
         path=f"{plan.name}/{PAGES_PICTURE}",
-        content=header + svg_of(pages(routing_of_plan(plan), _MONDAY, 0), head),
+        content=opening + svg_of(pages(routing_of_plan(plan), _MONDAY, 0), head),
         checker=Checker.NONE,
         system=plan.name,
         line_map=LineMap(whole=plan.origin.span),

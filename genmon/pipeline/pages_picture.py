@@ -39,7 +39,8 @@ def _bands(row: Row, first: int) -> Iterator[list[str]]:
     for heard in row.heard:
         name = heard.reach.receiver
         for days, ranges in days_of(heard.week):
-            parts = [_text(_NAMES, number, name, ""), _text(_DAYS, number, days, "h")]
+            said = days if heard.reach.integrations else "no channel"
+            parts = [_text(_NAMES, number, name, ""), _text(_DAYS, number, said, "h")]
             parts.append(_rect(number, 0, _MINUTES, _SILENT))
             parts += [_rect(number, low, high, _TOLD) for low, high in ranges]
             yield parts

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from genmon import load
 from genmon.diag import Diagnostic, has_errors
 from genmon.load.decode import MISSING_SECTION, decode
+from genmon.lower.budgets import budget_problems
 from genmon.lower.circles import without_circles
 from genmon.lower.system import lower
 from genmon.model.source import SourceMap
@@ -14,6 +15,7 @@ from genmon.model.whole import Whole
 from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.environments import Version
 from genmon.pipeline.language import language
+from genmon.pipeline.notified import with_notifications
 from genmon.pipeline.planned import Planned
 from genmon.plan import SystemPlan
 from genmon.proof.prove import provable, unproved
@@ -60,6 +62,8 @@ def plan_source(
 
 
 def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
+    if beyond := list(budget_problems(whole)):
+        return None, beyond
     diagnostics = _analysed(whole)
     tables = language()
     whole = without_circles(whole)
@@ -72,7 +76,7 @@ def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
     diagnostics += findings
     if plan is None:
         return None, diagnostics
-    plan = _transformed(plan)
+    plan = with_notifications(_transformed(plan))
     diagnostics += inspect(plan, tables.plan_analyses)
     diagnostics += find_faults(subject_of(plan), tables.faults)
     system = provable(whole, ladders, tables.probes)

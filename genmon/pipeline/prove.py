@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from genmon.artifact import Artifact, Checker, LineMap
-from genmon.emit import HEADER
+from genmon.emit import header
 from genmon.emit.prometheus import file_of_group, rules_text
 from genmon.pipeline.planned import Planned
 from genmon.plan import RuleGroup
@@ -27,7 +27,7 @@ def proof_files(planned: Planned, known: Known) -> Iterator[Artifact]:
     ``known`` keeps what was worked out, for systems that have groups of the same shape.
     """
     plan = planned.plan
-    header, files = HEADER.format(system=plan.name), file_of_group(plan)
+    opening, files = header(plan), file_of_group(plan)
     writer = Writer(planned.provable, plan, known)
     for group in (one for one in plan.groups if one.alerts):
         needed = writer.needed[group.name]
@@ -35,7 +35,7 @@ def proof_files(planned: Planned, known: Known) -> Iterator[Artifact]:
         for every, cases in writer.cases(group):
             yield Artifact(
                 path=path_of(plan.name, group.name, every),
-                content=(head(every, needed, rule_files, header) + cases).encode(),
+                content=(head(every, needed, rule_files, opening) + cases).encode(),
                 checker=Checker.NONE,
                 system=plan.name,
                 line_map=LineMap((), group.origin.span),

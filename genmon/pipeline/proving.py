@@ -42,6 +42,7 @@ class Request:
     changed: str = ""
     jobs: int = 1
     cached: bool = True
+    environment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Outcome:
 
 def prove_all(request: Request, watch: Watch) -> Outcome:
     """Prove what was asked for, telling ``watch`` how far it is."""
-    planned, diagnostics, texts = plan_systems(request.specs, request.systems)
+    planned, diagnostics, texts = _planned(request, request.specs, request.systems)
     outcome = Outcome((), diagnostics, texts)
     if outcome.failed:
         return outcome
@@ -89,6 +90,12 @@ def prove_all(request: Request, watch: Watch) -> Outcome:
         return replace(outcome, diagnostics=missing.diagnostics, tool_failed=True)
     except Failed as failed:
         return replace(outcome, diagnostics=tuple(failed.diagnostics))
+
+
+def _planned(
+    request: Request, specs: Path, systems: Sequence[str]
+) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
+    return plan_systems(specs, systems, environment=request.environment)
 
 
 def _chosen(request: Request, planned: Sequence[Planned]) -> dict[Proof, Trial]:
@@ -122,7 +129,7 @@ def _trials(planned: Sequence[Planned]) -> dict[Proof, Trial]:
 def _before(request: Request) -> set[Trial]:
     """Return the trials of the specs at the revision that was named."""
     with specs_at(request.changed, request.specs) as specs:
-        planned, _, _ = plan_systems(specs, ())
+        planned, _, _ = _planned(request, specs, ())
         return set(_trials(planned).values())
 
 

@@ -59,9 +59,9 @@ class Trace:
         return tuple(one for one in self.statements if not one.is_answered)
 
 
-def trace(specs: Path, systems: Sequence[str] = ()) -> Trace:
+def trace(specs: Path, systems: Sequence[str] = (), *, environment: str = "") -> Trace:
     """Trace the statements of all systems, or of those named."""
-    planned, diagnostics, texts = plan_systems(specs, systems)
+    planned, diagnostics, texts = plan_systems(specs, systems, environment=environment)
     statements = tuple(traced for one in planned for traced in _traced(one))
     return Trace(statements, diagnostics, texts)
 

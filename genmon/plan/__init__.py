@@ -1,6 +1,7 @@
 """The intermediate representation: plain rules, routes and panels, each knowing its origin."""
 
 from genmon.plan.dashboard import (
+    Annotation,
     Dashboard,
     Link,
     Panel,
@@ -12,6 +13,7 @@ from genmon.plan.dashboard import (
 )
 from genmon.plan.export import Export
 from genmon.plan.gate import Gate, GateLeg
+from genmon.plan.notification import Notification, Notified
 from genmon.plan.notify import (
     InhibitRule,
     Integration,
@@ -32,6 +34,7 @@ from genmon.prom.times import TimeRange, TimeSlot
 
 __all__ = [
     "AlertingRule",
+    "Annotation",
     "Dashboard",
     "Export",
     "Gate",
@@ -43,6 +46,8 @@ __all__ = [
     "Link",
     "Login",
     "MetricInfo",
+    "Notification",
+    "Notified",
     "Notifying",
     "Objective",
     "Origin",

@@ -37,20 +37,32 @@ class ThresholdStep:
 class Query:
     """One PromQL query; ``legend`` is Grafana's legend format; ``unit`` a Grafana unit id.
 
-    ``decimals`` is the number of digits shown, ``None`` for Grafana's choice. ``instant`` asks for
-    the last value only. ``labels`` are the labels of the result, in a stated order.
+    ``title`` is the name of what it shows, without the labels. ``decimals`` is the number of digits
+    shown, ``None`` for Grafana's choice. ``instant`` asks for the last value only. ``labels`` are
+    the labels of the result, in a stated order. ``words`` are for 0 and 1, where these are all the
+    values that there are. ``thresholds`` are ``None`` where the panel's hold, empty for no colour.
+    A ``trend`` is the way to the last value, ``fold`` one of ``max``, ``min`` and ``avg``: how the
+    samples of a step become a point. Samples are ``interval`` seconds apart. ``is_series`` tells a
+    selector from any other expression. ``axis`` is what stands along the axis.
     """
 
     expr: str
     legend: str
     unit: str
+    title: str = ""
     labels: tuple[str, ...] = ()
     signal: str = ""
     instant: bool = False
     decimals: int | None = None
-    thresholds: tuple[ThresholdStep, ...] = ()
+    thresholds: tuple[ThresholdStep, ...] | None = None
     minimum: float | None = None
     maximum: float | None = None
+    words: tuple[str, str] | None = None
+    trend: bool = False
+    fold: str = ""
+    interval: int = 0
+    is_series: bool = True
+    axis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,6 @@ class Panel:
 
     ``unit`` is that of the first query; queries in another unit get an override and, on a time
     series, the right axis. ``thresholds`` are sorted, the base first; empty means none.
-    ``bool_words`` maps 0 and 1 to words where the panel shows a truth value, as (zero, one).
     ``alert_filter`` is for alert lists: a label matcher in Grafana's syntax.
     """
 
@@ -85,7 +96,6 @@ class Panel:
     links: tuple[Link, ...] = ()
     text: str = ""
     alert_filter: str = ""
-    bool_words: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +108,30 @@ class PanelRow:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A choice at the top of the dashboard: the values of ``label`` on ``metric``."""
+    """A choice at the top of the dashboard: the values of ``label`` on what is selected.
+
+    The selector is PromQL, in which ``$name`` stands for what a variable before this one chose.
+    """
 
     name: str
     label: str
-    metric: str
+    selector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Marks on the graphs where a PromQL expression has samples; drawn at first if ``shown``."""
+
+    title: str
+    expr: str
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
     """One dashboard, in a file named by its uid; ``team`` is empty where it is everybody's.
 
-    ``refresh`` and ``time_range`` are Grafana's words, such as ``30s`` and ``now-1h``;
-    ``annotation`` is a PromQL expression that marks firing alerts on the graphs.
+    ``refresh``, ``time_range`` and ``timezone`` are Grafana's words: ``30s``, ``now-1h``, ``utc``.
     """
 
     uid: str
@@ -123,7 +144,7 @@ class Dashboard:
     rows: tuple[PanelRow, ...]
     variables: tuple[Variable, ...]
     links: tuple[Link, ...]
-    annotation: str
+    annotations: tuple[Annotation, ...]
     origin: Origin
     team: str = ""
 

@@ -37,13 +37,18 @@ class Integration:
 class Receiver:
     """A name that routes point to, and the channels behind it; none means web pages only.
 
-    One that ``is_silent`` has none on purpose.
+    ``because`` says why there is none, where that is on purpose.
     """
 
     name: str
     integrations: tuple[Integration, ...]
     origin: Origin
-    is_silent: bool = False
+    because: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it notifies nobody on purpose."""
+        return bool(self.because)
 
 
 @dataclass(frozen=True, slots=True)

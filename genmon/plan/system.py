@@ -5,6 +5,7 @@ from __future__ import annotations
 from genmon.frozen import dataclass
 from genmon.plan.dashboard import Dashboard
 from genmon.plan.export import Export
+from genmon.plan.notification import Notified
 from genmon.plan.notify import Notifying
 from genmon.plan.objective import Objective
 from genmon.plan.origin import Origin
@@ -41,8 +42,9 @@ class SystemPlan:
     """One monitored system, ready to be written in any target's form.
 
     ``metrics`` are those that its expressions may read, by name; empty where that is not known.
+    ``folder`` is where its specs lie, as people know it.
     ``environment`` is empty where the system has none; ``required`` names the annotations that
-    every alert carries.
+    every alert carries. ``notified`` is filled from the routes once the plan is complete.
     """
 
     name: str
@@ -57,16 +59,25 @@ class SystemPlan:
     provisioning: Provisioning
     origin: Origin
     metrics: tuple[MetricInfo, ...] = ()
+    folder: str = ""
     environment: str = ""
     exports: tuple[Export, ...] = ()
     objectives: tuple[Objective, ...] = ()
     required: tuple[str, ...] = ()
+    notified: tuple[Notified, ...] = ()
 
     @property
     def alerts(self) -> tuple[AlertingRule, ...]:
         """Every alerting rule, in the order of the groups."""
         return tuple(
             [one for group in self.groups for one in group.rules if isinstance(one, AlertingRule)]
+        )
+
+    def notified_of(self, rule: AlertingRule) -> tuple[Notified, ...]:
+        """Return who is notified of the alert of a rule, an entry for each way of its series."""
+        same = (one for one in self.notified if one.alert == rule.alert)
+        return tuple(
+            one for one in same if (one.severity, one.origin) == (rule.rung.severity, rule.origin)
         )
 
 

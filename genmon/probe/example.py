@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice, product
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
 
+from genmon.probe.pattern import Choice, Class, Node, Repeated, Sequence, Text, parse_pattern
+from genmon.prom.go_regex import compile_regex, matches_whole
 from genmon.prom.selector import Matcher, Selector
 
 ENOUGH = 4
 """Texts at most that a pattern is shown with."""
-_ANY = "x"
+_TRIED = 50
+_LONGEST = 2_000
+"""Characters of a text: a label's value that a person could still read."""
+_USUAL = "x0-" + "".join(map(chr, range(0x21, 0x7F))) + "éßжαא中あ가 \t\n"
 
 
 def matches(matcher: Matcher, value: str) -> bool:
     """Tell whether a label of this value, or without one where it is empty, is matched."""
-    if matcher.op in {"=", "!="}:
-        return (value == matcher.value) is (matcher.op == "=")
-    return (re.fullmatch(matcher.value, value) is not None) is (matcher.op == "=~")
+    return matcher.accepts(value)
 
 
 def selects(selector: Selector, labels: Mapping[str, str]) -> bool:
@@ -32,42 +32,48 @@ def selects(selector: Selector, labels: Mapping[str, str]) -> bool:
 @cache
 def examples(pattern: str) -> list[str]:
     """Return a few texts that a regular expression matches, the plainest first."""
-    found = dict.fromkeys(islice(_of(parser.parse(pattern)), 50))
-    return [text for text in found if text and re.fullmatch(pattern, text)][:ENOUGH] or [""]
+    found = dict.fromkeys(islice(_of(parse_pattern(pattern)), _TRIED))
+    fit = (text for text in found if 0 < len(text) <= _LONGEST and matches_whole(pattern, text))
+    return list(islice(fit, ENOUGH)) or [""]
 
 
-def _of(items: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of the regular expression parser
-    for parts in product(*(list(islice(_one(*item), ENOUGH)) for item in items)):
-        yield "".join(parts)
+def _of(node: Node) -> Iterator[str]:
+    match node:
+        case Text(text):
+            yield text
+        case Class():
+            yield from _of_class(node)
+        case Repeated():
+            yield from _times(node)
+        case Choice(parts):
+            for part in parts:
+                yield from _of(part)
+        case Sequence(parts):
+            for texts in product(*(tuple(islice(_of(part), ENOUGH)) for part in parts)):
+                yield "".join(texts)[: _LONGEST + 1]
 
 
-def _one(kind: Any, value: Any) -> Iterator[str]:  # noqa: ANN401
-    if kind is op.LITERAL:
-        yield chr(value)
-    elif kind is op.ANY:
-        yield "0"
-        yield _ANY
-    elif kind is op.IN:
-        yield from _of_class(value)
-    elif kind is op.BRANCH:
-        for branch in value[1]:
-            yield from _of(branch)
-    elif kind is op.SUBPATTERN:
-        yield from _of(value[3])
-    elif kind in (op.MAX_REPEAT, op.MIN_REPEAT):
-        least, most, inner = value
-        for count in dict.fromkeys((least or min(1, most), least)):
-            for text in _of(inner):
-                yield text * count
-    else:
-        yield ""
+def _times(node: Repeated) -> Iterator[str]:
+    inner = tuple(islice(_of(node.inner), ENOUGH))  # once: nested, twice would be exponential
+    for count in dict.fromkeys((node.often, node.least)):
+        for text in inner:
+            yield text * (count if len(text) * count <= _LONGEST else 0)
 
 
-def _of_class(members: Any) -> Iterator[str]:  # noqa: ANN401
-    for kind, value in members:
-        if kind is op.LITERAL:
-            yield chr(value)
-        elif kind is op.RANGE:
-            yield chr(value[0])
-        else:
-            yield "0" if value is op.CATEGORY_DIGIT else _ANY
+def _of_class(node: Class) -> Iterator[str]:
+    """Yield a character for each part, or one that the class matches as a whole."""
+    if not node.parts:
+        yield _character(node.source)
+    for part in node.parts:
+        yield from _of(part)
+
+
+@cache
+def _character(source: str) -> str:
+    """Return a character of a class, one that people use where there is one."""
+    wanted = compile_regex(source)
+    usual = next((sign for sign in _USUAL if wanted.search(sign)), "")
+    if usual:
+        return usual
+    rest = (chr(number) for number in range(0xA0, sys.maxunicode) if not 0xD7FF < number < 0xE000)  # noqa: PLR2004 - surrogates
+    return next((sign for sign in rest if sign.isprintable() and wanted.search(sign)), "")

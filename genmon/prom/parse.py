@@ -13,7 +13,7 @@ from promql_parser import Function, ValueType, VectorMatchCardinality
 from genmon.diag import Code
 from genmon.prom import syntax
 from genmon.prom.naming import RECORD
-from genmon.prom.selector import Matcher
+from genmon.prom.selector import SelectorError, read_matcher
 
 _LONGEST = 20_000
 _DEEPEST = 250
@@ -22,7 +22,6 @@ _SHALLOW = 2 * _DEEPEST
 """No text as short as this is deeper than that."""
 _TOO_MUCH = "the expression is too long or too deeply nested"
 _REMEMBERED = 4_096
-_OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
 
 # Prometheus 2 has it and the library does not; whether a system may use it is an analysis of ours.
 promql_parser.register_extra_functions(
@@ -51,11 +50,12 @@ given an instant vector, a vector is compared with a text. Prometheus would refu
 
 _ADVICE = {
     "expected type matrix": "give the function a range, such as `[5m]`",
-    "unknown function": "see the list of functions in the documentation of Prometheus",
-    "parenthesis": "count the parentheses",
+    "unknown function": "correct its name: the page `Query functions` of Prometheus lists them all",
+    "parenthesis": "open and close each parenthesis",
     "unexpected end": "close what was opened",
     "unterminated": "close the quotation mark",
     "illegal regex": "write a regular expression of RE2",
+    "no regular expression": "write a regular expression of RE2",
     "too deeply nested": "record its parts as signals of their own",
 }
 _ADVICE_FOR_ALL = "try the expression in the query page of Prometheus"
@@ -79,6 +79,8 @@ def parse_expression(text: str) -> syntax.Expr:
         raise PromqlError(_TOO_MUCH)
     try:
         expr = _convert(promql_parser.parse(text))
+    except SelectorError as error:
+        raise PromqlError(error.what) from None
     except ValueError as error:
         raise PromqlError(str(error)) from None
     except RecursionError:
@@ -118,17 +120,13 @@ def _vector(node: promql_parser.VectorSelector) -> syntax.Vector:
     if selected.or_matchers:
         message = "`or` between label matchers is not PromQL that Prometheus reads"
         raise PromqlError(message)
-    found = [_matcher(matcher) for matcher in selected.matchers]
+    found = [read_matcher(matcher) for matcher in selected.matchers]
     names = [m.value for m in found if m.label == "__name__" and m.op == "="]
     return syntax.Vector(
         node.name or (names[0] if names else ""),
         tuple([m for m in found if m.label != "__name__"]),
         _seconds(node.offset),
     )
-
-
-def _matcher(matcher: promql_parser.Matcher) -> Matcher:
-    return Matcher(matcher.name, _OPERATORS[str(matcher.op).rpartition(".")[2]], matcher.value)
 
 
 def _range(node: Any) -> syntax.Range:  # noqa: ANN401 - the stubs leave MatrixSelector out

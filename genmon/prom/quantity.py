@@ -6,7 +6,7 @@ import re
 from decimal import Context, Decimal
 from functools import lru_cache
 
-from genmon.diag import did_you_mean
+from genmon.diag import nearest_name
 from genmon.frozen import dataclass
 from genmon.prom.refusal import Refusal
 from genmon.prom.unit import THRESHOLD_UNITS, Dimension, Unit
@@ -113,9 +113,9 @@ def plain(number: Decimal | float) -> str:
 
 
 def _known_units(unit: str) -> str:
-    nearest = did_you_mean(unit, THRESHOLD_UNITS)
+    nearest = nearest_name(unit, THRESHOLD_UNITS)
     known = ", ".join(f"`{known}`" for known in THRESHOLD_UNITS)
-    return nearest if nearest.startswith("did") else f"write one of {known}"
+    return f"did you mean `{nearest}`?" if nearest else f"write one of {known}"
 
 
 def _bare(quantity: Quantity, unit: Unit) -> Decimal:

@@ -9,12 +9,18 @@ from functools import lru_cache
 import promql_parser
 
 from genmon.frozen import dataclass
+from genmon.prom.go_regex import RegexError, compile_regex, matches_whole
 from genmon.prom.refusal import Refusal
+from genmon.prom.unseen import escape_unseen, first_unseen
 
 _OPERATORS = {"Equal": "=", "NotEqual": "!=", "Re": "=~", "NotRe": "!~"}
 _PLAIN_VALUE = re.compile(r"[\w-]+", re.ASCII)
 """A value in a pattern that stands for itself."""
+_ALL = frozenset({".*", "(.*)", "^.*$", "^.*", ".*$"})
+"""Patterns that match whatever there is, as people write them."""
 _LONGEST = 2000
+_SHOWN = 60
+_REGEX = "write a regular expression as RE2 reads it: https://github.com/google/re2/wiki/Syntax"
 _PLAIN = 'write a metric and label matchers, nothing more: `http_requests_total{status=~"5.."}`'
 
 
@@ -50,10 +56,7 @@ class Matcher:
         """Tell whether this is a value that the matcher asks for, or shuts out."""
         if self.op in ("=", "!="):
             return self.value == value
-        try:
-            return re.fullmatch(self.value, value) is not None
-        except re.error:
-            return False
+        return matches_whole(self.value, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def none_of(values: Sequence[str]) -> tuple[str, str]:
 def quote(text: str) -> str:
     """Write a PromQL string literal."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+    return f'"{escape_unseen(escaped)}"'
 
 
 @lru_cache(maxsize=4096)
@@ -114,8 +117,21 @@ def parse_selector(text: str) -> Selector:
         raise SelectorError(f"`{text}` is not a selector: {_first_line(error)}", _PLAIN) from None
     if not isinstance(parsed, promql_parser.VectorSelector) or _has_more(parsed):
         raise SelectorError(f"`{text}` is not a plain selector", _PLAIN)
-    matchers = (_matcher(m) for m in parsed.matchers.matchers if m.name != "__name__")
+    matchers = tuple(read_matcher(m) for m in parsed.matchers.matchers if m.name != "__name__")
+    for matcher in matchers:
+        _refuse_idle(matcher, matchers)
     return Selector(str(parsed.name), tuple(sorted(matchers, key=_order)))
+
+
+def _refuse_idle(matcher: Matcher, others: Sequence[Matcher]) -> None:
+    """Refuse a matcher that passes everything, or nothing at all together with another."""
+    if matcher.value in _ALL and matcher.op == "=~":
+        raise SelectorError(f"`{matcher}` matches every series", "leave this matcher out")
+    alike = [other for other in others if other.label == matcher.label]
+    shut = matcher.op == "=" and not all(other.accepts(matcher.value) for other in alike)
+    if shut or (matcher.value in _ALL and matcher.op == "!~"):
+        both = " and ".join(f"`{other}`" for other in alike)
+        raise SelectorError(f"{both} match no series", "leave one of the matchers out")
 
 
 def _first_line(error: ValueError) -> str:
@@ -127,8 +143,22 @@ def _has_more(parsed: promql_parser.VectorSelector) -> bool:
     return bool(parsed.offset or parsed.at or not parsed.name or alternatives)
 
 
-def _matcher(matcher: promql_parser.Matcher) -> Matcher:
-    return Matcher(matcher.name, _OPERATORS[str(matcher.op).rpartition(".")[2]], matcher.value)
+def read_matcher(matcher: promql_parser.Matcher) -> Matcher:
+    """Return a matcher that was parsed; raises ``SelectorError`` where Go refuses its pattern.
+
+    The library's own regular expressions are those of Rust, which know more and other words.
+    """
+    read = Matcher(matcher.name, _OPERATORS[str(matcher.op).rpartition(".")[2]], matcher.value)
+    if unseen := first_unseen(read.value):
+        message = f"`{read.label}` is matched with U+{ord(unseen[0]):04X}, which cannot be seen"
+        raise SelectorError(message, "leave this character out")
+    if read.op in ("=~", "!~"):
+        try:
+            compile_regex(read.value)
+        except RegexError as error:
+            message = f"`{read.value[:_SHOWN]}` is no regular expression of Prometheus: {error}"
+            raise SelectorError(message, _REGEX) from None
+    return read
 
 
 def _order(matcher: Matcher) -> tuple[str, str, str]:

@@ -51,13 +51,14 @@ class TimeSlot:
     """A conjunction: each field that is not empty must hold; items within a field are alternatives.
 
     Weekdays are names (``sunday``); days of the month are pairs (first, last), from 1, or negative
-    from the end of the month; months are 1 to 12.
+    from the end of the month; months are 1 to 12; years are pairs as well.
     """
 
     times: tuple[TimeRange, ...] = ()
     weekdays: tuple[str, ...] = ()
     days_of_month: tuple[tuple[int, int], ...] = ()
     months: tuple[int, ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
     location: str = "UTC"
 
 
@@ -66,13 +67,14 @@ def parse_times(text: str) -> tuple[TimeSlot, ...]:
     match = _FORM.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if match is None:
         raise TimesError(f"`{text[:_LONGEST]}` is not a recurring time", _LIKE)
-    slot = replace(_days(match["days"].strip()), location=_zone(match["location"] or "UTC"))
+    slot = replace(_days(match["days"].strip()), location=time_zone(match["location"] or "UTC"))
     if match["start"] is None:
         return (slot,)
     return _clocked(slot, _minutes(match["start"]), _minutes(match["end"]))
 
 
-def _zone(name: str) -> str:
+def time_zone(name: str) -> str:
+    """Return the name of a time zone that there is. Raises TimesError."""
     if name == "UTC":
         return name
     from zoneinfo import ZoneInfo, available_timezones  # noqa: PLC0415 - few times have one

@@ -28,6 +28,14 @@ class Dimension(StrEnum):
     MULTIPLE = "a multiple"
 
 
+_DECIMALS = {
+    Dimension.FRACTION: 2,  # 99.95 % is not 100 %
+    Dimension.MONEY: 2,
+    Dimension.MULTIPLE: 2,
+    Dimension.TEMPERATURE: 1,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One unit: ``scale`` is its size in the base unit of the dimension.
@@ -42,6 +50,11 @@ class Unit:
     grafana: str
     suffix: str
     template: str
+
+    @property
+    def decimals(self) -> int | None:
+        """How many digits people read behind the point; ``None`` where it depends on the size."""
+        return _DECIMALS.get(self.dimension)
 
     def times(self, factor: Decimal) -> Decimal:
         """Return ``factor`` of this unit in the dimension's base unit."""

@@ -60,6 +60,10 @@ class _Shown:
             )
         return bool(known.values(tree))
 
+    def meets(self, comparison: Comparison) -> bool:
+        """Tell whether a comparison has had anything to compare: else it may as well be turned."""
+        return any(one.ever(comparison.left) for one in self.known.values())
+
 
 def edges(stage: Stage, records: Records) -> Iterator[tuple[int, Case | None]]:
     """Yield cases in which comparisons are met exactly, with the seconds between evaluations."""
@@ -71,7 +75,8 @@ def edges(stage: Stage, records: Records) -> Iterator[tuple[int, Case | None]]:
     own = left[0] if left and limit.word != "equals" else None
     for shown in _all_shown(stage, made(limit.value)):
         holds = _outcome(shown, tree, records)
-        told = [] if holds is None else [one for one in left if _is_told(shown, one, holds)]
+        met = () if holds is None else tuple(one for one in left if shown.meets(one.comparison))
+        told = [one for one in met if holds is not None and _is_told(shown, one, holds)]
         if told:
             is_meant = limit.holds(limit.value) if own in told else bool(holds)
             yield shown.scene.every, _case(stage, shown, told, holds=is_meant)

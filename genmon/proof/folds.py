@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
-from itertools import pairwise
 from operator import add
 
 from genmon.frozen import dataclass
-from genmon.proof.path import Point
+from genmon.proof.path import Point, Stretch
 from genmon.proof.steady import Unsteady
 
 Values = Sequence[float]
@@ -96,22 +95,20 @@ class Window:
     start: int
     end: int
 
-    def growth(self, points: Sequence[Point], *, by_second: bool) -> float | None:
-        """Return what a counter grew by, as Prometheus extrapolates it; ``None`` of few samples.
+    def growth(self, known: Stretch, *, by_second: bool) -> float:
+        """Return what a counter grew by, as Prometheus extrapolates it.
 
         It goes on to an end of the window where a sample is near, else for half of the way between
         two samples. A counter that is started anew, or was near zero, is not worked out.
         """
-        if len(points) < 2:  # noqa: PLR2004 - a growth needs two
-            return None
-        (first, low), (last, high) = points[0], points[-1]
-        if any(one[1] > two[1] for one, two in pairwise(points)):
+        (first, low), (last, high) = known.first, known.last
+        if known.falls:
             raise Unsteady("reset")
-        known, apart = float(last - first), float(last - first) / (len(points) - 1)
+        length, apart = float(last - first), float(last - first) / (known.number - 1)
         before, after = first - self.start, self.end - last
-        if high > low and known * (low / (high - low)) < apart * _FAR:
+        if high > low and length * (low / (high - low)) < apart * _FAR:
             raise Unsteady("near zero")
-        factor = (known + _near(before, apart) + _near(after, apart)) / known
+        factor = (length + _near(before, apart) + _near(after, apart)) / length
         return (high - low) * (factor / (self.end - self.start) if by_second else factor)
 
 

@@ -13,7 +13,7 @@ from genmon.frozen import dataclass
 from genmon.prom import syntax
 from genmon.proof.folds import OVER_TIME, Window, line, quantile
 from genmon.proof.line import Labels, chosen
-from genmon.proof.path import Path, Point
+from genmon.proof.path import Path, Point, Stretch, stretch_of
 from genmon.proof.steady import Steady, Unsteady, Values
 
 _MOST = 100
@@ -32,6 +32,10 @@ class Instants(Steady):
     def __post_init__(self) -> None:
         """Share what is known of this instant with whoever asks for it again."""
         object.__setattr__(self, "_known", self._moments.setdefault(self.now, {}))
+
+    def ever(self, expr: syntax.Expr) -> bool:
+        """Tell whether an expression has had a sample at any instant that was looked at."""
+        return any(known.get(id(expr)) for known in self._moments.values())
 
     def _at(self, moment: int) -> Instants:
         """Return what was known at another instant."""
@@ -70,10 +74,26 @@ class Instants(Steady):
 
     def _grown(self, node: syntax.Range, *, by_second: bool) -> Values:
         window = self._window(node)
-        found = {
-            key: window.growth(own, by_second=by_second) for key, own in self._points(node).items()
+        return {
+            key: window.growth(known, by_second=by_second)
+            for key, known in self._stretches(node, window)
+            if known is not None
         }
-        return {key: value for key, value in found.items() if value is not None}
+
+    def _stretches(
+        self, node: syntax.Range, window: Window
+    ) -> Iterator[tuple[Labels, Stretch | None]]:
+        first = self._first(window)
+        if node.vector.name in self.records:
+            found = self._recorded(node.vector, first, window.end)
+            yield from ((key, stretch_of(points)) for key, points in found.items())
+            return
+        for path in self._chosen(node.vector):
+            yield path.key, path.stretch(first, window.end)
+
+    def _first(self, window: Window) -> int:
+        """Return the first moment of a window; Prometheus 3 leaves out where it starts."""
+        return window.start if self.closed else window.start + 1
 
     def _drawn(self, node: syntax.Range) -> dict[Labels, tuple[float, float]]:
         points = self._points(node).items()
@@ -86,7 +106,7 @@ class Instants(Steady):
     def _points(self, node: syntax.Range) -> dict[Labels, list[Point]]:
         """Return the samples in a window by their labels: of series, or at the instants before."""
         window = self._window(node)
-        first = window.start if self.closed else window.start + 1
+        first = self._first(window)
         if node.vector.name in self.records:
             return self._recorded(node.vector, first, window.end)
         found = ((path.key, path.between(first, window.end)) for path in self._chosen(node.vector))

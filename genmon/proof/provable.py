@@ -11,6 +11,7 @@ from genmon.probe.reach import range_words
 from genmon.prom.duration import format_duration
 from genmon.prom.quantity import plain
 from genmon.proof.levels import levels
+from genmon.proof.stage import pace_of
 from genmon.proof.subject import Subject
 
 NO_PROOF = Code(
@@ -83,6 +84,19 @@ take longer than a proof may. Compare a share of them, or have a system count th
     pods_gone: {ratio: pods_gone, of: pods_known}    # above: 20%
 """,
 )
+TOO_LONG = Code(
+    "GM135",
+    "alert whose unit test takes too long",
+    """
+A unit test lasts longer than the `for` of its alert and the windows that it looks back over, and
+evaluates the rules as often as a `for` that is to the second asks for. promtool keeps each
+evaluation in memory: a `for` of years takes gigabytes.
+
+    - {name: NeverBackedUp, above: 1d, for: 10y}
+    - {name: NeverBackedUp, above: 1d, for: 30d}
+""",
+)
+_EVALUATIONS = 150_000
 
 
 def problems(subjects: Iterable[Subject]) -> Iterator[Diagnostic]:
@@ -98,6 +112,7 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
     if subject.threshold is None:
         return
     probe, span = subject.probe, subject.rule.origin.span
+    yield from _endless(subject)
     if probe.unprovable:
         message = f"nothing shows when `{subject.rule.alert}` fires: {probe.unprovable}"
         yield Diagnostic(NO_PROOF, message, span, hint="change its signal, or what that is made of")
@@ -116,6 +131,17 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
         if not (subject.holds(value) and can_be(probe, value)):
             message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"
             yield Diagnostic(OUT_OF_REACH, message, span, hint="move the threshold")
+
+
+def _endless(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding where the unit tests would evaluate the rules too often."""
+    rule, pace = subject.rule, pace_of(subject)
+    seconds = 2 * (rule.hold + pace.settle) + pace.past
+    if seconds > _EVALUATIONS * pace.every:
+        lasts, every = format_duration(seconds), format_duration(pace.every)
+        message = f"the unit test of `{rule.alert}` lasts {lasts}, evaluated every {every}"
+        hint = "write a shorter `for`, or one of whole minutes or hours"
+        yield Diagnostic(TOO_LONG, message, rule.origin.span, hint=hint)
 
 
 def _is_always(threshold: Threshold, probe: Probe) -> bool:

@@ -3,56 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
-from hashlib import sha256
 
 from genmon.artifact import Artifact
 from genmon.frozen import dataclass
-from genmon.publish.manifest import NAME, Listed, manifest_bytes
+from genmon.publish.found import Found, State
+from genmon.publish.manifest import Listed
 from genmon.publish.paths import parents, shown
+from genmon.publish.records import records, standing_records
 from genmon.publish.tree import Kind, Tree
-
-
-class State(StrEnum):
-    """How a file stands to what is wanted.
-
-    ``EDITED``, ``STALE_EDITED`` and ``TAKEN`` would lose somebody's work; ``BLOCKED`` cannot be
-    written at all, because a folder, a link or a device stands in the way.
-    """
-
-    CURRENT = "current"
-    MISSING = "missing"
-    OUTDATED = "outdated"
-    STALE = "stale"
-    EDITED = "edited"
-    STALE_EDITED = "stale and edited"
-    TAKEN = "taken"
-    BLOCKED = "blocked"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file: ``wanted`` is None where it is to go, ``standing`` is kept where it is at stake.
-
-    ``blocker`` is the path of what stands in the way.
-    """
-
-    path: str
-    state: State
-    wanted: Artifact | None = None
-    standing: bytes | None = None
-    blocker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every generated file by path, the foreign ones, and the manifest that is to be."""
+    """Every file of genmon's by path, manifests among them, and the foreign ones."""
 
     tree: Tree
     found: tuple[Found, ...]
     foreign: tuple[str, ...]
-    manifest: bytes
-    manifest_current: bool
 
     def paths(self, *states: State) -> tuple[str, ...]:
         """Return the paths in these states, sorted."""
@@ -67,22 +34,23 @@ def compare(
 ) -> Comparison:
     """Compare ``wanted``, which holds files of ``systems`` only (None: of all), with ``tree``.
 
-    ``listed`` is what the manifest there lists; its files of other systems are left as they are.
+    ``listed`` is what the manifests there list; the files of other systems are left as they are.
     """
     by_path = {artifact.path: artifact for artifact in wanted}
     others = [file for file in listed.values() if file.path not in by_path]
     gone = {file.path: file for file in others if systems is None or file.system in systems}
     left = {file.path: file for file in others if file.path not in gone}
-    standing = [_wanted(artifact, tree, listed) for artifact in wanted]
-    found = [*standing, *(stale for file in gone.values() for stale in _stale(file, tree))]
-    kept = tree.entries.keys() - {item.path for item in found} - {NAME}
-    manifest = manifest_bytes([*(Listed.of(artifact) for artifact in wanted), *left.values()])
+    new = [Listed.of(artifact) for artifact in wanted]
+    found = [
+        *(_wanted(artifact, tree, listed) for artifact in wanted),
+        *(stale for file in gone.values() for stale in _stale(file, tree)),
+        *records([*new, *left.values()], tree, systems),
+    ]
+    kept = tree.entries.keys() - {item.path for item in found} - standing_records(tree)
     return Comparison(
         tree=tree,
         found=tuple(sorted(_blocked(found, kept), key=lambda item: item.path)),
         foreign=_foreign(kept - left.keys(), {*left, *by_path}),
-        manifest=manifest,
-        manifest_current=NAME in tree.entries and tree.read(NAME) == manifest,
     )
 
 
@@ -97,14 +65,18 @@ def _wanted(artifact: Artifact, tree: Tree, listed: Mapping[str, Listed]) -> Fou
         return Found(path, State.CURRENT, artifact)
     if path not in listed:
         return Found(path, State.TAKEN, artifact, standing)
-    if sha256(standing).hexdigest() != listed[path].sha256:
-        return Found(path, State.EDITED, artifact, standing)
-    return Found(path, State.OUTDATED, artifact)
+    return Found(path, _written_by(listed[path], standing), artifact, standing)
+
+
+def _written_by(listed: Listed, standing: bytes) -> State:
+    if listed.made(standing):
+        return State.OUTDATED
+    return State.MERGED if listed.is_merged else State.EDITED
 
 
 def _stale(file: Listed, tree: Tree) -> Iterator[Found]:
     if file.path in tree.entries and tree.entries[file.path].kind is Kind.FILE:
-        intact = sha256(tree.read(file.path)).hexdigest() == file.sha256
+        intact = file.is_merged or file.made(tree.read(file.path))
         yield Found(file.path, State.STALE if intact else State.STALE_EDITED)
 
 

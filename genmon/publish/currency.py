@@ -9,10 +9,10 @@ from pathlib import Path
 from genmon.artifact import Artifact
 from genmon.diag import Code, Diagnostic, Span
 from genmon.frozen import dataclass
-from genmon.publish.compare import Comparison, Found, State
+from genmon.publish.compare import Comparison
 from genmon.publish.faults import reported
+from genmon.publish.found import Found, State
 from genmon.publish.lock import locked
-from genmon.publish.manifest import NAME
 from genmon.publish.place import Place, locate, require_own
 from genmon.publish.survey import select, survey
 
@@ -30,6 +30,7 @@ Run `genmon render`, look at the change, and commit it with the specs.
 _WHAT = {
     State.MISSING: "is missing",
     State.OUTDATED: "differs from what the specs ask for",
+    State.MERGED: "was merged by git, and is not what the specs ask for",
     State.STALE: "is no longer generated",
     State.EDITED: "was edited by hand",
     State.STALE_EDITED: "is no longer generated, and was edited by hand",
@@ -87,27 +88,15 @@ def verify(
 
 
 def _currency(comparison: Comparison, place: Place) -> Currency:
-    manifest = _manifest(comparison)
-    found = sorted([*comparison.found, *manifest], key=lambda item: item.path)
-
-    def paths(*states: State) -> tuple[str, ...]:
-        return tuple(item.path for item in found if item.state in states)
-
+    paths, found = comparison.paths, comparison.found
     return Currency(
-        changed=paths(State.OUTDATED),
+        changed=paths(State.OUTDATED, State.MERGED),
         missing=paths(State.MISSING),
         stale=paths(State.STALE),
         edited=paths(State.EDITED, State.STALE_EDITED),
         blocked=paths(State.TAKEN, State.BLOCKED),
         diagnostics=tuple(_finding(item, place) for item in found if item.state in _WHAT),
     )
-
-
-def _manifest(comparison: Comparison) -> list[Found]:
-    if comparison.manifest_current:
-        return []
-    stands = NAME in comparison.tree.entries
-    return [Found(NAME, State.OUTDATED if stands else State.MISSING)]
 
 
 def _finding(found: Found, place: Place) -> Diagnostic:

@@ -8,7 +8,8 @@ from difflib import unified_diff
 from itertools import zip_longest
 
 from genmon.diag import Code, Diagnostic, Note, Severity, Span
-from genmon.publish.compare import Comparison, Found, State
+from genmon.publish.compare import Comparison
+from genmon.publish.found import Found, State
 from genmon.publish.place import Place
 
 EDITED_FILE = Code(

@@ -1,126 +1,143 @@
-"""``manifest.json``: which files of the output folder genmon wrote, their hashes, their specs."""
+"""``manifest.sha256`` of a system: which files of its folder genmon wrote, and their hashes."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
 
 from genmon.artifact import Artifact
 from genmon.diag import Code, Diagnostic, Failed, Span
 from genmon.frozen import dataclass
+from genmon.publish.paths import MANIFEST as NAME
 from genmon.publish.paths import is_safe
 
-NAME = "manifest.json"
-HEADER = "genmon wrote this file and every file listed in it. Do not edit: change the specs."
-VERSION = 1
+HEADER = "# genmon wrote this file and every file listed in it. Do not edit: change the specs."
 
 BROKEN_MANIFEST = Code(
     "GM702",
-    "the manifest of the output folder cannot be read",
+    "a manifest of the output folder cannot be read",
     """\
-`manifest.json` lists the files that genmon wrote and their hashes. It is how genmon tells its own
-files from yours, and an edit from an older version. It is there, but it is not what genmon writes:
-most often a merge left conflict markers in it. Nothing was written.
+`manifest.sha256` in the folder of each system lists the files that genmon wrote and their hashes,
+in the form of `sha256sum`. It is how genmon tells its own files from yours, and an edit from an
+older version. It is there, but it is not what genmon writes. Nothing was written.
 
-Restore the file from git, or run `genmon render --force`. That takes the manifest over and writes
-every file anew. A file that only the broken manifest listed is then no longer known as generated:
-it stays, and is named as foreign.
+A merge never breaks it: a file that both branches changed has two lines, and so it has between the
+marks of a conflict. `genmon render` writes such a file anew, and leaves one line.
+
+Restore the manifest from git, or run `genmon render --force`. That takes the manifest over and
+writes every file anew. A file that only the broken manifest listed is then no longer known as
+generated: it stays, and is named as foreign.
 """,
 )
 
-_HASH = re.compile(r"[0-9a-f]{64}")
-_SPECS = re.compile(r"specs(?:/([^/]+))?")
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file that genmon wrote: its path, the hash of its bytes, its system (empty: shared)."""
+    """A file that genmon wrote: its path, and the hashes of its bytes.
+
+    There are several hashes after a merge of branches that both changed the file.
+    """
 
     path: str
-    sha256: str
-    system: str
+    hashes: frozenset[str]
 
     @classmethod
     def of(cls, artifact: Artifact) -> Listed:
-        """Return the line for a file that is about to be written."""
-        return cls(artifact.path, sha256(artifact.content).hexdigest(), artifact.system)
+        """Return what is listed of a file that is about to be written."""
+        return cls(artifact.path, frozenset({sha256(artifact.content).hexdigest()}))
+
+    @property
+    def system(self) -> str:
+        """The folder it is in: that of its system, empty for what all of them share."""
+        return system_of(self.path)
+
+    @property
+    def is_merged(self) -> bool:
+        """Tell whether two branches changed the file, so that git made what stands there."""
+        return len(self.hashes) > 1
+
+    def made(self, content: bytes) -> bool:
+        """Tell whether genmon wrote these bytes."""
+        return sha256(content).hexdigest() in self.hashes
 
 
-def manifest_bytes(files: Iterable[Listed]) -> bytes:
-    """Return the manifest, sorted by path, one line a file: one change touches one line.
+def system_of(path: str) -> str:
+    """Return the topmost folder of a path, or nothing for a file of the output folder itself."""
+    return path.partition("/")[0] if "/" in path else ""
 
-    The specs are named by the folder of their system, because the same specs in more or fewer
-    files give the same output.
+
+def manifests(files: Iterable[Listed]) -> dict[str, bytes]:
+    """Return the manifests by path: one a system, one line a file, sorted by path.
+
+    ``sha256sum --check manifest.sha256`` reads it in the folder where it stands. Each line is by
+    itself, so branches that change different files change different lines.
     """
-    lines = ",\n".join(f"    {_line(file)}" for file in sorted(files, key=lambda file: file.path))
-    body = f"{{\n{lines}\n  }}" if lines else "{}"
-    return (
-        f'{{\n  "generated": {json.dumps(HEADER)},\n'
-        f'  "version": {VERSION},\n  "files": {body}\n}}\n'
-    ).encode()
+    by_system: dict[str, list[Listed]] = {}
+    for file in sorted(files, key=lambda file: file.path):
+        by_system.setdefault(file.system, []).append(file)
+    return {_path(system): _text(system, listed) for system, listed in by_system.items()}
 
 
-def _line(file: Listed) -> str:
-    specs = f"specs/{file.system}" if file.system else "specs"
-    value = {"sha256": file.sha256, "specs": specs}
-    return f"{json.dumps(file.path, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
+def _path(system: str) -> str:
+    return f"{system}/{NAME}" if system else NAME
 
 
-def read_manifest(content: bytes, shown: str) -> dict[str, Listed]:
-    """Return what a manifest lists, by path, or raise ``Failed``; ``shown`` is its path."""
+def _text(system: str, files: Iterable[Listed]) -> bytes:
+    start = len(system) + 1 if system else 0
+    lines = (f"{one}  {file.path[start:]}" for file in files for one in sorted(file.hashes))
+    return "".join(f"{line}\n" for line in (HEADER, *lines)).encode()
+
+
+def is_manifest(path: str) -> bool:
+    """Tell whether a manifest stands at this path, if genmon wrote what stands there."""
+    return path.count("/") <= 1 and path.rpartition("/")[2] == NAME
+
+
+def is_ours(content: bytes) -> bool:
+    """Tell whether genmon wrote a file of this name, and not somebody else."""
+    return HEADER.encode() in content.splitlines()
+
+
+def read_manifest(path: str, content: bytes, shown: str) -> Mapping[str, Listed]:
+    """Return what the manifest at ``path`` lists, by path, or raise ``Failed``.
+
+    ``shown`` is its path for people. Marks of a merge conflict are no part of it: what stands
+    between them was written by genmon on one branch or the other.
+    """
     try:
-        return _files(json.loads(content.decode(), object_pairs_hook=_no_duplicates))
-    except json.JSONDecodeError as error:
-        span = Span(shown, error.lineno, error.colno, error.lineno, error.colno + 1)
-        what = _conflict(content) or f"is not JSON: {error.msg}"
-        raise Failed([_broken(shown, what, span)]) from error
-    except (ValueError, RecursionError) as error:
-        what = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
-        raise Failed([_broken(shown, what, Span.of_file(shown))]) from error
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise Failed([_broken(shown, "is not UTF-8", Span.of_file(shown))]) from error
+    if not is_ours(content):
+        raise Failed([_broken(shown, "is not a manifest of genmon's", Span.of_file(shown))])
+    folder = path.removesuffix(NAME)
+    hashes: dict[str, set[str]] = {}
+    for name, digest in _entries(text, folder, shown):
+        hashes.setdefault(name, set()).add(digest)
+    return {name: Listed(name, frozenset(found)) for name, found in hashes.items()}
 
 
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        message = "has a key twice"
-        raise ValueError(message)
-    return value
+def _entries(text: str, folder: str, shown: str) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        bare = line.removesuffix("\r")
+        if not bare or bare.startswith("#") or _MARK.fullmatch(bare):
+            continue
+        found = _LINE.fullmatch(bare)
+        if found is None or not is_safe(folder + found[2]):
+            span = Span(shown, number, 1, number, len(bare) + 1)
+            raise Failed([_broken(shown, f"has a line that lists no file: {_cut(bare)}", span)])
+        yield folder + found[2], found[1]
 
 
-def _files(value: Any) -> dict[str, Listed]:  # noqa: ANN401 - any JSON value
-    if not isinstance(value, dict) or value.keys() != {"generated", "version", "files"}:
-        message = "is not a manifest of genmon's"
-        raise ValueError(message)
-    if value["version"] != VERSION:
-        message = f"has version {value['version']!r}, and this genmon knows version {VERSION}"
-        raise ValueError(message)
-    if not isinstance(value["files"], dict):
-        message = "has no map of files"
-        raise ValueError(message)  # noqa: TRY004 - the file is wrong, not the program
-    return {path: _listed(path, entry) for path, entry in value["files"].items()}
+def _cut(line: str) -> str:
+    return ascii(line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…")
 
 
-def _listed(path: str, entry: Any) -> Listed:  # noqa: ANN401 - any JSON value
-    if not is_safe(path):
-        message = f"lists {path!r}, which is not a path inside the folder"
-        raise ValueError(message)
-    if not isinstance(entry, dict) or entry.keys() != {"sha256", "specs"}:
-        message = f"wants `sha256` and `specs` for {path!r}"
-        raise ValueError(message)
-    specs = _SPECS.fullmatch(str(entry["specs"]))
-    if specs is None or not _HASH.fullmatch(str(entry["sha256"])):
-        message = f"has a malformed `sha256` or `specs` for {path!r}"
-        raise ValueError(message)
-    return Listed(path, entry["sha256"], specs[1] or "")
-
-
-def _conflict(content: bytes) -> str:
-    marks = (b"<<<<<<< ", b">>>>>>> ")
-    found = any(line.startswith(marks) for line in content.splitlines())
-    return "holds the marks of a merge conflict" if found else ""
+_SHOWN = 60
 
 
 def _broken(shown: str, what: str, span: Span) -> Diagnostic:

@@ -12,7 +12,7 @@ UNSAFE_PATH = Code(
     "a generated file has a path that cannot be used",
     """\
 The path of every generated file is relative to the output folder, is made of plain names, and is
-its own: never absolute, without `..`, not `manifest.json`, and neither the path of a second file
+its own: never absolute, without `..`, not that of a manifest, and neither the path of a second file
 nor the folder of one. Paths are made from the names in the specs, so a name is at fault:
 
 ```yaml
@@ -24,14 +24,22 @@ Two names that differ only in case are refused as well, because some filesystems
 """,
 )
 
-_RESERVED = "manifest.json"
+MANIFEST = "manifest.sha256"
+FIRST_MANIFEST = "manifest.json"
+ATTRIBUTES = ".gitattributes"
 
 
 def is_safe(path: str) -> bool:
-    """Tell whether ``path`` names a file below the output folder, other than the manifest."""
+    """Tell whether ``path`` names a file below the output folder that can be generated."""
     parts = path.split("/")
     plain = all(part not in {"", ".", ".."} for part in parts)
-    return plain and path.isprintable() and "\\" not in path and path.lower() != _RESERVED
+    return plain and path.isprintable() and "\\" not in path and not _is_reserved(path.lower())
+
+
+def _is_reserved(path: str) -> bool:
+    """Tell whether ``publish`` writes a file of its own there."""
+    is_manifest = path.count("/") <= 1 and path.rpartition("/")[2] == MANIFEST
+    return is_manifest or path in {FIRST_MANIFEST, ATTRIBUTES}
 
 
 def parents(path: str) -> Iterator[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, Failed, Severity
 from genmon.frozen import dataclass
+from genmon.publish import first_manifest, git_attributes
 from genmon.publish.compare import Comparison, compare
 from genmon.publish.edits import blocked
-from genmon.publish.manifest import NAME, Listed, read_manifest
+from genmon.publish.manifest import BROKEN_MANIFEST, Listed, manifests, read_manifest
 from genmon.publish.paths import require_usable
 from genmon.publish.place import Place
+from genmon.publish.records import standing_records
 from genmon.publish.tree import Kind, Tree, scan
 
 
@@ -37,25 +39,44 @@ def select(artifacts: Iterable[Artifact], systems: frozenset[str] | None) -> Wan
 def survey(wanted: Wanted, place: Place, *, force: bool) -> tuple[Comparison, list[Diagnostic]]:
     """Compare ``wanted`` with what stands at ``place``.
 
-    A broken manifest raises ``Failed``; with ``force`` it counts as absent and is a warning.
+    Broken manifests raise ``Failed``; with ``force`` they count as absent and are warnings.
     """
     tree = scan(place.real)
-    listed, findings = {}, []
-    try:
-        listed = _listed(tree, place)
-    except Failed as failure:
-        if not force or NAME not in tree.entries or tree.entries[NAME].kind is not Kind.FILE:
-            raise
-        hint = "taken over, because of `--force`"
-        findings = [
-            replace(finding, severity=Severity.WARNING, hint=hint)
-            for finding in failure.diagnostics
-        ]
-    return compare(wanted.artifacts, tree, listed, wanted.systems), findings
+    listed: dict[str, Listed] = {}
+    findings: list[Diagnostic] = []
+    for path in _manifests(wanted, tree):
+        try:
+            listed |= _listed(path, tree, place)
+        except Failed as failure:
+            findings += failure.diagnostics
+    if findings and not (force and all(item.code is BROKEN_MANIFEST for item in findings)):
+        raise Failed(findings)
+    comparison = compare(wanted.artifacts, tree, listed, wanted.systems)
+    return comparison, [_taken_over(finding) for finding in findings]
 
 
-def _listed(tree: Tree, place: Place) -> dict[str, Listed]:
-    path = place.show(NAME)
-    if NAME in tree.folders or (NAME in tree.entries and tree.entries[NAME].kind is not Kind.FILE):
-        raise Failed([blocked(path, path)])
-    return read_manifest(tree.read(NAME), path) if NAME in tree.entries else {}
+def _taken_over(finding: Diagnostic) -> Diagnostic:
+    return replace(finding, severity=Severity.WARNING, hint="taken over, because of `--force`")
+
+
+def _manifests(wanted: Wanted, tree: Tree) -> list[str]:
+    """Return the paths of the manifests that are genmon's, or where one of genmon's must go."""
+    needed = manifests(map(Listed.of, wanted.artifacts)).keys()
+    standing = standing_records(tree) - {git_attributes.NAME}
+    present = tree.entries.keys() | tree.folders
+    return sorted(standing | (needed & present), key=_first_one_first)
+
+
+def _first_one_first(path: str) -> tuple[bool, str]:
+    """Order so that what the manifest of a system lists counts, not what the old one of all did."""
+    return path != first_manifest.NAME, path
+
+
+def _listed(path: str, tree: Tree, place: Place) -> Mapping[str, Listed]:
+    shown = place.show(path)
+    if path in tree.folders or tree.entries[path].kind is not Kind.FILE:
+        raise Failed([blocked(shown, shown)])
+    content = tree.read(path)
+    if path == first_manifest.NAME:
+        return first_manifest.read_first(content) or {}
+    return read_manifest(path, content, shown)

@@ -9,18 +9,18 @@ from genmon.artifact import Artifact
 from genmon.diag import Diagnostic, Failed, has_errors
 from genmon.frozen import dataclass
 from genmon.publish.build import Changes, build
-from genmon.publish.compare import Comparison, State
+from genmon.publish.compare import Comparison
 from genmon.publish.edits import losses
 from genmon.publish.faults import disturbed, reported
+from genmon.publish.found import State
 from genmon.publish.lock import locked
-from genmon.publish.manifest import NAME
 from genmon.publish.place import Place, locate, require_no_mount, require_own
 from genmon.publish.remarks import foreign, left_behind
 from genmon.publish.survey import Wanted, select, survey
 from genmon.publish.swap import beside, discard, heal, put_in_place
 from genmon.publish.tree import scan
 
-_WRITTEN = (State.MISSING, State.OUTDATED, State.EDITED, State.TAKEN)
+_WRITTEN = (State.MISSING, State.OUTDATED, State.MERGED, State.EDITED, State.TAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _publish(wanted: Wanted, place: Place, *, force: bool) -> Published:
     findings += foreign(comparison.foreign, place)
     return Published(
         written=tuple(sorted(changes.written)),
-        unchanged=_unchanged(comparison),
+        unchanged=comparison.paths(State.CURRENT),
         removed=tuple(sorted(changes.removed)),
         foreign=comparison.foreign,
         diagnostics=tuple(findings),
@@ -87,14 +87,7 @@ def _changes(comparison: Comparison) -> Changes:
         for found in comparison.found
         if found.wanted and found.state in _WRITTEN
     }
-    if not comparison.manifest_current:
-        written[NAME] = comparison.manifest
     return Changes(written, frozenset(comparison.paths(State.STALE, State.STALE_EDITED)))
-
-
-def _unchanged(comparison: Comparison) -> tuple[str, ...]:
-    manifest = [NAME] if comparison.manifest_current else []
-    return tuple(sorted([*comparison.paths(State.CURRENT), *manifest]))
 
 
 def _replace(comparison: Comparison, changes: Changes, place: Place) -> None:

@@ -10,7 +10,9 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from genmon.model import secrets
+from genmon.model.addresses import is_web_address
 from genmon.model.base import misshapen
+from genmon.model.capabilities import reveals
 from genmon.model.secrets import PlainLine, SecretFile
 
 __all__ = [
@@ -45,20 +47,18 @@ def one_of(*keys: str) -> Any:  # noqa: ANN401 - pydantic's own kind of descript
 
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise PydanticCustomError(
-            "value_error", "write a whole address, such as `https://host/path`"
-        )
     if parts.username or parts.password:
-        message = "an address with a password is a secret: put it into a file, write `url_file`"
+        message = "an address with a password is a secret; put it into a file, and write `url_file`"
         raise PydanticCustomError("clear_secret", message)
-    if secrets.reveals(text):
-        message = "whoever has this address may post to it: put it into a file, write `url_file`"
+    if reveals(text):
+        message = (
+            "whoever has this address may post to it; put it into a file, and write `url_file`"
+        )
         raise PydanticCustomError("clear_secret", message)
     return text
 
 
-WebAddress = Annotated[PlainLine, AfterValidator(_web_address)]
+WebAddress = Annotated[PlainLine, is_web_address, AfterValidator(_web_address)]
 """An address without a secret in it."""
 
 SendResolved = Annotated[bool, Field(description="whether the end of an alert is told as well")]

@@ -18,7 +18,8 @@ class ReceiverKind(Generic[S]):
 
     ``lower`` turns the spec into Alertmanager's own fields, in the order upstream documents them;
     none at all means that nobody is told. ``since`` is the first Alertmanager (major, minor) that
-    has it; ``secrets`` names the fields of the spec that hold paths of secret files.
+    has it; ``secrets`` names the fields of the spec that hold paths of secret files, those of a
+    mapping within as `tls.key_file`.
     ``by_severity`` names those that are mappings with names of severities as keys.
     ``fields_since`` names the fields of the spec that a later Alertmanager brought, each with that
     version; ``lacking`` the versions of which some builds come without it, each with such a build.

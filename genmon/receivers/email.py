@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
 
 from genmon.model.base import Spec
+from genmon.model.reading import not_read
 from genmon.model.scalars import OneOrMore
 from genmon.plan.notify import Settings
 from genmon.receivers._fields import SendResolved
@@ -18,8 +18,11 @@ from genmon.receivers._message import rendered
 def _address(text: str) -> str:
     name, at, domain = text.rpartition("@")
     if not (name and at and domain) or any(c.isspace() or c in ",;<>{}" for c in text):
-        message = "write one address as `name@domain`; several addresses are a list"
-        raise PydanticCustomError("value_error", message)
+        raise not_read(
+            "value_error",
+            "this is not one address",
+            "write it as `name@domain`; several are a list",
+        )
     return text
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
 
 from genmon.model.base import Spec, misshapen
+from genmon.model.reading import not_read
 from genmon.model.scalars import Duration, OneOrMore, SeverityName
 from genmon.plan.notify import Settings
 from genmon.prom.duration import format_duration
@@ -19,15 +19,18 @@ from genmon.receivers._fields import (
     WebAddress,
     secrets_are_files,
 )
-from genmon.receivers._http import bearer, login
+from genmon.receivers._http import bearer, http, login
 from genmon.receivers._kind import ReceiverKind
 from genmon.receivers._message import by_severity, given, rendered
 
 
 def _second_version(address: str) -> str:
     if not address.rstrip("/").endswith("/rest/api/2"):
-        message = "write the whole address of version 2, as in `https://host/rest/api/2/`"
-        raise PydanticCustomError("value_error", message)
+        raise not_read(
+            "value_error",
+            "this is not the address of version 2",
+            "write it whole, as in `https://host/rest/api/2/`",
+        )
     return address
 
 
@@ -96,7 +99,7 @@ def lower(spec: Jira) -> Settings:
             reopen_transition=spec.reopen_transition, resolve_transition=spec.resolve_transition
         ),
         *given(reopen_duration=spec.reopen_within and format_duration(spec.reopen_within)),
-        *_proof(spec),
+        *http(_proof(spec)),
     )
 
 

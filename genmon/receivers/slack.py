@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
 
 from genmon.model.base import Spec
+from genmon.model.reading import not_read
 from genmon.plan.notify import Settings
 from genmon.receivers._fields import SecretFile, SendResolved, secrets_are_files
 from genmon.receivers._kind import ReceiverKind
@@ -16,8 +16,8 @@ from genmon.receivers._message import rendered
 
 def _not_a_comment(value: object) -> object:
     if value is None:
-        message = 'a bare `#` starts a comment: put the channel into quotes, as in `"#alerts"`'
-        raise PydanticCustomError("value_error", message)
+        step = 'put the channel into quotes, as in `"#alerts"`'
+        raise not_read("value_error", "a bare `#` starts a comment", step)
     return value
 
 

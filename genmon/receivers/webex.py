@@ -7,7 +7,7 @@ from pydantic import Field
 from genmon.model.base import Spec
 from genmon.plan.notify import Settings
 from genmon.receivers._fields import PlainWord, SecretFile, SendResolved, secrets_are_files
-from genmon.receivers._http import bearer
+from genmon.receivers._http import bearer, http
 from genmon.receivers._kind import ReceiverKind
 from genmon.receivers._message import rendered
 
@@ -26,7 +26,7 @@ def lower(spec: Webex) -> Settings:
     """Return the fields of ``webex_configs``."""
     return (
         ("send_resolved", spec.send_resolved),
-        *bearer(spec.token_file),
+        *http(bearer(spec.token_file)),
         ("message", rendered("markdown.message")),
         ("room_id", spec.room_id),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from genmon.prom.go_regex import RegexError
 from genmon.routing.classic_matchers import MatcherError, parse_classic
-from genmon.routing.go_regex import RegexError
 from genmon.routing.matcher import Matcher
 from genmon.routing.utf8_matchers import parse_utf8
 

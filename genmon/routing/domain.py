@@ -14,7 +14,8 @@ from genmon.routing.tree import Route
 ANOTHER = "\N{HORIZONTAL ELLIPSIS}"
 """Stands for every value that no route names."""
 _MOST = 500
-_LITERALS = re.compile(r"\^?\(?(?:\?:)?[\w :/@-]*(?:\|[\w :/@-]*)*\)?\$?")
+_TEXT = r"(?:[\w :/@-]|\\[^\w])*"
+_LITERALS = re.compile(rf"\^?(?:\((?:\?:)?)?(?P<texts>{_TEXT}(?:\|{_TEXT})*)\)?\$?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,20 @@ def literals(matcher: Matcher) -> tuple[str, ...] | None:
     """Return the values that a matcher names; ``None`` where it is not a list of them."""
     if not matcher.is_regex:
         return (matcher.value,)
-    if not _LITERALS.fullmatch(matcher.value):
-        return None
-    bare = matcher.value.removeprefix("^").removesuffix("$")
-    return tuple(bare.removeprefix("(").removeprefix("?:").removesuffix(")").split("|"))
+    found = _LITERALS.fullmatch(matcher.value)
+    return _alternatives(found["texts"]) if found else None
+
+
+def _alternatives(texts: str) -> tuple[str, ...]:
+    """Split at the bars, but for those that are escaped, and take the escapes away."""
+    found = [""]
+    escaped = False
+    for character in texts:
+        if escaped or character not in "\\|":
+            found[-1] += character
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        else:
+            found.append("")
+    return tuple(found)

@@ -10,7 +10,7 @@ from yaml import Node
 from genmon.diag import Code, Diagnostic, Failed, Severity, Span
 from genmon.routing.config import Written
 from genmon.routing.dialect import Version
-from genmon.routing.read_codes import UNKNOWN_KEY, WRONG_VALUE
+from genmon.routing.read_codes import STEPS, UNKNOWN_KEY, WRONG_VALUE
 from genmon.routing.yaml_node import span_of
 
 MAX_NODES = 100_000
@@ -32,7 +32,7 @@ class Findings:
 
     def find(self, code: Code, message: str, span: Span, hint: str = "") -> None:
         """Note a finding."""
-        self.found.append(Diagnostic(code, message, span, hint=hint))
+        self.found.append(Diagnostic(code, message, span, hint=hint or STEPS[code.id]))
 
     def note(
         self, code: Code, message: str, span: Span, hint: str, *, confidential: bool = False
@@ -40,7 +40,7 @@ class Findings:
         """Note what Alertmanager reads, and reads as nobody meant it."""
         warning = Severity.WARNING
         self.notes.append(
-            Diagnostic(code, message, span, hint, severity=warning, confidential=confidential)
+            Diagnostic(code, message, span, hint=hint, severity=warning, confidential=confidential)
         )
 
     def wrong(self, message: str, node: Node) -> None:
@@ -64,4 +64,4 @@ class Findings:
     def give_up(self, node: Node) -> NoReturn:
         """Stop reading the file."""
         message = "too deep or too large, or an alias that contains itself"
-        raise Failed([Diagnostic(WRONG_VALUE, message, self.at(node))])
+        raise Failed([Diagnostic(WRONG_VALUE, message, self.at(node), hint=STEPS["GM642"])])

@@ -7,11 +7,11 @@ from typing import Any
 
 from yaml import MappingNode, Node, SequenceNode
 
+from genmon.prom.go_regex import anchored, compile_regex
 from genmon.routing import scalar
 from genmon.routing.config import Written
 from genmon.routing.dialect import parse_matchers
 from genmon.routing.findings import Findings
-from genmon.routing.go_regex import anchored, compile_regex
 from genmon.routing.matcher import Matcher
 from genmon.routing.note_codes import LOST_BRACE
 from genmon.routing.read_codes import WRONG_VALUE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from genmon.frozen import dataclass
-from genmon.routing.go_regex import anchored, compile_regex
+from genmon.prom.go_regex import anchored, compile_regex
 
 Labels = Mapping[str, str]
 

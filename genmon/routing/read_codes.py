@@ -75,3 +75,14 @@ their English names from Sunday on, days of the month from either end, months an
     times: [{start_time: '22:00', end_time: '24:00'}, {start_time: '00:00', end_time: '06:00'}]
 """,
 )
+
+STEPS = {
+    UNKNOWN_KEY.id: "correct the key or take it out, or name a later version with `--alertmanager`",
+    WRONG_VALUE.id: "write it as Alertmanager's page on its configuration has it",
+    CONTRADICTION.id: "keep one of the settings, or add the one that is missing",
+    NO_ROUTE.id: "write `route: {receiver: NAME}`, with its conditions in routes below",
+    UNKNOWN_REFERENCE.id: "define it once, or name one that is defined",
+    BAD_GROUPING.id: "list each label once, or `['...']` alone, and wait for more than no time",
+    BAD_TIMES.id: "write times from 00:00 to 24:00, and days and months as Alertmanager names them",
+}
+"""What to do about each, where the place itself does not know better."""

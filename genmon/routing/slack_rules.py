@@ -20,7 +20,7 @@ def _slack(section: Section, _version: Version) -> Wrong:
     if tokens and any(section.has(key) for key in _ADDRESS):
         yield "an address and an app's token do not go together", section.at(tokens[0])
     if section.has("update_message") and section.get("api_url") != _POST:
-        yield f"`update_message` needs `api_url: {_POST}`", section.at("update_message")
+        yield f"`update_message` needs `{_POST}` as its `api_url`", section.at("update_message")
 
 
 def slack_global(section: Section) -> Wrong:

@@ -17,18 +17,18 @@ class Timing:
 
     A group is looked at every ``interval``. A message is repeated at the first look at which the
     last one is older than ``repeat_interval``, or forgotten; so ``repeat`` is a multiple of the
-    interval. Where the two divide evenly, the last message is about as old as that at the look, and
-    Alertmanager repeats it then or one look later: ``at_latest``.
+    interval. Where the two divide evenly, the last message, which was delivered a moment after its
+    look, is mostly too young by that moment and waits for one look more; ``at_soonest`` is without.
     """
 
     wait: float
     interval: float
     repeat: float
-    at_latest: float
+    at_soonest: float
 
     @property
     def a_day(self) -> float:
-        """The most messages that a group which does not change makes in a day."""
+        """How many messages a group which does not change makes in a day."""
         return 86_400 / self.repeat
 
 
@@ -38,8 +38,8 @@ def timing_of(route: Route, retention: float = DEFAULT_RETENTION) -> Timing:
     return Timing(
         wait=route.group_wait,
         interval=route.group_interval,
-        repeat=max(1, math.ceil(looks)) * route.group_interval,
-        at_latest=(math.floor(looks) + 1) * route.group_interval,
+        repeat=(math.floor(looks) + 1) * route.group_interval,
+        at_soonest=max(1, math.ceil(looks)) * route.group_interval,
     )
 
 

@@ -10,7 +10,7 @@ from genmon.model.signals import ALERTS
 from genmon.probe import Bench, Course, Hold, Lack, Series, constant
 from genmon.probe.series import level
 from genmon.prom.naming import ALERTNAME, SEVERITY, SOURCE_ALERT, SYSTEM
-from genmon.prom.selector import Selector
+from genmon.prom.selector import Selector, none_of
 
 
 def named(key: str, severity: str, without: Sequence[str]) -> Iterator[tuple[str, str, str]]:
@@ -36,7 +36,7 @@ def watched(system: str, severity: str, without: Sequence[str]) -> Selector:
     selector = Selector(ALERTS).where("alertstate", "=", "firing")
     selector = selector.where(SEVERITY, "=", severity).where(SYSTEM, "=", system)
     for label in (ALERTNAME, SOURCE_ALERT) if without else ():
-        selector = selector.where(label, "!~", "|".join(without))
+        selector = selector.where(label, *none_of(without))
     return selector
 
 

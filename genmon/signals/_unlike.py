@@ -62,5 +62,6 @@ def unlike(matcher: Matcher) -> Iterator[str]:
 def _named(matcher: Matcher) -> tuple[str, ...]:
     """Return the values that a matcher leaves out by name."""
     if matcher.op == "!~":
-        return tuple(v for v in matcher.value.split("|") if not matches(matcher, v))
+        named = tuple(v for v in matcher.value.split("|") if not matches(matcher, v))
+        return named or tuple(text for text in examples(matcher.value) if text)
     return (matcher.value,) if matcher.op == "!=" else ()

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SignalName
+from genmon.model.scalars import SignalName, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import (
     Asked,
@@ -53,7 +53,7 @@ class Anomaly(SignalSpec):
     """
 
     anomaly: SignalName = Field(description="the signal that is watched")
-    over: Duration = Field(86400, description="the window that says what is usual")
+    over: Window = Field(86400, description="the window that says what is usual")
 
     def references(self) -> Iterator[tuple[str, str]]:
         """Yield the signal that is watched."""

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Lack, Member, Probe, Series, mapped, stays
 from genmon.prom import promql
@@ -29,7 +29,7 @@ class Availability(SignalSpec):
     """The share of samples that were 1, of all series merged, each sample weighing the same."""
 
     availability: SelectorField = Field(description="a gauge: 1 up, 0 down")
-    over: Duration = Field(86400, description="the window")
+    over: Window = Field(86400, description="the window")
     unit: Literal["ratio", "percent"] = Field("percent", description="0 to 1, or 0 to 100")
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SignalName
+from genmon.model.scalars import SignalName, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Probe
 from genmon.signals._kind import SignalKind
@@ -19,7 +19,7 @@ class Average(SignalSpec):
     """The average over a window."""
 
     average: SignalName = Field(description="the signal that is looked at")
-    over: Duration = Field(description="the window")
+    over: Window = Field(description="the window")
 
     def references(self) -> Iterator[tuple[str, str]]:
         """Yield the signal that is looked at."""

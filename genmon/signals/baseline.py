@@ -12,7 +12,7 @@ from pydantic import Field
 from genmon.diag import Code
 from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, QuantityField, SignalName
+from genmon.model.scalars import Duration, QuantityField, SignalName, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import (
     Asked,
@@ -68,7 +68,7 @@ class Baseline(SignalSpec):
     statistic: Literal["median", "average"] = Field(
         "median", description="a median is not moved by a past incident"
     )
-    over: Duration = Field(description="the window of the past")
+    over: Window = Field(description="the window of the past")
     offset: Duration = Field(3600, description="how long ago the window ends")
     missing: Literal[0] | None = Field(None, description="a signal that is gone counts as zero")
     floor: QuantityField | None = Field(None, description="the least baseline worth comparing with")

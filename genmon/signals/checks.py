@@ -11,6 +11,7 @@ from pydantic import Field
 from genmon.diag import Code
 from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
+from genmon.lower.states import PASSED
 from genmon.model.scalars import Word
 from genmon.model.signals import SignalSpec
 from genmon.probe import (
@@ -30,6 +31,8 @@ from genmon.signals._condition import Condition, compared, just_met, limit_of
 from genmon.signals._kind import SignalKind
 
 _LABEL = "check"
+_MOST = 50
+"""Each is shown to fail alone, among all others: more than these would take minutes."""
 
 NAMELESS_CHECK = Code(
     "GM432",
@@ -41,7 +44,7 @@ NAMELESS_CHECK = Code(
 class Checks(SignalSpec):
     """One series a check, 1 while it holds and 0 while it does not, with the label `check`."""
 
-    checks: dict[Word, Condition] = Field(description="conditions by name")
+    checks: dict[Word, Condition] = Field(max_length=_MOST, description="conditions by name")
 
     def references(self) -> Iterator[tuple[str, str]]:
         """Yield every signal that is checked."""
@@ -62,6 +65,7 @@ def _lower(spec: Checks, scope: Scope) -> Lowered:
         labels=(_LABEL,),
         helpers=helpers,
         selector=record,
+        states=PASSED,
     )
 
 

@@ -13,6 +13,7 @@ from genmon.lower.objectives import BAD_OBJECTIVE
 from genmon.lower.scope import Scope
 from genmon.model.scalars import QuantityField, SignalName, Window
 from genmon.model.signals import SignalSpec
+from genmon.plan.threshold import Limit
 from genmon.probe import (
     Bench,
     Course,
@@ -93,6 +94,7 @@ def _lower(spec: ErrorBudget, scope: Scope) -> Lowered:
         guard=floor if ratio.least else "",
         guard_labels=ratio.labels,
         interval=interval,
+        broken=Limit("at_most", Decimal(0)),
     )
 
 

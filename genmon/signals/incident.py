@@ -49,6 +49,7 @@ def _lower(spec: Incident, scope: Scope) -> Lowered:
         unit=METRIC_UNITS["bool"],
         labels=(),
         operation="open",
+        states=("closed", "open"),
     )
 
 

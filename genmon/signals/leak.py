@@ -10,7 +10,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import Duration, SelectorField
+from genmon.model.scalars import Duration, SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Asked, Bench, Course, Hold, Lack, Member, Probe, Scene, Series, spacing
 from genmon.probe.course import length
@@ -42,7 +42,7 @@ class Leak(SignalSpec):
     """Growth per hour as a share of the size, of a process that has settled."""
 
     leak: SelectorField = Field(description="a gauge of a process's memory")
-    over: Duration = Field(21600, description="the window of the slope")
+    over: Window = Field(21600, description="the window of the slope")
     settled: Duration = Field(21600, description="how old a process must be to be judged")
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from genmon.lower.lowered import Helper, Lowered
 from genmon.lower.scope import Scope
-from genmon.model.scalars import AlertName, Duration, Items, SeverityName
+from genmon.model.scalars import AlertName, Items, SeverityName, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Asked, Bench, Course, Hold, Lack, Member, Probe, Scene, Series
 from genmon.prom.duration import format_duration
@@ -36,7 +36,7 @@ class Mttr(SignalSpec):
     """
 
     mttr: SeverityName = Field(description="a name from `severities`")
-    over: Duration = Field(2592000, description="the period")
+    over: Window = Field(2592000, description="the period")
     without: Items[AlertName] = Field(
         (),
         alias="except",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from genmon.diag import Code, Diagnostic, Failed
 from genmon.lower.lowered import Lowered
 from genmon.lower.registry import registry
 from genmon.lower.scope import Scope
+from genmon.model.base import misshapen
 from genmon.model.proof import ProofCase, RawProof, written_series
 from genmon.model.scalars import Text, Window, Word
 from genmon.model.signals import SignalSpec
@@ -66,7 +66,8 @@ class Promql(SignalSpec):
     def _measures_one_thing(self) -> Self:
         if (self.unit is None) == (self.counts is None):
             message = "a `promql` signal has either a `unit` or the things it `counts`"
-            raise PydanticCustomError("metric_unit", "{message}", {"message": message})
+            hint = "write `unit: ms`, say, or `counts: requests`, and not both"
+            raise misshapen(message, hint)
         return self
 
     @property

@@ -13,7 +13,7 @@ from genmon.lower.lowered import Lowered, Parts
 from genmon.lower.matching import any_of
 from genmon.lower.scope import Scope
 from genmon.model.metrics import Metric
-from genmon.model.scalars import Duration, QuantityField, SelectorField
+from genmon.model.scalars import QuantityField, SelectorField, Window
 from genmon.model.signals import SignalSpec
 from genmon.probe import Bench, Course, Member, Probe, Series, mapped
 from genmon.prom import promql
@@ -40,7 +40,7 @@ class Within(SignalSpec):
 
     within: QuantityField = Field(description="the limit: a bucket bound")
     of: SelectorField = Field(description="a histogram, without `_bucket`")
-    over: Duration = Field(300, description="the window")
+    over: Window = Field(300, description="the window")
     unit: Literal["ratio", "percent"] = Field("percent", description="0 to 1, or 0 to 100")
 
 
@@ -75,7 +75,9 @@ def _bound(spec: Within, metric: Metric, scope: Scope) -> tuple[str, str]:
     if limit not in metric.bounds:
         known = ", ".join(plain(bound) for bound in metric.bounds)
         message = f"{plain(limit)} is no bucket bound of `{spec.of.metric}`"
-        scope.refuse(NOT_A_BOUND, message, spec.at("within"), hint=f"its bounds are {known}")
+        scope.refuse(
+            NOT_A_BOUND, message, spec.at("within"), hint=f"write one of its bounds: {known}"
+        )
     _, operator, value = any_of("le", spellings(limit))
     return operator, value
 

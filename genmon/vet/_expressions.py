@@ -141,7 +141,8 @@ def _texts(system: SystemPlan) -> Iterator[tuple[str, str, Origin]]:
     for owner, origin, query in _queries(system):
         yield query.expr, owner, origin
     for board in system.dashboards:
-        yield board.annotation, f"the annotation of `{board.uid}`", board.origin
+        for annotation in board.annotations:
+            yield annotation.expr, f"an annotation of `{board.uid}`", board.origin
 
 
 def _owner(rule: Rule) -> str:

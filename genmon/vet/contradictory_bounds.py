@@ -37,7 +37,9 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
             if len(own) > 1 and _is_empty(own):
                 said = " and ".join(f"`{operator} {limit:g}`" for operator, limit in own)
                 message = f"no value is {said} at once"
-                hint = "swap the numbers, or write `or` for `and`"
+                same = len({limit for _, limit in own}) == 1
+                mend = "move one of the numbers" if same else "swap the numbers"
+                hint = f"{mend}, or write `or` for `and`" if binary.operator == "and" else mend
                 yield expression.finding(CONTRADICTORY_BOUNDS, message, hint=hint)
 
 

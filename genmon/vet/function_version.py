@@ -35,7 +35,8 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
         problem = _problem(RECENT[name], version) if name in RECENT else ""
         if problem:
             message = f"`{name}()` {problem}"
-            hint = f"the system declares Prometheus {_text(version)}"
+            declared = f"the system declares Prometheus {_text(version)}"
+            hint = f"write it otherwise, or declare what runs: {declared}"
             yield expression.finding(FUNCTION_VERSION, message, hint=hint)
 
 

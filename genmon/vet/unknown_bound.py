@@ -35,7 +35,7 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
                 bounds = series.buckets if series else ()
                 if bounds and not any(map(matcher.names, _spelt(bounds))):
                     message = f"`{vector.name}` has no bucket `{matcher}`"
-                    hint = "its bounds are " + ", ".join(f"{bound:g}" for bound in bounds)
+                    hint = "write one of its bounds: " + ", ".join(f"{bound:g}" for bound in bounds)
                     yield expression.finding(UNKNOWN_BOUND, message, hint=hint)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genmon.diag import Code, Diagnostic, did_you_mean
+from genmon.diag import Code, Diagnostic, nearest_name
 from genmon.prom.syntax import Vector
 from genmon.vet._analysis import PlanAnalysis
 from genmon.vet._expressions import Expressions
@@ -35,11 +35,11 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
         if not name or name in found.series:
             continue
         if name in histograms:
-            hint = f"its series are `{name}_bucket`, `{name}_sum` and `{name}_count`"
+            hint = f"write one of its series: `{name}_bucket`, `{name}_sum` and `{name}_count`"
             message = f"the histogram `{name}` is no series itself"
         else:
-            hint = did_you_mean(name, found.series)
-            hint = hint if hint.startswith("did") else "register it under `metrics`"
+            near = nearest_name(name, found.series)
+            hint = f"did you mean `{near}`?" if near else "register it under `metrics`"
             message = f"unknown series `{name}`"
         yield expression.finding(UNKNOWN_SERIES, message, hint=hint)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.plan import AlertingRule, Route
+from genmon.prom.go_regex import matches_whole
 from genmon.prom.labels import Labels
 from genmon.prom.naming import ESCALATION_LEVEL, SEVERITY, STAMPED, SYSTEM
 from genmon.prom.syntax import Expr
@@ -85,7 +85,7 @@ def _meets(route: Route, alert: Carried) -> bool:
 
 
 def _passes(operator: str, asked: str, value: str) -> bool:
-    return re.fullmatch(asked, value) is not None if operator == "=~" else asked == value
+    return matches_whole(asked, value) if operator == "=~" else asked == value
 
 
 def _may_carry(label: str, alert: Carried) -> bool:

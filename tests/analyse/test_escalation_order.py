@@ -25,7 +25,7 @@ def test_a_lower_step_that_comes_later_is_told() -> None:
           |                                       ^^
        12 |     - {name: ToHead, level: 3, after: 2h, to: desk}
           |                                       -- this step comes before it
-      help: the higher the level, the later
+      help: swap the two times, so that level 3 comes later
     """)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genmon.model.secrets import reveals
+from genmon.model.capabilities import reveals
 from tests.compiling import findings, text
 
 
@@ -58,8 +58,8 @@ def test_an_at_sign_elsewhere_is_no_secret() -> None:
         "scrape: {jobs: {a: {targets: ['localhost:8000 []']}}}",
     ],
 )
-def test_what_is_no_address_is_left_to_promtool(spec: str) -> None:
-    assert findings(spec) == ""
+def test_what_is_no_address_is_refused_without_a_traceback(spec: str) -> None:
+    assert "error[GM204]" in findings(spec)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,16 @@ def test_what_looks_like_a_token_is_found_where_everybody_reads_it(spec: str, pl
         "https://hooks.slack.com/services/T0/B0/x",
         "https://discord.com/api/webhooks/1/x",
         "https://shop.example/hook?token=abcdef",
+        "https://prod-1.logic.azure.com:443/workflows/1/triggers/manual/paths/invoke?api-version=1&sig=Ab_c-9xyz",
+        "https://chat.googleapis.com/v1/spaces/A/messages?key=AIzaSyA12345678",
+        "https://shop.azurewebsites.net/api/alert?code=abcdef12345==",
+        "https://hc-ping.com/0f8fad5b-d9cb-469f-a165-70867728950e",
+        "https://hc.shop.example/ping/0f8fad5b-d9cb-469f-a165-70867728950e",
+        "https://nosnch.in/c2354d53d2",
+        "https://chat.shop.example/hooks/6Zk3s9pd1tbg5gbiqmwwxq1ice",
+        "https://shop.example/hook?apiKey=0123456789",
+        "https://shop.example/hook?x=1&accessToken=0123456789",
+        "https://uptime.betterstack.com/api/v1/heartbeat/abcDEF123",
     ],
 )
 def test_an_address_that_is_a_key_goes_into_a_file(address: str) -> None:
@@ -102,6 +112,11 @@ def test_words_that_are_long_and_queries_that_are_harmless_are_no_secrets() -> N
         reveals(text)
         for text in (
             "https://shop.example/?page=2&tokens=many&sort=key",
+            "https://grafana.example/d/shop?orgId=1&var-key=checkout&from=now-1h",
+            "https://shop.example/hooks/alertmanager",
+            "https://shop.example/webhook/alerts/production/europe-west-4",
+            "https://runbooks.example/ping/what-to-do-when-it-does-not-answer.md",
+            "https://shop.example/?zip_code=1234",
             "{{ $labels.instance }} has used 85% of its disk, see https://wiki.example/disk",
             "orders-of-the-last-seven-days-and-nights",
         )

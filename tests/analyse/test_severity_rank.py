@@ -20,7 +20,7 @@ def test_two_severities_of_one_rank_are_both_shown() -> None:
         1 | severities:
         2 |   info: {rank: 2, notify: [desk]}
           |                -
-      help: rank 1 is the most urgent, and each rank is given once
+      help: give one of them another rank; 1 is the most urgent
     """)
 
 

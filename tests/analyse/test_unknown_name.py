@@ -69,7 +69,7 @@ def test_each_kind_of_unknown_name_is_answered_with_the_nearest() -> None:
        13 |     title: Board
        14 |     rows: [{title: Row, panels: [{title: Panel, show: [is_up, up], thresholds: isup}]}]
           |                                                               ^^
-      help: known signals: `is_up`
+      help: `up` is a metric: name the signal that reads it, `is_up`
 
     shop/a.yaml:14:80: error[GM303]: unknown signal `isup`
        13 |     title: Board

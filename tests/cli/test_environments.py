@@ -55,7 +55,7 @@ def test_the_environments_are_listed(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_two_that_do_not_exist_are_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["environments", "production", "test"]) == 1
+    assert run(["environments", "production", "test"]) == 2
     assert capsys.readouterr().err == "genmon: no system has both `production` and `test`\n"
 
 

@@ -169,7 +169,7 @@ def test_an_alert_that_is_not_gated_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     there = Running("http://127.0.0.1:1", _specs(tmp_path, "127.0.0.1:2"))
-    assert _gate(there, "--alert", "LongQeue") == 1
+    assert _gate(there, "--alert", "LongQeue") == 2
     assert capsys.readouterr().err == (
         "genmon: no alert `LongQeue` has `gate: true`; did you mean `LongQueue`?\n"
     )

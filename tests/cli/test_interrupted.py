@@ -29,10 +29,11 @@ esac
 @pytest.fixture
 def both(rendered: Console) -> tuple[Console, list[dict[str, bytes]]]:
     """Give a folder with two versions of the specs, and what each compiles to."""
-    rendered.write("a/shop/shop.yaml", (rendered.here / "specs/shop/shop.yaml").read_text())
+    rendered.write("a/specs/shop/shop.yaml", (rendered.here / "specs/shop/shop.yaml").read_text())
     rendered.edit("specs/shop/shop.yaml", "above: 500ms", "above: 100ms")
-    (rendered.here / "specs").rename(rendered.here / "b")
-    assert rendered.genmon("render", "--specs", "b", "--out", "b-out").exit == 0
+    (rendered.here / "b").mkdir()
+    (rendered.here / "specs").rename(rendered.here / "b/specs")
+    assert rendered.genmon("render", "--specs", "b/specs", "--out", "b-out").exit == 0
     return rendered, [tree(rendered.here / "out"), tree(rendered.here / "b-out")]
 
 
@@ -50,7 +51,7 @@ def test_kill_at_any_moment_leaves_one_whole_tree_and_the_next_render_heals(
         killed += render.wait() == -signal.SIGKILL
         assert tree(console.here / "out") in wholes
     assert killed > 0
-    assert console.genmon("render", "--specs", "a").exit == 0
+    assert console.genmon("render", "--specs", "a/specs").exit == 0
     assert console.names == ["a", "b", "b-out", "out"]
     assert tree(console.here / "out") == wholes[0]
 
@@ -67,7 +68,7 @@ def test_killed_during_the_write_leaves_one_whole_tree(
         render.kill()
         render.wait()
         assert tree(console.here / "out") in wholes
-    assert console.genmon("render", "--specs", "b").exit == 0
+    assert console.genmon("render", "--specs", "b/specs").exit == 0
     assert (tree(console.here / "out"), _beside(console.here)) == (wholes[1], [])
 
 
@@ -107,7 +108,7 @@ def _start(
     console: Console, specs: str, *, stderr: int = subprocess.DEVNULL, own_group: bool = False
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        console.command("render", "--specs", specs),
+        console.command("render", "--specs", f"{specs}/specs"),
         cwd=console.here,
         env=console.environment(),
         stdout=subprocess.DEVNULL,

@@ -39,7 +39,7 @@ def test_edit_by_hand_is_shown_and_kept_until_forced(rendered: Console) -> None:
     said = rendered.genmon("render", "--force")
     forced = "taken over, because of `--force`"
     assert said.err == EDITED.format(severity="warning", help=forced)
-    files = "files: 1 written, 14 unchanged, 0 removed"
+    files = "files: 1 written, 15 unchanged, 0 removed"
     assert (said.exit, said.out) == (0, f"{COMPILED}; {files}; 0.00 s\n")
     assert rendered.tree() == fresh
 
@@ -74,14 +74,16 @@ def test_foreign_files_are_left_alone_and_named(rendered: Console) -> None:
 
 def test_broken_manifest_is_refused_until_forced(rendered: Console) -> None:
     fresh = rendered.tree()
-    rendered.write("out/manifest.json", "<<<<<<< HEAD\n")
+    rendered.edit("out/shop/manifest.sha256", "  REPORT.md", "  /REPORT.md")
+    broken = rendered.tree()
     said = rendered.genmon("render")
-    assert said.err == (
-        "out/manifest.json:1:1: error[GM702]: `out/manifest.json` holds the marks of a merge"
-        " conflict\n"
-        "  help: restore it from git, or take it over with `genmon render --force`\n"
+    first, *rest = said.err.splitlines()
+    assert first.startswith(
+        "out/shop/manifest.sha256:2:1: error[GM702]: `out/shop/manifest.sha256` has a line that "
+        "lists no file: '"
     )
-    assert (said.exit, rendered.tree()["manifest.json"]) == (1, b"<<<<<<< HEAD\n")
+    assert rest == ["  help: restore it from git, or take it over with `genmon render --force`"]
+    assert (said.exit, rendered.tree()) == (1, broken)
     assert rendered.genmon("render", "--force").exit == 0
     assert rendered.tree() == fresh
 

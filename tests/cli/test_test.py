@@ -163,7 +163,7 @@ def test_only_what_is_asked_for_is_proved(shop: Shop) -> None:
 def test_an_alert_that_does_not_exist_is_told_with_the_nearest_one(shop: Shop) -> None:
     code, _, err = shop.test("--alert", "SlowShp")
     assert (code, err) == (
-        1,
+        2,
         "error[GM662]: there is no alert `SlowShp`\n  help: did you mean `SlowShop`?\n",
     )
 
@@ -220,7 +220,7 @@ def test_a_junit_file_that_cannot_be_written_is_told(shop: Shop) -> None:
     code, _, err = shop.test("--alert", "FewWorkers", "--junit", "nowhere/found.xml")
     assert (code, err) == (
         1,
-        "Error: nowhere/found.xml cannot be written: No such file or directory\n",
+        "genmon: nowhere/found.xml cannot be written: No such file or directory\n",
     )
 
 
@@ -238,16 +238,16 @@ def test_only_what_has_changed_since_a_revision_is_proved(shop: Shop) -> None:
     assert shop.test("--changed", "main")[1] == "1 of 1 alert proved; 4 of 4 cases pass; 0.00 s\n"
     code, _, err = shop.test("--changed", "mian")
     assert (code, err.splitlines()[0].startswith("error[GM720]: `mian` cannot be read: ")) == (
-        1,
+        2,
         True,
     )
     code, _, err = shop.test("--changed=--output=x")
-    assert (code, "it looks like an option" in err) == (1, True)
+    assert (code, "it looks like an option" in err) == (2, True)
 
 
 def test_a_folder_that_is_in_no_repository_has_no_revisions(shop: Shop) -> None:
     code, _, err = shop.test("--changed", "main")
-    assert (code, "not a git repository" in err) == (1, True)
+    assert (code, "not a git repository" in err) == (2, True)
 
 
 def test_promtool_that_is_missing_is_one_clear_line(

@@ -6,8 +6,8 @@ import pytest
 
 from tests.cli.console import Console
 
-RENDER = "Usage: genmon render [OPTIONS]\nTry 'genmon render --help' for help.\n\nError: "
-GROUP = "Usage: genmon [OPTIONS] COMMAND [ARGS]...\nTry 'genmon --help' for help.\n\nError: "
+RENDER = "Usage: genmon render [OPTIONS]\nTry 'genmon render --help' for help.\n\ngenmon: "
+GROUP = "Usage: genmon [OPTIONS] COMMAND [ARGS]...\nTry 'genmon --help' for help.\n\ngenmon: "
 COMMANDS = (
     "render",
     "test",
@@ -21,6 +21,7 @@ COMMANDS = (
     "mutate",
     "gate",
     "explain",
+    "docs",
     "schema",
     "init",
     "completion",
@@ -42,8 +43,8 @@ COMMANDS = (
             f"{RENDER}Invalid value for '--format': 'xml' is not one of",
         ),
         (["render", "shop"], f"{RENDER}Got unexpected extra argument (shop)\n"),
-        (["render", "--specs"], "Error: Option '--specs' requires an argument.\n"),
-        (["explain"], "Usage: genmon explain [OPTIONS] CODE|ALERT\n"),
+        (["render", "--specs"], "genmon: Option '--specs' requires an argument.\n"),
+        (["explain"], "Usage: genmon explain [OPTIONS] CODE|WORD|ALERT|SIGNAL\n"),
         (["init", "a", "b"], "Usage: genmon init [OPTIONS] [DIR]\n"),
         (["completion", "tcsh"], "Usage: genmon completion [OPTIONS] {bash|zsh|fish}\n"),
         ([], "Usage: genmon [OPTIONS] COMMAND [ARGS]...\n"),

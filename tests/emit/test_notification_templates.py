@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -204,11 +205,125 @@ who=&lt;i&gt;&amp;
     )
 
 
-def test_a_flood_fits_into_one_message_of_telegram_and_of_teams(render: Render) -> None:
-    long = FIRING["annotations"] | {"description": "x" * 2000}
-    many = [FIRING | {"annotations": long}] * 60 + [RESOLVED | {"annotations": long}] * 60
-    assert len(render("telegram.message", *many, kind="html")) < 4096
-    assert len(render("markdown.text", *many).encode()) < 28_000
+HEAVY = ("x", "<", "&", "_", "\u00e9", "\U0001f600", "'", '"', "\\", "\x01")
+"""What fills the texts of a hostile alert: plain, escaped by a medium or by JSON, of many bytes."""
+
+
+def _huge(filling: str, status: str, address: int) -> Alert:
+    """Return an alert whose every text is far too long; a name of a label is what it can be."""
+    url = "https://host.example/" + "?&a=" * address
+    labels = {f"label_{number:02}_" + "l" * 200: filling * 500 for number in range(40)}
+    texts = ("alertname", "severity", "system", "signal")
+    return RESOLVED | {
+        "status": status,
+        "labels": labels | dict.fromkeys(texts, filling * 500),
+        "annotations": {
+            "summary": filling * 5000,
+            "description": filling * 5000,
+            "runbook_url": url,
+            "dashboard_url": url,
+        },
+        "generatorURL": url,
+    }
+
+
+def _bytes_of_json(text: str) -> int:
+    """Return how long a text is as Go writes it into JSON, which escapes HTML as well."""
+    written = json.dumps(text, ensure_ascii=False)
+    return len(written.encode()) + 5 * sum(text.count(one) for one in "<>&")
+
+
+LIMITS = {
+    "telegram.message": (4096, len, "html"),
+    "markdown.message": (7439, lambda text: len(text.encode()), "text"),
+    "markdown.text": (24_000, _bytes_of_json, "text"),
+    "markdown.title": (3_000, _bytes_of_json, "text"),
+    "slack.text": (40_000, len, "text"),
+    "slack.title": (1_500, len, "text"),
+    "text": (15_000, len, "text"),
+    "title": (300, len, "text"),
+    "jira.description": (32_767, len, "text"),
+    "pagerduty.firing": (200_000, _bytes_of_json, "text"),
+    "email.html": (102_000, lambda text: len(text.encode()), "html"),
+    "link": (500, len, "text"),
+    "opsgenie.tags": (160, len, "text"),
+}
+"""What each service takes, or less, and how it counts."""
+
+
+@pytest.mark.parametrize("alerts", [1, 6, 120])
+@pytest.mark.parametrize("filling", HEAVY)
+def test_no_message_is_longer_than_its_service_takes(
+    render: Render, filling: str, alerts: int
+) -> None:
+    for address in (100, 2000):
+        huge = [_huge(filling, ("firing", "resolved")[n % 2], address) for n in range(alerts)]
+        told = {
+            name: (length(text), most)
+            for name, (most, length, kind) in LIMITS.items()
+            if (text := render(name, *huge, kind=kind)) or name != "link"
+        }
+        assert {name: size for name, size in told.items() if size[0] > size[1]} == {}
+
+
+def test_alerts_of_pods_are_all_told_where_there_is_room(render: Render) -> None:
+    pod = {
+        "namespace": "checkout-production",
+        "pod": "checkout-worker-7d9f8c6b5d-x2v4q",
+        "container": "checkout-worker",
+        "node": "ip-10-20-30-40.eu-central-1.compute.internal",
+        "cluster": "production-eu-central-1",
+        "uid": "0f8fad5b-d9cb-469f-a165-70867728950e",
+    }
+    alert = FIRING | {"labels": FIRING["labels"] | pod}
+    assert render("slack.text", *[alert] * 10).count("x2v4q") == 10
+    assert render("markdown.text", *[alert] * 5).count("x2v4q") == 5
+    assert render("text", *[alert] * 10).count("x2v4q") == 10
+    assert render("email.html", *[alert] * 10, kind="html").count("x2v4q") == 10
+    assert render("jira.description", *[alert] * 10).count("x2v4q") == 10
+    assert render("telegram.message", *[alert] * 3, kind="html").count("x2v4q") == 3
+    assert render("markdown.message", alert).count("x2v4q") == 1
+
+
+def test_what_is_left_out_is_told(render: Render) -> None:
+    labels = {f"label_{number:02}": "v" * 100 for number in range(13)}
+    alert = FIRING | {"labels": FIRING["labels"] | labels}
+    text = render("text", alert)
+    assert f"label_11={'v' * 80}… …\n" in text
+    assert "label_12" not in text
+    many = [_huge("x", status, 100) for status in ("firing", "resolved") for _ in range(9)]
+    for name in ("text", "slack.text", "markdown.text", "markdown.message", "jira.description"):
+        assert "More of them are in Alertmanager." in render(name, *many), name
+    for name in ("telegram.message", "email.html"):
+        assert "More of them are in Alertmanager." in render(name, *many, kind="html"), name
+
+
+@pytest.mark.parametrize("filling", HEAVY)
+def test_what_telegram_gets_has_all_its_tags(render: Render, filling: str) -> None:
+    for alerts in (1, 6):
+        huge = [_huge(filling, ("firing", "resolved")[n % 2], 40) for n in range(alerts)]
+        text = render("telegram.message", *huge, kind="html")
+        reader = _Tags()
+        reader.feed(text)
+        assert (reader.open, reader.wrong) == ([], [])
+
+
+class _Tags(HTMLParser):
+    """Notes what is not opened or not closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        if tag not in {"a", "b"} or dict(attrs).keys() - {"href"}:
+            self.wrong.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
 
 
 def test_jira_shows_a_value_as_it_is(render: Render) -> None:

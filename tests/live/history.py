@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from genmon.emit.grafana.targets import expression
 from genmon.plan import AlertingRule, SystemPlan
 from genmon.plan.registry import MetricInfo
 from tests.compiling import Compiled, compile_folder
@@ -80,10 +81,16 @@ def queries(plan: SystemPlan) -> Iterator[tuple[str, str]]:
         for rule in group.rules:
             yield rule.alert if isinstance(rule, AlertingRule) else rule.record, rule.expr
     for board in plan.dashboards:
-        yield f"{board.uid}: annotation", board.annotation
+        for annotation in board.annotations:
+            yield f"{board.uid}: {annotation.title}", annotation.expr
         for panel in (panel for row in board.rows for panel in row.panels):
             for query in panel.queries:
-                yield f"{board.uid}: {panel.title}", re.sub(r"\$\{?\w+\}?", ".+", query.expr)
+                yield f"{board.uid}: {panel.title}", as_asked(expression(query))
+
+
+def as_asked(expr: str) -> str:
+    """Put in the place of Grafana's variables what it fills in for a short range and for all."""
+    return re.sub(r"\$\{?\w+\}?", ".+", expr.replace("$__rate_interval", "1m"))
 
 
 def hasty_rules(system: str) -> str:

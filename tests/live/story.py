@@ -70,6 +70,15 @@ def tell(alertmanager: Program, folder: Path) -> dict[str, Told]:
     return {kind: Told(*(stage[kind] for stage in stages)) for kind in kinds}
 
 
+def told_at_once(alertmanager: Program, folder: Path, alerts: list[Alert]) -> dict[str, Any]:
+    """Return what each service hears first of a group that comes whole."""
+    with catching() as caught:
+        kinds = _configured(folder, caught, alertmanager.version)
+        with running(lambda address: _command(alertmanager.path, address), folder) as server:
+            server.post("/api/v2/alerts", json.dumps(alerts).encode(), "application/json")
+            return {kind: caught.next(kind) for kind in kinds}
+
+
 def _heard(server: Server, caught: Caught, kinds: list[str], alert: Alert) -> dict[str, Any]:
     server.post("/api/v2/alerts", json.dumps([alert]).encode(), "application/json")
     return {kind: caught.next(kind) for kind in kinds}

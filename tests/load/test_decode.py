@@ -87,17 +87,17 @@ def test_sections_that_every_system_needs_are_missed_in_the_folder() -> None:
     compiled = compile_text({"shop/a.yaml": API})
     assert rendered(compiled) == text("""
     shop/a.yaml: error[GM221]: shop: no file has the section `receivers`
-      help: `genmon init` writes a starter system that shows it
+      help: add one, as `receivers: {team: {email: {to: ADDRESS}}}`; `genmon init` writes a starter that has them all
 
     shop/a.yaml: error[GM221]: shop: no file has the section `routes`
-      help: `genmon init` writes a starter system that shows it
+      help: add one, as `routes: {default: RECEIVER}`; `genmon init` writes a starter that has them all
 
     shop/a.yaml: error[GM221]: shop: no file has the section `severities`
-      help: `genmon init` writes a starter system that shows it
+      help: add one, as `severities: {critical: {rank: 1, notify: [RECEIVER]}}`; `genmon init` writes a starter that has them all
 
     shop/a.yaml: error[GM221]: shop: no file has the section `system`
-      help: `genmon init` writes a starter system that shows it
-    """)
+      help: add one, as `system: {title: Shop, owner: shop-team}`; `genmon init` writes a starter that has them all
+    """)  # noqa: E501 - as people read it
 
 
 def test_the_errors_of_all_files_are_told_at_once_in_the_order_of_the_files() -> None:

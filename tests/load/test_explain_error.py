@@ -42,7 +42,7 @@ def test_an_unknown_key_near_to_none_is_answered_with_the_known_keys() -> None:
         1 | signals:
         2 |   is_up: {value: up, zzz: 1}
           |                      ^^^
-      help: known keys here: `about`, `average_over`, `by`, `combine`, `labels`, `look_back`, `runbook`, `seed` and 3 more
+      help: known keys here: `about`, `average_over`, `by`, `combine`, `labels`, `look_back`, `runbook`, `seed` and 4 more
     """)  # noqa: E501 - as people read it
 
 
@@ -56,7 +56,7 @@ def test_a_missing_key_is_named_at_the_place_that_needs_it() -> None:
         1 | signals:
         2 |   latency: {quantile: 0.95}
           |            ^^^^^^^^^^^^^^^^
-      help: add `of: …`
+      help: add `of: …`, a histogram, without `_bucket`
     """)
 
 
@@ -218,7 +218,7 @@ def test_a_word_that_is_not_among_the_choices_is_answered_with_the_nearest() -> 
     metrics:
       a: {type: count, counts: things}
       b: {type: gauge, unit: byte}
-      c: {type: gauge, unit: meters}
+      c: {type: gauge, unit: minuts}
     """
     assert findings(spec) == text("""
     shop/a.yaml:2:13: error[GM204]: `type` does not take `count`
@@ -233,9 +233,9 @@ def test_a_word_that_is_not_among_the_choices_is_answered_with_the_nearest() -> 
           |                          ^^^^
       help: did you mean `bytes`?
 
-    shop/a.yaml:4:26: error[GM212]: `unit` does not take `meters`
+    shop/a.yaml:4:26: error[GM212]: `unit` does not take `minuts`
         3 |   b: {type: gauge, unit: byte}
-        4 |   c: {type: gauge, unit: meters}
+        4 |   c: {type: gauge, unit: minuts}
           |                          ^^^^^^
       help: did you mean `minutes`?
     """)

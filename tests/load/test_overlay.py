@@ -93,20 +93,22 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
         (
             "alerts: {error_rate: {HighErorRate: {above: 3%}}}",
             """\
-            shop/b.yaml:3:35: error[GM230]: the specs have no `HighErorRate` here, and an environment adds nothing
+            shop/b.yaml:3:35: error[GM230]: the specs have no `HighErorRate` here that could be changed
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErorRate: {above: 3%}}}}
                   |                                   ^^^^^^^^^^^^
+              note: in the environment `staging`
               help: did you mean `HighErrorRate`?
             """,
         ),
         (
             "alerts: {error_rate: {HighErrorRate: {keep_firing_for: 3m}}}",
             """\
-            shop/b.yaml:3:51: error[GM230]: the specs have no `keep_firing_for` here, and an environment adds nothing
+            shop/b.yaml:3:51: error[GM230]: the specs have no `keep_firing_for` here that could be changed
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErrorRate: {keep_firing_for: 3m}}}}
                   |                                                   ^^^^^^^^^^^^^^^
+              note: in the environment `staging`
               help: write it in the specs first, with its value
             """,
         ),
@@ -117,6 +119,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: [{name: HighErrorRate, above: 3%, severity: warning}]}}
                   |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              note: in the environment `staging`
               help: change them by name: `error_rate: {HighErrorRate: {…}}`
             """,
         ),
@@ -127,6 +130,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {alerts: {error_rate: {HighErrorRate: {above: 3ms}}}}
                   |                                                          ^^^
+              note: in the environment `staging`
               help: write it like `85%`
             """,
         ),
@@ -137,6 +141,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {scrape: {jobs: {api: {interval: often}}}}
                   |                                             ^^^^^
+              note: in the environment `staging`
               help: write whole numbers and units, the largest first, such as `30s`, `5m`, `1h30m` or `30d`
             """,
         ),
@@ -147,6 +152,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {receivers: {desk: {webhok: {}}}}
                   |                                ^^^^^^
+              note: in the environment `staging`
               help: did you mean `webhook`?
             """,
         ),
@@ -157,7 +163,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {dashboards: {}}
                   |             ^^^^^^^^^^
-              help: known keys here: `alerts`, `escalation`, `grafana`, `maintenance`, `metrics`, `receivers`, `routes`, `scrape` and 9 more
+              help: known keys here: `add`, `alerts`, `drop`, `escalation`, `grafana`, `maintenance`, `metrics`, `receivers` and 11 more
             """,
         ),
         (
@@ -167,6 +173,7 @@ def test_environments_have_the_same_structure(specs: Path) -> None:
                 2 |   production: {}
                 3 |   staging: {system: {environment: production}}
                   |                      ^^^^^^^^^^^
+              note: in the environment `staging`
               help: take this out
             """,
         ),
@@ -199,3 +206,102 @@ def test_a_system_without_the_environment_is_passed_over(specs: Path) -> None:
 
 def test_the_environment_of_a_system_is_one_of_its_environments() -> None:
     assert "GM361" in rendered(compile_shop("environments: {staging: {}}"))
+
+
+def _only_in_staging(overlay: str) -> tuple[SystemPlan, SystemPlan]:
+    """Return the plan of production and that of staging, which differs by ``overlay``."""
+    spec = f"{SPEC}environments:\n  production: {{}}\n  staging: {overlay}\n"
+    compiled = [
+        compile_text({"shop/a.yaml": spec, "shop/system.yaml": SYSTEM}, environment=name)
+        for name in ("production", "staging")
+    ]
+    assert not any(one.failed for one in compiled), [rendered(one) for one in compiled]
+    return compiled[0].plan.systems[0], compiled[1].plan.systems[0]
+
+
+def _names(plan: SystemPlan) -> dict[str, list[str]]:
+    return {
+        "alerts": [one.alert for one in plan.alerts],
+        "receivers": [one.name for one in plan.notifying.receivers],
+        "jobs": [one.name for one in plan.scraping.jobs],
+    }
+
+
+def test_an_environment_drops_alerts_and_jobs() -> None:
+    here, there = _only_in_staging("{drop: {alerts: [HighErrorRate], jobs: [api]}}")
+    assert _names(here)["alerts"] == ["HighErrorRate", "CriticalErrorRate"]
+    assert _names(there) == {**_names(here), "alerts": ["CriticalErrorRate"], "jobs": []}
+
+
+def test_an_environment_drops_the_last_alert_of_a_signal_and_a_receiver_that_nothing_needs() -> (
+    None
+):
+    here, there = _only_in_staging(
+        """
+    add: {receivers: {lab: {webhook: {url: "http://lab.example/"}}}}
+    routes: {default: lab}
+    severities: {critical: {notify: [lab]}, warning: {notify: [lab]}}
+    drop: {alerts: [HighErrorRate, CriticalErrorRate], receivers: [desk]}
+"""
+    )
+    assert _names(here)["receivers"] == ["desk"]
+    assert (_names(there)["receivers"], _names(there)["alerts"]) == (["lab"], [])
+
+
+def test_an_environment_adds_alerts_receivers_and_jobs() -> None:
+    _, there = _only_in_staging(
+        """
+    add:
+      alerts:
+        error_rate:
+          - {name: ErrorsEverywhere, above: 50%, for: 1m, severity: critical}
+          - {name: SomeErrors, above: 1.5%, for: 1m, severity: warning}
+      receivers: {lab: {webhook: {url: "http://lab.example/"}}}
+      jobs: {probe: {targets: [probe:80]}}
+    routes: {default: lab}
+    severities: {critical: {notify: [lab, desk]}, warning: {notify: [lab]}}
+"""
+    )
+    assert _names(there) == {
+        "alerts": ["HighErrorRate", "SomeErrors", "CriticalErrorRate", "ErrorsEverywhere"],
+        "receivers": ["desk", "lab"],
+        "jobs": ["api", "probe"],
+    }
+    assert [one.environment for one in (there,)] == ["staging"]
+
+
+@pytest.mark.parametrize(
+    ("overlay", "expected"),
+    [
+        (
+            "drop: {alerts: [HighErorRate]}",
+            """\
+            shop/b.yaml:3:29: error[GM230]: the specs have no `HighErorRate` to drop
+                2 |   production: {}
+                3 |   staging: {drop: {alerts: [HighErorRate]}}
+                  |                             ^^^^^^^^^^^^
+              note: in the environment `staging`
+              help: did you mean `HighErrorRate`?
+            """,
+        ),
+        (
+            "add: {jobs: {api: {targets: [other:80]}}}",
+            """\
+            shop/b.yaml:3:26: error[GM115]: the specs have `api` already
+                2 |   production: {}
+                3 |   staging: {add: {jobs: {api: {targets: [other:80]}}}}
+                  |                          ^^^
+              note: shop/a.yaml:11:5: it is defined here
+               10 |   jobs:
+               11 |     api: {targets: [api:80], interval: 15s}
+                  |     ---
+              note: in the environment `staging`
+              help: change it where the environment says `scrape: {jobs: …}`, outside of `add`
+            """,
+        ),
+    ],
+)
+def test_what_cannot_be_added_or_dropped_is_shown(overlay: str, expected: str) -> None:
+    text = f"environments:\n  production: {{}}\n  staging: {{{overlay}}}\n"
+    shop = {"shop/a.yaml": SPEC, "shop/b.yaml": text, "shop/system.yaml": SYSTEM}
+    assert rendered(compile_text(shop)) == dedent(expected)

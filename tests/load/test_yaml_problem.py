@@ -89,14 +89,14 @@ def test_the_tab_itself_is_marked() -> None:
         (
             "a: [1,\n  2\n",
             (
-                "a.yaml:2:4: GM120: a `,` or `]` was expected here | close the list | "
+                "a.yaml:2:4: GM120: a `,` or `]` was expected here | close the list with `]` | "
                 "a.yaml:1:4: the list begins here"
             ),
         ),
         (
             "a: {b: 1\nc: 2\n",
             (
-                "a.yaml:2:2: GM120: a `,` or `}` was expected here | close the mapping | "
+                "a.yaml:2:2: GM120: a `,` or `}` was expected here | close the mapping with `}` | "
                 "a.yaml:1:4: the mapping begins here"
             ),
         ),

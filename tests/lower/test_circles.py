@@ -82,6 +82,6 @@ def test_an_alert_on_an_incident_does_not_hold_it_open() -> None:
         alerts: {incident: [{name: IncidentLasts, equals: 1, for: 4h, severity: critical}]}
     """
     assert (
-        'ALERTS{alertname!~"IncidentLasts",alertstate="firing",'
+        'ALERTS{alertname!="IncidentLasts",alertstate="firing",'
         in (_records(spec)["shop:incident:open"])
     )

@@ -54,7 +54,7 @@ def test_the_root_takes_what_no_severity_does() -> None:
         group_by=("system", "signal"),
         group_wait=30,
         group_interval=300,
-        repeat_interval=14400,
+        repeat_interval=14_340,
         routes=root.routes,
     )
 
@@ -79,7 +79,7 @@ def test_a_leg_has_its_hours_and_the_rhythm_of_its_severity() -> None:
         group_by=("severity",),
         group_wait=60,
         group_interval=600,
-        repeat_interval=82800,
+        repeat_interval=82_740,
         active=("day", "night"),
         muted=("lunch",),
         goes_on=True,
@@ -133,6 +133,13 @@ def test_the_mail_server_keeps_its_password_in_a_file() -> None:
         origin=smtp.origin,
         secrets=smtp.secrets,
     )
+
+
+def test_over_port_465_mail_asks_for_no_starttls_for_it_is_tls_already() -> None:
+    for port, require_tls in (("465", False), ("587", True), ("4650", True)):
+        smtp = notifying(f'smtp: {{smarthost: "mail:{port}", from: a@b.example}}').smtp
+        assert smtp is not None
+        assert (port, smtp.require_tls) == (port, require_tls)
 
 
 def test_an_interval_is_all_its_slots_and_the_words_of_them() -> None:

@@ -21,7 +21,7 @@ _SUNDAY_NIGHT: Week = ((),) * 6 + (((120, 240),),)
 
 @pytest.fixture(scope="module")
 def atom() -> Pages:
-    routing = choose(Path(__file__).parents[2] / "specs", "atom", None, None).routing
+    routing = choose(Path(__file__).parents[2] / "specs", "atom").routing
     assert routing
     return pages(routing, _MONDAY, _TWO_YEARS)
 
@@ -68,7 +68,7 @@ def test_the_first_sunday_is_right_for_two_years(atom: Pages) -> None:
 
 
 def test_the_first_saturday_is_right_for_two_years() -> None:
-    routing = choose(Path(__file__).parents[2] / "specs", "atom", None, None).routing
+    routing = choose(Path(__file__).parents[2] / "specs", "atom").routing
     assert routing
     review = next(one for one in routing.config.intervals if one.name == "atom-monthly-review")
     end = _MONDAY + timedelta(days=_TWO_YEARS)

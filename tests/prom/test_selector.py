@@ -18,6 +18,8 @@ VALUE = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(
     lambda text: "\x00" not in text
 )
 
+NONE = "is no regular expression of Prometheus"
+
 
 @pytest.mark.parametrize(
     ("text", "selector"),
@@ -94,7 +96,13 @@ def test_only_what_promql_escapes_is_escaped() -> None:
     assert quote('a\\b"c\nd\te$f') == '"a\\\\b\\"c\\nd\te$f"'
 
 
-@given(st.lists(st.builds(Matcher, LABEL, st.sampled_from(["=", "!="]), VALUE), max_size=4))
+@given(
+    st.lists(
+        st.builds(Matcher, LABEL, st.sampled_from(["=", "!="]), VALUE),
+        unique_by=lambda matcher: matcher.label,  # two of one label may match nothing
+        max_size=4,
+    )
+)
 def test_whatever_the_values_a_selector_is_read_back_as_itself(matchers: list[Matcher]) -> None:
     selector = Selector("up")
     for matcher in matchers:
@@ -114,3 +122,39 @@ def test_no_text_does_more_than_be_refused(text: str) -> None:
     with suppress(SelectorError):
         selector = parse_selector(text)
         assert parse_selector(str(selector)) == selector
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('x{a=~"(?x)b"}', f"`(?x)b` {NONE}: invalid perl operator: (?x"),
+        ('x{a!~"b{2000}"}', f"`b{{2000}}` {NONE}: invalid repetition size: {{2000}}"),
+        ('x{a=~"b)(c"}', f"`b)(c` {NONE}: unexpected ): b)(c"),
+        ('x{a=~".*"}', '`a=~".*"` matches every series'),
+        ('x{a!~".*"}', '`a!~".*"` match no series'),
+        ('x{a="1",a!="1"}', '`a="1"` and `a!="1"` match no series'),
+        ('x{a="get",a=~"p.*"}', '`a="get"` and `a=~"p.*"` match no series'),
+    ],
+)  # fmt: skip
+def test_a_matcher_that_no_server_reads_or_that_decides_nothing_is_refused(
+    text: str, what: str
+) -> None:
+    with pytest.raises(SelectorError) as refused:
+        parse_selector(text)
+    assert refused.value.what == what
+    assert refused.value.step
+
+
+@pytest.mark.parametrize(
+    ("pattern", "accepted", "refused"),
+    [
+        (r"a\\z", "a", "a\n"),
+        (r"\\pL", "é", "1"),
+        ("(?U)a+", "aa", "b"),
+        ("[[:alpha:]]+", "ab", "a1"),
+        ("((x+x+)+y|x{30})", "x" * 30, "x" * 60),
+    ],
+)
+def test_a_pattern_is_read_as_go_reads_it(pattern: str, accepted: str, refused: str) -> None:
+    (matcher,) = parse_selector(f'x{{a=~"{pattern}"}}').matchers
+    assert (matcher.accepts(accepted), matcher.accepts(refused)) == (True, False)

@@ -12,7 +12,11 @@ Section = Mapping[str, Any]
 System = Mapping[str, Section]
 
 TITLES = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\x85\u2028\u2029\ufeff"),
+    st.characters(
+        exclude_categories=["Cc", "Cs"],
+        exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+        "\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff",
+    ),
     min_size=1,
     max_size=20,
 )

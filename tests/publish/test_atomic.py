@@ -18,8 +18,8 @@ import pytest
 
 from genmon.artifact import Artifact
 from genmon.publish import Currency, publish, verify, write
-from genmon.publish.manifest import NAME, Listed, manifest_bytes
 from genmon.publish.swap import put_in_place
+from tests.publish.whole import whole
 
 pytestmark = pytest.mark.slow
 
@@ -42,11 +42,6 @@ def tree(mark: str) -> tuple[Artifact, ...]:
 
 
 A, B = tree("A"), tree("B")
-
-
-def whole(artifacts: tuple[Artifact, ...]) -> dict[str, bytes]:
-    manifest = manifest_bytes(map(Listed.of, artifacts))
-    return {artifact.path: artifact.content for artifact in artifacts} | {NAME: manifest}
 
 
 def publish_for_ever(out: Path) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from genmon.artifact import Artifact
-from genmon.publish.compare import Comparison, State, compare
-from genmon.publish.manifest import Listed, manifest_bytes
+from genmon.publish.compare import Comparison, compare
+from genmon.publish.found import State
+from genmon.publish.manifest import Listed, is_manifest
+from genmon.publish.records import standing_records
 from genmon.publish.tree import scan
+from tests.publish.whole import records
 
 Make = Callable[[dict[str, str]], tuple[Artifact, ...]]
 
@@ -30,7 +33,19 @@ def listing(artifacts: tuple[Artifact, ...]) -> dict[str, Listed]:
 
 
 def states(comparison: Comparison) -> dict[str, str]:
-    return {found.path: found.state.value for found in comparison.found}
+    """Return the state of each file by path, manifests and attributes left out."""
+    own = standing_records(comparison.tree) | records(()).keys()
+    return {
+        found.path: found.state.value
+        for found in comparison.found
+        if found.path not in own and not is_manifest(found.path)
+    }
+
+
+def manifest(comparison: Comparison, path: str) -> bytes:
+    wanted = {found.path: found.wanted for found in comparison.found}[path]
+    assert wanted
+    return wanted.content
 
 
 def test_each_file_has_the_state_that_its_bytes_and_the_manifest_give(
@@ -74,8 +89,9 @@ def test_each_file_has_the_state_that_its_bytes_and_the_manifest_give(
     }
     assert comparison.foreign == ("a/foreign",)
     assert comparison.paths(State.STALE, State.EDITED) == ("a/edited", "a/stale")
-    assert comparison.manifest == manifest_bytes(map(Listed.of, wanted))
-    assert not comparison.manifest_current
+    path = "a/manifest.sha256"
+    assert manifest(comparison, path) == records(wanted)[path]
+    assert path in comparison.paths(State.MISSING)
 
 
 def test_files_of_other_systems_and_shared_ones_are_left_as_they_are(
@@ -86,8 +102,9 @@ def test_files_of_other_systems_and_shared_ones_are_left_as_they_are(
     comparison = compare(make({"a/new": "2"}), scan(out), listed, frozenset({"a"}))
     assert states(comparison) == {"a/new": "missing", "a/old": "stale"}
     assert comparison.foreign == ()
-    left = [listed[path] for path in ("b/edited", "b/deleted", "shared")]
-    assert comparison.manifest == manifest_bytes([*map(Listed.of, make({"a/new": "2"})), *left])
+    left = make({"b/edited": "1", "b/deleted": "1", "shared": "1"})
+    for path, content in records([*make({"a/new": "2"}), *left]).items():
+        assert manifest(comparison, path) == content
 
 
 def test_a_listed_file_that_became_a_link_is_foreign_where_it_is_not_wanted(
@@ -109,7 +126,8 @@ def test_what_is_not_a_plain_file_blocks(out: Path, make: Make, tmp_path: Path) 
     (out / "empty/below").mkdir(parents=True)
     wanted = make(dict.fromkeys(["dead", "empty", "file/a", "folder", "link/a/b"], "new"))
     comparison = compare(wanted, scan(out), {}, None)
-    assert {found.path: (found.state.value, found.blocker) for found in comparison.found} == {
+    blockers = {found.path: found.blocker for found in comparison.found}
+    assert {path: (state, blockers[path]) for path, state in states(comparison).items()} == {
         "dead": ("blocked", "dead"),
         "empty": ("missing", ""),
         "file/a": ("blocked", "file"),

@@ -11,7 +11,7 @@ from genmon.artifact import Artifact, LineMap
 from genmon.diag import Diagnostic, Failed, Span
 from genmon.publish import Currency, publish, verify
 from genmon.publish.currency import NOT_CURRENT
-from genmon.publish.manifest import NAME
+from tests.publish.whole import records
 
 Tell = Callable[[Path], dict[str, bytes]]
 Make = Callable[[dict[str, str]], tuple[Artifact, ...]]
@@ -29,16 +29,22 @@ def test_what_was_just_published_is_current(out: Path, make: Make) -> None:
 def test_each_file_that_is_not_current_is_named_and_nothing_is_written(
     out: Path, make: Make, content: Tell
 ) -> None:
-    publish(make(dict.fromkeys(["a/changed", "a/deleted", "a/edited", "a/stale"], "1")), out=out)
+    first = ["a/changed", "a/deleted", "a/edited", "a/merged", "a/stale"]
+    publish(make(dict.fromkeys(first, "1")), out=out)
+    with (out / "a/manifest.sha256").open("ab") as manifest:
+        manifest.write(records(make({"a/merged": "2"}))["a/manifest.sha256"])
+    (out / "a/merged").write_text("1 and 2")
     (out / "a/deleted").unlink()
     (out / "a/edited").write_text("mine")
     (out / "a/taken").write_text("mine")
     (out / "a/blocked/x").mkdir(parents=True)
     (out / "a/blocked/x/mine").write_text("")
-    names = ["a/blocked", "a/changed", "a/deleted", "a/edited", "a/new", "a/taken"]
+    names = ["blocked", "changed", "deleted", "edited", "merged", "new", "taken"]
     before = content(out.parent)
     asked = Span("specs/a/a.yaml", 3, 1, 3, 2)
-    wanted = [Artifact(n, b"2", system="a", line_map=LineMap(whole=asked)) for n in names]
+    wanted = [
+        Artifact(f"a/{name}", b"2", system="a", line_map=LineMap(whole=asked)) for name in names
+    ]
 
     def finding(path: str, what: str, *, standing: bool) -> Diagnostic:
         span = Span.of_file(f"{out}/{path}") if standing else asked
@@ -47,7 +53,7 @@ def test_each_file_that_is_not_current_is_named_and_nothing_is_written(
 
     differs = "differs from what the specs ask for"
     assert verify(wanted, out=out) == Currency(
-        changed=("a/changed", NAME),
+        changed=("a/changed", "a/manifest.sha256", "a/merged"),
         missing=("a/deleted", "a/new"),
         stale=("a/stale",),
         edited=("a/edited",),
@@ -61,6 +67,10 @@ def test_each_file_that_is_not_current_is_named_and_nothing_is_written(
             finding("a/changed", differs, standing=True),
             finding("a/deleted", "is missing", standing=False),
             finding("a/edited", "was edited by hand", standing=True),
+            finding("a/manifest.sha256", differs, standing=True),
+            finding(
+                "a/merged", "was merged by git, and is not what the specs ask for", standing=True
+            ),
             finding("a/new", "is missing", standing=False),
             finding("a/stale", "is no longer generated", standing=True),
             finding(
@@ -68,7 +78,6 @@ def test_each_file_that_is_not_current_is_named_and_nothing_is_written(
                 "is not genmon's, and a generated file must go there",
                 standing=True,
             ),
-            finding(NAME, differs, standing=True),
         ),
     )
     assert content(out.parent) == before
@@ -76,7 +85,10 @@ def test_each_file_that_is_not_current_is_named_and_nothing_is_written(
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, make: Make) -> None:
     currency = verify(make({"a/x": "1"}), out=tmp_path / "no/out")
-    assert (currency.missing, currency.current) == (("a/x", NAME), False)
+    assert (currency.missing, currency.current) == (
+        (".gitattributes", "a/manifest.sha256", "a/x"),
+        False,
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -90,6 +102,6 @@ def test_only_the_systems_asked_for_are_compared(out: Path, make: Make) -> None:
 
 def test_a_broken_manifest_is_a_failure(out: Path, make: Make) -> None:
     publish(make({"a/x": "1"}), out=out)
-    (out / NAME).write_text("{")
+    (out / "a/manifest.sha256").write_text("{")
     with pytest.raises(Failed, match="GM702"):
         verify(make({"a/x": "1"}), out=out)

@@ -140,8 +140,8 @@ def test_a_stale_file_that_was_edited_is_removed_by_force_only(out: Path) -> Non
     )
     assert refusal((), out) == (finding,)
     done = publish((), out=out, force=True)
-    assert done.removed == ("a/rules.yml",)
-    assert [item.name for item in out.iterdir()] == ["manifest.json"]
+    assert done.removed == ("a/manifest.sha256", "a/rules.yml")
+    assert [item.name for item in out.iterdir()] == [".gitattributes"]
 
 
 def test_a_foreign_file_in_the_way_is_refused_and_shown(out: Path) -> None:
@@ -158,7 +158,8 @@ def test_a_foreign_file_in_the_way_is_refused_and_shown(out: Path) -> None:
             notes=(Note(diff),),
         ),
     )
-    assert publish(rules("a\n"), out=out, force=True).written == ("a/rules.yml", "manifest.json")
+    done = publish(rules("a\n"), out=out, force=True)
+    assert done.written == (".gitattributes", "a/manifest.sha256", "a/rules.yml")
     assert Path(path).read_text() == "a\n"
 
 
@@ -173,6 +174,7 @@ def test_a_link_or_folder_in_the_way_is_refused_with_force_too(out: Path, tmp_pa
     way = f"`{out}/a` is in the way of the generated `{out}/a/rules.yml`"
     plain = f"`{out}/b/mine` is not a plain file, and a generated file must go there"
     expected = (
+        Diagnostic(BLOCKED_PATH, way.replace("rules.yml", "manifest.sha256"), hint=hint),
         Diagnostic(BLOCKED_PATH, way, hint=hint),
         Diagnostic(BLOCKED_PATH, plain, hint=hint),
     )

@@ -81,4 +81,8 @@ def test_a_filesystem_that_cannot_lock_folders_gets_a_lock_elsewhere(
     place = Place("out", out)
     with locked(place, timeout=0), pytest.raises(Failed), locked(place, timeout=0):
         pass
-    assert publish(WANTED, out=out, lock_timeout=0).written == ("a", "manifest.json")
+    assert publish(WANTED, out=out, lock_timeout=0).written == (
+        ".gitattributes",
+        "a",
+        "manifest.sha256",
+    )

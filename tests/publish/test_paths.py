@@ -9,7 +9,9 @@ from genmon.diag import Diagnostic, Failed, Note, Span
 from genmon.publish.paths import UNSAFE_PATH, is_safe, parents, require_usable, shown
 
 
-@pytest.mark.parametrize("path", ["a.yml", "a/b/c.yml", "a/manifest.json", "a/é ü.yml", "..a/b.."])
+@pytest.mark.parametrize(
+    "path", ["a.yml", "a/b/c.yml", "a/manifest.json", "a/b/manifest.sha256", "a/é ü.yml", "..a/b.."]
+)
 def test_a_path_of_plain_names_is_safe(path: str) -> None:
     assert is_safe(path)
 
@@ -19,6 +21,7 @@ def test_a_path_of_plain_names_is_safe(path: str) -> None:
     [
         *("", "/", "/etc/passwd", "..", "../a", "a/../b", "a/..", "./a", "a//b", "a/"),
         *("a\\b", "a\0b", "a\nb", "manifest.json", "Manifest.JSON", "a/\udcff"),
+        *("manifest.sha256", "a/Manifest.sha256", ".gitattributes"),
     ],
 )
 def test_a_path_that_leaves_the_folder_or_hides_something_is_not(path: str) -> None:

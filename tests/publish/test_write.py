@@ -13,20 +13,15 @@ from genmon.diag import Diagnostic, Failed, Severity
 from genmon.publish import Published, publish, write
 from genmon.publish.build import Changes, build
 from genmon.publish.faults import DISTURBED
-from genmon.publish.manifest import BROKEN_MANIFEST, NAME, Listed, manifest_bytes
+from genmon.publish.manifest import BROKEN_MANIFEST
 from genmon.publish.place import MOUNTED_OUT
 from genmon.publish.remarks import FOREIGN_FILES, LEFT_BEHIND
 from genmon.publish.swap import beside
 from genmon.publish.tree import Tree, scan
+from tests.publish.whole import records, whole
 
 Tell = Callable[[Path], dict[str, bytes]]
 Make = Callable[[dict[str, str]], tuple[Artifact, ...]]
-
-
-def whole(artifacts: tuple[Artifact, ...]) -> dict[str, bytes]:
-    """Return the folder that holds these files and nothing else."""
-    manifest = manifest_bytes(map(Listed.of, artifacts))
-    return {artifact.path: artifact.content for artifact in artifacts} | {NAME: manifest}
 
 
 def times(folder: Path) -> dict[str, tuple[int, int]]:
@@ -39,7 +34,7 @@ def test_the_first_render_makes_the_folder_and_those_above(
 ) -> None:
     out = tmp_path / "deep/er/out"
     wanted = make({"b/x": "1", "a/y/z": "2"})
-    assert publish(wanted, out=out) == Published(("a/y/z", "b/x", NAME), (), (), (), ())
+    assert publish(wanted, out=out) == Published(tuple(sorted(whole(wanted))), (), (), (), ())
     assert content(out) == whole(wanted)
     assert [path.name for path in out.parent.iterdir()] == ["out"]
 
@@ -57,7 +52,7 @@ def test_an_unchanged_render_touches_nothing(out: Path, make: Make) -> None:
     wanted = make({"a/x": "1", "b/y": "2"})
     publish(wanted, out=out)
     before = times(out.parent)
-    assert publish(wanted, out=out) == Published((), ("a/x", "b/y", NAME), (), (), ())
+    assert publish(wanted, out=out) == Published((), tuple(sorted(whole(wanted))), (), (), ())
     assert times(out.parent) == before
 
 
@@ -68,9 +63,9 @@ def test_a_change_writes_and_removes_what_it_must_and_leaves_the_rest(
     before = times(out)
     wanted = make({"a/x": "2", "a/new": "1", "b/y": "1"})
     assert publish(wanted, out=out) == Published(
-        written=("a/new", "a/x", NAME),
-        unchanged=("b/y",),
-        removed=("a/gone", "c/z"),
+        written=("a/manifest.sha256", "a/new", "a/x"),
+        unchanged=(".gitattributes", "b/manifest.sha256", "b/y"),
+        removed=("a/gone", "c/manifest.sha256", "c/z"),
         foreign=(),
         diagnostics=(),
     )
@@ -83,8 +78,8 @@ def test_a_deleted_file_is_written_again(out: Path, make: Make, content: Tell) -
     wanted = make({"a/x": "1", "a/y": "2"})
     publish(wanted, out=out)
     (out / "a/x").unlink()
-    (out / NAME).unlink()
-    assert publish(wanted, out=out).written == ("a/x", NAME)
+    (out / "a/manifest.sha256").unlink()
+    assert publish(wanted, out=out).written == ("a/manifest.sha256", "a/x")
     assert content(out) == whole(wanted)
 
 
@@ -99,8 +94,8 @@ def test_foreign_files_are_left_alone_and_named(out: Path, make: Make, content: 
     done = publish(make({"a/x": "2"}), out=out)
     names = ", ".join(f"`{out}/{path}`" for path in foreign[:5])
     assert done == Published(
-        written=("a/x", NAME),
-        unchanged=(),
+        written=("a/manifest.sha256", "a/x"),
+        unchanged=(".gitattributes",),
         removed=(),
         foreign=foreign,
         diagnostics=(
@@ -112,7 +107,7 @@ def test_foreign_files_are_left_alone_and_named(out: Path, make: Make, content: 
             ),
         ),
     )
-    assert content(out).keys() - {"a/x", NAME} == {
+    assert content(out).keys() - whole(make({"a/x": "2"})).keys() == {
         ".git/objects/aa",
         *foreign[1:],
     }
@@ -126,10 +121,10 @@ def test_some_systems_only_leave_the_others_as_they_are(
     (out / "b/x").write_text("edited")
     wanted = make({"a/x": "2", "b/x": "ignored", "b/new": "ignored", "shared": "ignored"})
     done = publish(wanted, out=out, systems=frozenset({"a"}))
-    assert done == Published(("a/x", NAME), (), ("a/gone",), (), ())
+    changed = ("a/manifest.sha256", "a/x")
+    assert done == Published(changed, (".gitattributes",), ("a/gone",), (), ())
     listed = make({"a/x": "2", "b/x": "1", "shared": "1"})
-    manifest = manifest_bytes(map(Listed.of, listed))
-    assert content(out) == {"a/x": b"2", "b/x": b"edited", "shared": b"1", NAME: manifest}
+    assert content(out) == {**whole(listed), "b/x": b"edited"}
 
 
 def test_a_link_to_a_folder_stays_a_link(tmp_path: Path, make: Make, content: Tell) -> None:
@@ -144,14 +139,15 @@ def test_a_broken_manifest_is_refused_and_taken_over_by_force(
     out: Path, make: Make, content: Tell
 ) -> None:
     publish(make({"a/x": "1", "a/stale": "1"}), out=out)
-    (out / NAME).write_text("<<<<<<< ours\n")
+    (out / "a/manifest.sha256").write_text("my notes\n")
     before = content(out)
     with pytest.raises(Failed) as failed:
         publish(make({"a/x": "2"}), out=out)
     assert [finding.code for finding in failed.value.diagnostics] == [BROKEN_MANIFEST]
     assert content(out) == before
     done = publish(make({"a/x": "2"}), out=out, force=True)
-    assert (done.written, done.removed, done.foreign) == (("a/x", NAME), (), ("a/stale",))
+    assert done.written == ("a/manifest.sha256", "a/x")
+    assert (done.removed, done.foreign) == ((), ("a/stale",))
     assert done.diagnostics[0].severity is Severity.WARNING
     assert content(out) == {**whole(make({"a/x": "2"})), "a/stale": b"1"}
 
@@ -160,19 +156,43 @@ def test_a_broken_manifest_is_refused_and_taken_over_by_force(
 def test_a_manifest_that_is_a_link_or_a_folder_is_never_followed(
     out: Path, tmp_path: Path, make: Make, *, force: bool
 ) -> None:
-    out.mkdir()
+    (out / "a").mkdir(parents=True)
     (tmp_path / "target").write_text("mine")
-    (out / NAME).symlink_to(tmp_path / "target")
+    (out / "a/manifest.sha256").symlink_to(tmp_path / "target")
     with pytest.raises(Failed, match=r"GM705: .* is not a plain file"):
         publish(make({"a/x": "1"}), out=out, force=force)
-    (out / NAME).unlink()
-    (out / NAME).mkdir()
+    (out / "a/manifest.sha256").unlink()
+    (out / "a/manifest.sha256").mkdir()
     with pytest.raises(Failed, match=r"GM705: .* is not a plain file"):
         publish(make({"a/x": "1"}), out=out, force=force)
     assert (tmp_path / "target").read_text() == "mine"
 
 
-@pytest.mark.parametrize("path", ["../evil", "/etc/evil", "a/../../evil", NAME])
+def test_a_file_of_the_name_of_a_manifest_that_is_not_genmons_is_left_alone(
+    out: Path, make: Make, content: Tell
+) -> None:
+    (out / "mine").mkdir(parents=True)
+    (out / "mine/manifest.sha256").write_text("anything\n")
+    assert publish(make({"a/x": "1"}), out=out).foreign == ("mine/",)
+    assert content(out)["mine/manifest.sha256"] == b"anything\n"
+
+
+def test_what_git_merged_is_written_anew(out: Path, make: Make, content: Tell) -> None:
+    publish(make({"a/x": "1", "a/gone": "1"}), out=out)
+    one = records(make({"a/x": "2", "a/gone": "2"}))["a/manifest.sha256"]
+    with (out / "a/manifest.sha256").open("ab") as manifest:
+        manifest.write(one)
+    (out / "a/x").write_text("<<<<<<< HEAD\n1=======\n2>>>>>>> branch\n")
+    (out / "a/gone").write_text("1 and 2")
+    wanted = make({"a/x": "3"})
+    assert publish(wanted, out=out).diagnostics == ()
+    assert content(out) == whole(wanted)
+    (out / "a/x").write_text("edited")
+    with pytest.raises(Failed, match="GM703"):
+        publish(make({"a/x": "4"}), out=out)
+
+
+@pytest.mark.parametrize("path", ["../evil", "/etc/evil", "a/../../evil", "b/manifest.sha256"])
 def test_a_path_that_escapes_writes_nothing(out: Path, make: Make, path: str) -> None:
     with pytest.raises(Failed, match="GM706"):
         publish(make({"a/x": "1", path: "1"}), out=out)

@@ -109,7 +109,8 @@ def test_the_templates_in_the_settings_render(case: Case, amtool: Program, tmp_p
 def test_an_integration_explains_every_key_and_names_its_secrets(kind: ReceiverKind[Any]) -> None:
     fields = kind.spec.model_fields
     assert [name for name, field in fields.items() if not field.description] == []
-    assert {name for name in fields if name.endswith("_file")} == set(kind.secrets)
+    tls = {f"tls.{name}" for name in ("cert_file", "key_file") if "tls" in fields}
+    assert {name for name in fields if name.endswith("_file")} | tls == set(kind.secrets)
     assert {name for name, _ in kind.fields_since} <= set(fields)
     mappings = {name for name, field in fields.items() if field.default_factory is dict}
     assert mappings == set(kind.by_severity)

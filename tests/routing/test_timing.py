@@ -17,11 +17,13 @@ receivers: [{{name: r}}]
 @pytest.mark.parametrize(
     ("interval", "repeat", "retention", "expected"),
     [
-        ("5m", "4h", 432_000, (14_400, 14_700)),
+        ("5m", "4h", 432_000, (14_700, 14_400)),
+        ("5m", "3h59m", 432_000, (14_400, 14_400)),
         ("7m", "1h", 432_000, (3780, 3780)),
+        ("5m", "5m", 432_000, (600, 300)),
         ("5m", "1m", 432_000, (300, 300)),
-        ("5m", "30d", 432_000, (432_000, 432_300)),
-        ("1s", "3s", 432_000, (3, 4)),
+        ("5m", "30d", 432_000, (432_300, 432_000)),
+        ("1s", "3s", 432_000, (4, 3)),
     ],
 )
 def test_a_repetition_waits_for_a_look_at_the_group(
@@ -29,4 +31,4 @@ def test_a_repetition_waits_for_a_look_at_the_group(
 ) -> None:
     root = tree(config_of(_CONFIG.format(interval=interval, repeat=repeat)))
     timing = timing_of(root, retention)
-    assert (timing.repeat, timing.at_latest) == expected
+    assert (timing.repeat, timing.at_soonest) == expected

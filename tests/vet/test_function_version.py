@@ -24,7 +24,7 @@ def test_a_function_that_came_later_is_refused(said: Said) -> None:
             2 |   it:
               |   ^^
           note: in the record `shop:it:ratio`: max(histogram_avg(jobs_waiting))
-          help: the system declares Prometheus 2.42
+          help: write it otherwise, or declare what runs: the system declares Prometheus 2.42
         """
     )
 
@@ -43,7 +43,7 @@ def test_a_function_that_is_gone_is_refused(said: Said) -> None:
             2 |   it:
               |   ^^
           note: in the record `shop:it:ratio`: max(holt_winters(jobs_waiting[1h], 0.5, 0.1))
-          help: the system declares Prometheus 3.0
+          help: write it otherwise, or declare what runs: the system declares Prometheus 3.0
         """
     )
 
@@ -62,7 +62,7 @@ def test_an_experimental_function_is_refused(said: Said) -> None:
             2 |   it:
               |   ^^
           note: in the record `shop:it:ratio`: max(mad_over_time(jobs_waiting[1h]))
-          help: the system declares Prometheus 3.5
+          help: write it otherwise, or declare what runs: the system declares Prometheus 3.5
         """  # noqa: E501 - as it is printed
     )
 
@@ -81,7 +81,7 @@ def test_an_experimental_aggregation_is_refused(said: Said) -> None:
             2 |   it:
               |   ^^
           note: in the record `shop:it:ratio`: max(limitk(2, jobs_waiting))
-          help: the system declares Prometheus 3.5
+          help: write it otherwise, or declare what runs: the system declares Prometheus 3.5
         """  # noqa: E501 - as it is printed
     )
 

@@ -24,7 +24,7 @@ def test_a_bound_that_the_registry_does_not_list_is_refused(said: Said) -> None:
             2 |   it:
               |   ^^
           note: in the record `shop:it:ratio`: sum(rate(latency_seconds_bucket{le="0.3"}[5m]))
-          help: its bounds are 0.5, 1, 2
+          help: write one of its bounds: 0.5, 1, 2
         """
     )
 

@@ -43,7 +43,7 @@ def test_a_histogram_is_read_by_its_series(said: Said) -> None:
             2 |   it:
               |   ^^
           note: in the record `shop:it:ratio`: sum(rate(latency_seconds[5m]))
-          help: its series are `latency_seconds_bucket`, `latency_seconds_sum` and `latency_seconds_count`
+          help: write one of its series: `latency_seconds_bucket`, `latency_seconds_sum` and `latency_seconds_count`
         """  # noqa: E501 - as it is printed
     )
 

@@ -55,6 +55,8 @@ def _table(command: click.Command, context: click.Context) -> Iterator[str]:
     yield "| argument or option | meaning |"
     yield "|---|---|"
     for parameter in command.get_params(context):
+        if isinstance(parameter, click.Option) and parameter.hidden:
+            continue
         if isinstance(parameter, click.Option):
             yield _option(parameter, context)
         else:
@@ -63,7 +65,7 @@ def _table(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _option(option: click.Option, context: click.Context) -> str:
     record = option.get_help_record(context)
-    assert record is not None  # noqa: S101 - no option is hidden
+    assert record is not None  # noqa: S101 - none of these is hidden
     # A default that depends on the machine says so in its help text, and click adds the rest.
     shown, meaning = (" ".join(text.split()).replace("|", "\\|") for text in record)
     return f"| `{shown}` | {meaning} |"

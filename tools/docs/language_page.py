@@ -36,7 +36,7 @@ def _generated() -> Iterator[str]:
             case "signals":
                 yield from _signal_kinds(schema, described)
             case "receivers":
-                yield from _receiver_kinds(schema)
+                yield from _receiver_kinds(schema, described)
             case _:
                 yield from _models(node, schema["$defs"], described)
     yield from _units()
@@ -99,7 +99,7 @@ def _signal_kinds(schema: dict[str, Any], described: set[str]) -> Iterator[str]:
             yield from _model(inner, schema["$defs"], described)
 
 
-def _receiver_kinds(schema: dict[str, Any]) -> Iterator[str]:
+def _receiver_kinds(schema: dict[str, Any], described: set[str]) -> Iterator[str]:
     kinds: tuple[ReceiverKind[Any], ...] = discover(receivers, "RECEIVER", ReceiverKind)
     for kind in kinds:
         model = schema["$defs"][kind.spec.__name__]
@@ -109,6 +109,8 @@ def _receiver_kinds(schema: dict[str, Any]) -> Iterator[str]:
         fragment = example("receivers", kind.name)
         yield from (*_fence(fragment), "", "becomes", "")
         yield from _fence(receivers_of(fragment), "output")
+        for inner in references(model):
+            yield from _model(inner, schema["$defs"], described)
 
 
 def _prose(model: Node) -> str:

@@ -34,7 +34,6 @@ UNSAID = {
     "Overlay.storage": "such as `retention`",
     "Overlay.grafana": "such as `datasource`",
     "Smtp.username": "the name to log in with",
-    "Smtp.require_tls": "whether mail is sent over TLS only",
     "Scrape.limits": "bounds on every scrape",
     "Scrape.jobs": "what is scraped; the name becomes the label `job`",
     "Job.path": "the path of the metrics",

@@ -10,7 +10,8 @@ from genmon.emit.grafana.modern import DASHBOARD_KEYS, SCHEMA_VERSION, JsonObjec
 from genmon.emit.grafana.panels import panel_json
 from genmon.emit.grafana.targets import DATASOURCE
 from genmon.emit.grafana.variables import variables_json
-from genmon.plan import Dashboard, SystemPlan
+from genmon.plan import Annotation, Dashboard, SystemPlan
+from genmon.prom.grafana_text import plain
 
 
 def dashboard_json(dashboard: Dashboard, plan: SystemPlan) -> JsonObject:
@@ -36,30 +37,28 @@ def dashboard_json(dashboard: Dashboard, plan: SystemPlan) -> JsonObject:
     parts = {
         "time": core.Time(dashboard.time_range, "now").to_json_data(),
         "templating": core.Templating(list=variables).to_json_data(),
-        "annotations": core.Annotations(list=_annotations(dashboard)).to_json_data(),
+        "annotations": core.Annotations(
+            list=[_annotation(one) for one in dashboard.annotations]
+        ).to_json_data(),
     }
     return only(DASHBOARD_KEYS, whole.to_json_data() | parts)
 
 
-def _annotations(dashboard: Dashboard) -> list[JsonObject]:
-    """Return the marks of firing alerts.
+def _annotation(annotation: Annotation) -> JsonObject:
+    """Return marks, which a switch at the top of the dashboard shows and hides.
 
     Grafana reads ``expr`` in older versions and ``target`` in newer ones, and takes either.
     """
-    if not dashboard.annotation:
-        return []
-    return [
-        {
-            "name": "Firing alerts",
-            "datasource": DATASOURCE,
-            "enable": True,
-            "hide": False,
-            "iconColor": "red",
-            "expr": dashboard.annotation,
-            "target": {"refId": "Anno", "expr": dashboard.annotation},
-            "titleFormat": "{{alertname}}",
-            "textFormat": "{{severity}}: {{signal}}",
-            "tagKeys": "severity,signal",
-            "useValueForTime": False,
-        }
-    ]
+    return {
+        "name": plain(annotation.title),
+        "datasource": DATASOURCE,
+        "enable": annotation.shown,
+        "hide": False,
+        "iconColor": "red",
+        "expr": annotation.expr,
+        "target": {"refId": "Anno", "expr": annotation.expr},
+        "titleFormat": "{{alertname}}",
+        "textFormat": "{{severity}}: {{signal}}",
+        "tagKeys": "severity,signal",
+        "useValueForTime": False,
+    }

@@ -13,9 +13,25 @@ _ZERO_AND_ONE = (ThresholdStep(None, "super-light-blue"), ThresholdStep(1, "blue
 """Tells two words apart and says of neither that it is bad."""
 
 
+NO_VALUE = "no data"
+"""What stands where a value would: an empty place looks like nothing to worry about."""
+
+
+_WITHOUT_A_NUMBER = {
+    "type": "special",
+    "options": {"match": "nan", "result": {"text": NO_VALUE, "color": "text", "index": 0}},
+}
+"""The end of a trend that has no sample any more."""
+
+
 def defaults(panel: Panel, *, color: str = "thresholds") -> JsonObject:
     """Return the field defaults that every kind of panel shares; ``color`` is a colour mode."""
-    return _defaults(panel) | {"color": {"mode": color}, "mappings": _words(panel)}
+    return _defaults(panel) | {"color": {"mode": color}}
+
+
+def bare() -> JsonObject:
+    """Return defaults that say nothing of values, where columns of text are fields as well."""
+    return {"unit": "string", "thresholds": _thresholds(()), "color": {"mode": "thresholds"}}
 
 
 def has_lines(steps: tuple[ThresholdStep, ...]) -> bool:
@@ -30,7 +46,9 @@ def lines(steps: tuple[ThresholdStep, ...]) -> str:
 
 def steps_for(panel: Panel, query: Query) -> tuple[ThresholdStep, ...]:
     """Return a query's own thresholds, else the panel's where they are in its unit."""
-    return query.thresholds or (panel.thresholds if query.unit == panel.unit else ())
+    if query.thresholds is not None:
+        return query.thresholds
+    return panel.thresholds if query.unit == panel.unit else ()
 
 
 def overrides(panel: Panel) -> list[JsonObject]:
@@ -49,34 +67,34 @@ def override(matcher: str, name: str, properties: list[JsonObject]) -> JsonObjec
 
 def differing(panel: Panel, query: Query) -> list[JsonObject]:
     """Return the properties of a query that are not the panel's; null takes a default away."""
-    if _leaves_open(panel, query):
-        return []
     inherited = _defaults(panel)
-    own = _own(panel, query, inherited)
+    own = own_fields(panel, query)
     if panel.kind is PanelKind.TIMESERIES:
-        inherited |= _drawn("auto", panel.thresholds)
-        own |= _drawn(_axis(panel, query), steps_for(panel, query))
+        inherited |= _drawn("auto", panel.queries[0].axis, panel.thresholds)
+        own |= _drawn(_axis(panel, query), query.axis, steps_for(panel, query))
     return [{"id": name, "value": own[name]} for name in own if own[name] != inherited[name]]
 
 
-def _leaves_open(panel: Panel, query: Query) -> bool:
-    """Tell whether a query says nothing of its own, so that all is the panel's."""
-    own = (query.decimals, query.minimum, query.maximum)
-    return query.unit == panel.unit and not query.thresholds and own == (None, None, None)
-
-
 def _defaults(panel: Panel) -> JsonObject:
+    """Return what holds where a query says nothing else.
+
+    Words are among it only where every query has some: an override cannot take words away.
+    """
+    first = panel.queries[0] if panel.queries else None
+    all_words = all(query.words or query.trend for query in panel.queries)
     return {
         "unit": panel.unit,
-        "decimals": panel.queries[0].decimals if panel.queries else None,
+        "decimals": first.decimals if first else None,
         "min": number(panel.minimum),
         "max": number(panel.maximum),
         "thresholds": _thresholds(panel.thresholds),
+        "mappings": _words(first, panel.thresholds) if first and all_words else [],
     }
 
 
-def _own(panel: Panel, query: Query, inherited: JsonObject) -> JsonObject:
+def own_fields(panel: Panel, query: Query) -> JsonObject:
     """Return the same of one query: what it leaves open is the panel's, if in the same unit."""
+    inherited = _defaults(panel)
     own = {
         "unit": query.unit,
         "decimals": query.decimals,
@@ -85,15 +103,20 @@ def _own(panel: Panel, query: Query, inherited: JsonObject) -> JsonObject:
     }
     open_to = inherited if query.unit == panel.unit else own
     kept = {name: open_to[name] if value is None else value for name, value in own.items()}
-    return kept | {"thresholds": _thresholds(steps_for(panel, query))}
+    steps = steps_for(panel, query)
+    return kept | {"thresholds": _thresholds(steps), "mappings": _words(query, steps)}
 
 
 def _axis(panel: Panel, query: Query) -> str:
     return "auto" if query.unit == panel.unit else "right"
 
 
-def _drawn(axis: str, steps: tuple[ThresholdStep, ...]) -> JsonObject:
-    return {"custom.axisPlacement": axis, "custom.thresholdsStyle": {"mode": lines(steps)}}
+def _drawn(axis: str, label: str, steps: tuple[ThresholdStep, ...]) -> JsonObject:
+    return {
+        "custom.axisPlacement": axis,
+        "custom.axisLabel": label,
+        "custom.thresholdsStyle": {"mode": lines(steps)},
+    }
 
 
 def _thresholds(steps: tuple[ThresholdStep, ...]) -> JsonObject:
@@ -104,13 +127,13 @@ def _thresholds(steps: tuple[ThresholdStep, ...]) -> JsonObject:
     return {"mode": "absolute", "steps": values}
 
 
-def _words(panel: Panel) -> list[JsonObject]:
-    if panel.bool_words is None:
-        return []
-    steps = panel.thresholds or _ZERO_AND_ONE
+def _words(query: Query, steps: tuple[ThresholdStep, ...]) -> list[JsonObject]:
+    if query.words is None:
+        return [_WITHOUT_A_NUMBER] if query.trend else []
     options = {
-        str(index): {"text": word, "color": _colour_at(steps, index), "index": index}
-        for index, word in enumerate(panel.bool_words)
+        str(index): {"text": word, "color": _colour_at(steps or _ZERO_AND_ONE, index)}
+        | {"index": index}
+        for index, word in enumerate(query.words)
     }
     return [{"type": "value", "options": options}]
 

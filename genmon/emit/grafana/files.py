@@ -5,6 +5,7 @@ from __future__ import annotations
 from genmon.artifact import Artifact, Checker, LineMap, json_bytes
 from genmon.emit.grafana.dashboard import dashboard_json
 from genmon.plan import Dashboard, SystemPlan
+from genmon.prom.grafana_text import plain
 
 
 def files(plan: SystemPlan) -> tuple[Artifact, ...]:
@@ -25,5 +26,5 @@ def _file(dashboard: Dashboard, plan: SystemPlan) -> Artifact:
 
 def _line_map(dashboard: Dashboard) -> LineMap:
     panels = (panel for row in dashboard.rows for panel in row.panels)
-    places = tuple((panel.title, panel.origin.span) for panel in panels)
+    places = tuple((plain(panel.title), panel.origin.span) for panel in panels)
     return LineMap(places=places, whole=dashboard.origin.span)

@@ -19,7 +19,9 @@ def timeseries(panel: Panel, frame: JsonObject) -> JsonObject:
     several = len(panel.queries) > 1 or any(query.labels for query in panel.queries)
     beside = several and panel.width == COLUMNS
     drawn = _lines(lines(panel.thresholds), several=several, beside=beside)
-    return _over_time(panel, frame, drawn, color="palette-classic")
+    label = panel.queries[0].axis if panel.queries else ""
+    custom = drawn["custom"] | {"axisLabel": label}
+    return _over_time(panel, frame, drawn | {"custom": custom}, color="palette-classic")
 
 
 def state_timeline(panel: Panel, frame: JsonObject) -> JsonObject:

@@ -1,14 +1,17 @@
-"""Rows of panels to places in Grafana's grid of 24 columns, numbered from 1 in reading order."""
+"""Rows of panels to places in Grafana's grid of 24 columns, each with a number of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import NamedTuple
 
 from genmon.plan import Panel, PanelRow
 
 COLUMNS = 24
 _TITLE_HEIGHT = 1
+_NUMBERS = 2**31 - 1
+"""The largest number that every part of Grafana takes for a panel."""
 
 
 class Place(NamedTuple):
@@ -30,16 +33,32 @@ class Placed(NamedTuple):
 
 def placed(rows: tuple[PanelRow, ...]) -> Iterator[Placed]:
     """Yield the title of each row, then its panels from left to right, wrapped at 24 columns."""
-    y = count = 0
+    numbers = _Numbers()
+    y = 0
     for row in rows:
         if row.title:
-            count += 1
-            yield Placed(row.title, Place(count, 0, y, COLUMNS, _TITLE_HEIGHT))
+            number = numbers.of(f"row {row.title}")
+            yield Placed(row.title, Place(number, 0, y, COLUMNS, _TITLE_HEIGHT))
             y += _TITLE_HEIGHT
         for line in _lines(row.panels):
-            yield from _in_line(line, y, count)
-            count += len(line)
+            yield from _in_line(line, y, numbers)
             y += max(panel.height for panel in line)
+
+
+class _Numbers:
+    """The numbers of a dashboard: made of titles, so that links to a panel outlive a new one."""
+
+    def __init__(self) -> None:
+        """Begin with none given."""
+        self._given: set[int] = set()
+
+    def of(self, name: str) -> int:
+        """Return the number of a title; of two that come to the same, the later one moves on."""
+        number = int.from_bytes(sha256(name.encode()).digest()[:4], "big") % _NUMBERS + 1
+        while number in self._given:
+            number = number % _NUMBERS + 1
+        self._given.add(number)
+        return number
 
 
 def _lines(panels: tuple[Panel, ...]) -> Iterator[list[Panel]]:
@@ -53,8 +72,9 @@ def _lines(panels: tuple[Panel, ...]) -> Iterator[list[Panel]]:
         yield line
 
 
-def _in_line(line: list[Panel], y: int, count: int) -> Iterator[Placed]:
+def _in_line(line: list[Panel], y: int, numbers: _Numbers) -> Iterator[Placed]:
     x = 0
-    for index, panel in enumerate(line, start=1):
-        yield Placed(panel, Place(count + index, x, y, panel.width, panel.height))
+    for panel in line:
+        number = numbers.of(f"panel {panel.title}")
+        yield Placed(panel, Place(number, x, y, panel.width, panel.height))
         x += panel.width

@@ -6,6 +6,7 @@ from grafanalib import core
 
 from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Link
+from genmon.prom.grafana_text import plain
 
 
 def link_json(link: Link) -> JsonObject:
@@ -13,9 +14,9 @@ def link_json(link: Link) -> JsonObject:
     inside = link.url.startswith("/")
     return _json(
         core.DashboardLink(
-            title=link.title,
+            title=plain(link.title),
             type="link",
-            uri=link.url,
+            uri=link.url.replace("$", "%24"),
             icon="dashboard" if inside else "external link",
             keepTime=inside,
             includeVars=inside,
@@ -28,7 +29,7 @@ def siblings_json(title: str, tag: str) -> JsonObject:
     """Return the menu of all dashboards that carry ``tag``, keeping time range and variables."""
     return _json(
         core.DashboardLink(
-            title=title,
+            title=plain(title),
             type="dashboards",
             tags=[tag],
             asDropdown=True,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from grafanalib import core
 
-from genmon.emit.grafana.fields import defaults, differing, has_lines, override, steps_for
+from genmon.emit.grafana.fields import NO_VALUE, bare, has_lines, override, own_fields, steps_for
 from genmon.emit.grafana.modern import JsonObject
 from genmon.emit.grafana.targets import ref_id
 from genmon.plan import Panel, Query
+from genmon.prom.grafana_text import plain
 
 _BY_IMPORTANCE = 3
+_UNSAID: tuple[object, ...] = (None, [])
 
 
 def table(panel: Panel, frame: JsonObject) -> JsonObject:
@@ -19,14 +21,14 @@ def table(panel: Panel, frame: JsonObject) -> JsonObject:
         {
             "type": "table",
             "fieldConfig": {
-                "defaults": defaults(panel) | {"custom": _cell("auto")},
+                "defaults": bare() | {"custom": _cell("auto")},
                 "overrides": _column_overrides(panel),
             },
             "options": {
                 "cellHeight": "sm",
                 "frameIndex": 0,
                 "showHeader": True,
-                "sortBy": [{"displayName": _heading(panel.queries[0]), "desc": True}],
+                "sortBy": [{"displayName": _headings(panel)[_column(panel, 0)], "desc": True}],
             },
         }
     )
@@ -74,9 +76,7 @@ def _merge() -> JsonObject:
 
 def _organize(panel: Panel) -> JsonObject:
     """Order and name the columns; the time is the same in every line."""
-    labels = list(dict.fromkeys(label for query in panel.queries for label in query.labels))
-    columns = {_column(panel, index): _heading(q) for index, q in enumerate(panel.queries)}
-    headings = {label: label.replace("_", " ").capitalize() for label in labels} | columns
+    headings = _headings(panel)
     return {
         "id": "organize",
         "options": {
@@ -88,16 +88,19 @@ def _organize(panel: Panel) -> JsonObject:
 
 
 def _column_overrides(panel: Panel) -> list[JsonObject]:
+    """Say everything of values at their own column: a label may be 0 or 1 as well."""
     return [
-        override("byName", _column(panel, index), properties)
+        override("byName", _column(panel, index), _of_column(panel, query))
         for index, query in enumerate(panel.queries)
-        if (properties := [*differing(panel, query), *_coloured(panel, query)])
     ]
 
 
-def _coloured(panel: Panel, query: Query) -> list[JsonObject]:
-    judged = has_lines(steps_for(panel, query)) or panel.bool_words
-    return [{"id": "custom.cellOptions", "value": {"type": "color-text"}}] if judged else []
+def _of_column(panel: Panel, query: Query) -> list[JsonObject]:
+    own = own_fields(panel, query) | {"noValue": NO_VALUE}
+    said = {name: value for name, value in own.items() if value not in _UNSAID}
+    if has_lines(steps_for(panel, query)) or query.words:
+        said["custom.cellOptions"] = {"type": "color-text"}
+    return [{"id": name, "value": value} for name, value in said.items()]
 
 
 def _cell(kind: str) -> JsonObject:
@@ -109,6 +112,16 @@ def _column(panel: Panel, index: int) -> str:
     return f"Value #{ref_id(index)}" if len(panel.queries) > 1 else "Value"
 
 
-def _heading(query: Query) -> str:
-    """Return the legend, unless it is a pattern: the labels have columns of their own."""
-    return query.legend if query.legend and "{{" not in query.legend else "Value"
+def _headings(panel: Panel) -> dict[str, str]:
+    """Return what each column is called, by its name: the labels first, then what is shown."""
+    labels = dict.fromkeys(label for query in panel.queries for label in query.labels)
+    names = {label: label.replace("_", " ").capitalize() for label in labels}
+    for index, query in enumerate(panel.queries):
+        names[_column(panel, index)] = _unlike(plain(query.title or "Value"), {*names.values()})
+    return names
+
+
+def _unlike(title: str, taken: set[str]) -> str:
+    """Return a heading that no other column has."""
+    wordings = (title, f"{title}: value", *(f"{title} ({n})" for n in range(2, len(taken) + 3)))
+    return next(wording for wording in wordings if wording not in taken)

@@ -49,6 +49,7 @@ FIELD_KEYS = (
     "decimals",
     "min",
     "max",
+    "noValue",
     "color",
     "thresholds",
     "mappings",
@@ -64,6 +65,7 @@ TARGET_KEYS = (
     "format",
     "range",
     "instant",
+    "interval",
     "editorMode",
 )
 VARIABLE_KEYS = (

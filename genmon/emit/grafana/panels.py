@@ -7,6 +7,7 @@ from collections.abc import Callable
 from grafanalib import core
 
 from genmon.emit.grafana import graphs, lists, values
+from genmon.emit.grafana.description import markdown
 from genmon.emit.grafana.grid import Place, Placed
 from genmon.emit.grafana.links import link_json
 from genmon.emit.grafana.modern import (
@@ -20,6 +21,7 @@ from genmon.emit.grafana.modern import (
 )
 from genmon.emit.grafana.targets import DATASOURCE, targets
 from genmon.plan import Panel, PanelKind
+from genmon.prom.grafana_text import plain
 
 _KINDS: dict[PanelKind, Callable[[Panel, JsonObject], JsonObject]] = {
     PanelKind.ALERTLIST: lists.alertlist,
@@ -43,7 +45,7 @@ def panel_json(placed: Placed) -> JsonObject:
 
 
 def _row(title: str, place: Place) -> JsonObject:
-    row = core.RowPanel(title=title, id=place.number, gridPos=_grid_pos(place))
+    row = core.RowPanel(title=plain(title), id=place.number, gridPos=_grid_pos(place))
     return only(ROW_KEYS, row.to_json_data())
 
 
@@ -65,8 +67,8 @@ def _field_config(raw: JsonObject) -> JsonObject:
 def _frame(panel: Panel, place: Place) -> JsonObject:
     """Return the arguments that grafanalib's panel classes have in common."""
     return {
-        "title": panel.title,
-        "description": panel.description,
+        "title": plain(panel.title),
+        "description": markdown(panel.description),
         "id": place.number,
         "gridPos": _grid_pos(place),
         "dataSource": DATASOURCE,

@@ -6,18 +6,22 @@ from functools import cache
 
 from grafanalib import core
 
-from genmon.emit.grafana.fields import defaults, overrides
+from genmon.emit.grafana.fields import NO_VALUE, defaults, overrides
 from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Panel
 
 _LAST = {"calcs": ["lastNotNull"], "fields": "", "values": False}
+_AT_THE_END = {"calcs": ["last"], "fields": "", "values": False}
+"""The last sample, also where it is no number: an earlier one would pass for it."""
 
 
 def stat(panel: Panel, frame: JsonObject) -> JsonObject:
     """Return the value in large type, over its history where that says something."""
-    still = panel.bool_words is not None or all(query.instant for query in panel.queries)
-    color = "background_solid" if panel.bool_words else "value"
-    return _modern(panel, frame, _in_large_type(color, "none" if still else "area"))
+    trend = any(query.trend for query in panel.queries)
+    color = "background_solid" if all(query.words for query in panel.queries) else "value"
+    options = _in_large_type(color, "area" if trend else "none")
+    reduced = {"reduceOptions": _AT_THE_END} if trend else {}
+    return _modern(panel, frame, options | reduced)
 
 
 @cache
@@ -93,4 +97,4 @@ def _modern(panel: Panel, frame: JsonObject, options: JsonObject) -> JsonObject:
 
 
 def _field_config(panel: Panel) -> JsonObject:
-    return {"defaults": defaults(panel), "overrides": overrides(panel)}
+    return {"defaults": defaults(panel) | {"noValue": NO_VALUE}, "overrides": overrides(panel)}

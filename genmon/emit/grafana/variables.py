@@ -31,7 +31,7 @@ def _labels(variable: Variable) -> JsonObject:
         name=variable.name,
         label=variable.name.replace("_", " ").capitalize(),
         dataSource=DATASOURCE,
-        query=f"label_values({variable.metric}, {variable.label})",
+        query=f"label_values({variable.selector}, {variable.label})",
         refresh=core.REFRESH_ON_TIME_RANGE_CHANGE,
         includeAll=True,
         multi=True,

@@ -62,6 +62,7 @@ class Request:
     patient: bool = False
     at: datetime | None = None
     jobs: int = 2
+    environment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ class Outcome:
 
 def drill(request: Request, watch: Watch) -> Outcome:
     """Hold a drill, telling ``watch`` how far it is."""
-    planned, diagnostics, texts = plan_systems(request.specs, request.systems)
+    planned, diagnostics, texts = plan_systems(
+        request.specs, request.systems, environment=request.environment
+    )
     outcome = Outcome((), diagnostics, texts)
     if outcome.failed:
         return outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from genmon.pipeline.drill.wording import pattern_of, plain
 
 _SHOWN = ("description", "summary")
 """The annotations that messages for people show; the first that an alert has must be there."""
+_NEVER_CUT = 120
+"""So much of a text every message shows, whatever its medium takes."""
+_OPEN = re.compile(r"\{\{(?:(?!\}\}).)*\Z")
 
 
 def tells(body: object, exercise: Exercise) -> bool:
@@ -50,8 +54,16 @@ def _structured(body: object) -> list[dict[str, Any]] | None:
 def _misworded(exercise: Exercise, text: str) -> Iterator[str]:
     templates = dict(exercise.rule.annotations)
     for name in [one for one in _SHOWN if one in templates][:1]:
-        if not pattern_of(templates[name], exercise.labels).search(text):
+        if not pattern_of(_beginning(templates[name]), exercise.labels).search(text):
             yield name
+
+
+def _beginning(template: str) -> str:
+    """Return what of an annotation stands in every message: the templates of messages cut it."""
+    if len(template) <= _NEVER_CUT:
+        return template
+    beginning = template[:_NEVER_CUT]
+    return beginning[: beginning.rfind("{{")] if _OPEN.search(beginning) else beginning
 
 
 def _misannotated(exercise: Exercise, came: Mapping[str, str]) -> Iterator[str]:

@@ -10,9 +10,9 @@ from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.frozen import dataclass
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import Config, InhibitRule, Written
-from genmon.routing.domain import Variants
 from genmon.routing.matcher import Labels
 from genmon.routing.reach import Reach, Reacher
+from genmon.routing.reached import reached
 from genmon.routing.silenced_by import Pair, pairs
 from genmon.routing.tree import Route
 
@@ -35,6 +35,11 @@ class Subject:
     thorough: bool = True
     defined: frozenset[str] | None = None
     lacking: tuple[Written, ...] = ()
+
+    @property
+    def is_specified(self) -> bool:
+        """Whether the routes come of a spec, where other words say the same."""
+        return bool(self.severities)
 
     @property
     def urgent(self) -> str:
@@ -67,15 +72,8 @@ class Subject:
         return tuple(self._reached())
 
     def _reached(self) -> Iterator[tuple[KnownAlert, Labels, tuple[Reach, ...]]]:
-        variants = Variants.of([self.reacher.root], [alert.labels for alert in self.alerts])
-        known: dict[tuple[str, ...], tuple[Reach, ...]] = {}
-        names = sorted(variants.looked_at)
-        for alert in self.alerts:
-            for labels in variants.each(alert):
-                key = tuple(labels.get(name, "") for name in names)
-                if key not in known:
-                    known[key] = self.reacher.reach(labels)
-                yield alert, labels, known[key]
+        for alert, each in reached(self.reacher, self.alerts):
+            yield from ((alert, labels, reaches) for labels, reaches in each)
 
 
 @dataclass(frozen=True, slots=True)

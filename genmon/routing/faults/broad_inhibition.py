@@ -42,6 +42,9 @@ it should keep apart.
 """,
 )
 _NAME = "alertname"
+_ONE_WAY = (
+    "give source and target different severities, and name under `equal` what tells them apart"
+)
 _TIE = "name what both have in common under `equal`, as in `equal: [cluster, service]`"
 
 
@@ -51,7 +54,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if subject.alerts:
             yield from _known(rule, found, subject)
         elif not rule.target and not rule.equal:
-            yield warning(TOO_WIDE, "every alert is silent while a source fires", rule.span)
+            yield warning(TOO_WIDE, "every alert is silent while a source fires", rule.span, _TIE)
         elif not rule.source:
             yield warning(TOO_WIDE, "every alert is a source of this inhibition", rule.span, _TIE)
         elif _is_loose(rule):
@@ -73,7 +76,7 @@ def _loose(rule: InhibitRule) -> Diagnostic:
 def _known(rule: InhibitRule, found: tuple[Pair, ...], subject: Subject) -> Iterator[Diagnostic]:
     yield from _lacking(rule, found)
     if found and not rule.equal and _silences_all(rule, subject):
-        yield warning(TOO_WIDE, "all other alerts are silent while a source fires", rule.span)
+        yield warning(TOO_WIDE, "all other alerts are silent while a source fires", rule.span, _TIE)
         return
     if found and _is_loose(rule) and rule.source and rule.target:
         yield _loose(rule)
@@ -83,7 +86,7 @@ def _known(rule: InhibitRule, found: tuple[Pair, ...], subject: Subject) -> Iter
     first = next((one for one in wrong if one), None)
     if first:
         say, code, message = first
-        yield say(code, message, rule.span)
+        yield say(code, message, rule.span, _TIE if code is TOO_WIDE else _ONE_WAY)
 
 
 def _silences_all(rule: InhibitRule, subject: Subject) -> bool:

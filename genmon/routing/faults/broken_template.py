@@ -25,10 +25,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each text that fails, and each pattern that no file matches."""
     for pattern in subject.lacking:
         message = f"no file matches `{pattern.text}`"
-        yield warning(BROKEN, message, pattern.span, "the templates in it are not there")
+        yield warning(BROKEN, message, pattern.span, "correct the pattern, or put the file there")
     for text in subject.config.texts:
         for message in dict.fromkeys(failures(text.text, subject.defined)):
-            yield warning(BROKEN, message, text.span, "no message is sent while it is so")
+            yield warning(
+                BROKEN, message, text.span, "correct the template: until then no message is sent"
+            )
 
 
 FAULT = Fault("broken_template", check)

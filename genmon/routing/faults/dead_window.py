@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield _dead(one, subject.now)
         elif one.name not in named and subject.thorough:
             message = f"no route names the time interval `{one.name}`"
-            hint = "name it under `mute_time_intervals` or `active_time_intervals`"
+            hint = "name it under `mute_time_intervals` or `active_time_intervals`, or delete it"
             yield remark(UNUSED, message, one.span, hint)
 
 

@@ -21,13 +21,14 @@ all the same.
     {source_matchers: ['alertname="Down"'], target_matchers: ['alertname="Slow"'], equal: [job]}
 """,
 )
+_MEND = "name alerts and labels that are there, or take the inhibition out"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each rule without a pair, where the alerts are known."""
     for rule, pairs in subject.inhibitions if subject.alerts else ():
         if not pairs:
-            yield warning(IDLE, f"nothing is silenced: {_why(rule, subject)}", rule.span)
+            yield warning(IDLE, f"nothing is silenced: {_why(rule, subject)}", rule.span, _MEND)
 
 
 def _why(rule: InhibitRule, subject: Subject) -> str:

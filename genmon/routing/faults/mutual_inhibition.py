@@ -22,7 +22,7 @@ another lets `B` silence `A`, both are silent while both fire, and nobody hears 
     keep the first alone
 """,
 )
-_HINT = "keep the rule whose source is the cause"
+_HINT = "keep the rule whose source is the cause, and delete the other"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

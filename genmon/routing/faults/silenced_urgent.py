@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         first, *more = alerts.values()
         names = f"{first} and {len(more)} more" if more else str(first)
         message = f"nobody hears of {names} during `{name}`"
-        hint = "let one receiver of the most urgent severity speak at all times"
+        hint = f"take `{subject.urgent}` out of its `mutes`, or it out of one `except_during`"
         yield warning(SILENCED, message, places[name], hint)
 
 

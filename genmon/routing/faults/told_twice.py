@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from genmon.diag import Code, Diagnostic
+from genmon.diag import Code, Diagnostic, Note
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.faults._fault import Fault, Subject, warning
 from genmon.routing.reach import Reach
@@ -21,6 +22,9 @@ sends a message of its own, so every alert comes twice.
 """,
 )
 
+_IN_FILE = "take one of the two routes out, or drop `continue` from the first"
+_IN_SPECS = "take the receiver out of one of the two, or name another there"
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each route whose receiver is told the same by another."""
@@ -34,8 +38,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         first, *more = alerts.values()
         names = f"{first} and {len(more)} more" if more else str(first)
         message = f"{reach.receiver} hears twice of {names}"
-        hint = "let one of the two routes go, or drop `continue` from the first"
-        yield warning(TWICE, message, route.written.at("leg"), hint)
+        hint = _IN_SPECS if subject.is_specified else _IN_FILE
+        found_twice = warning(TWICE, message, route.written.at("leg"), hint)
+        other = Note("and by this one", reach.routes[1].written.at("leg"))
+        yield replace(found_twice, notes=(other,))
 
 
 def _overlap(reach: Reach) -> bool:

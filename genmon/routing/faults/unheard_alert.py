@@ -18,7 +18,8 @@ NOBODY = Code(
     "GM380",
     "an alert that reaches nobody",
     """No route that takes this alert leads to a receiver with a channel, while others do. It fires
-and is seen by whoever happens to look at a web page.
+and is seen by whoever happens to look at a web page. A receiver that says `empty` and why is meant
+so, and is not found here.
 
     routes: [{matchers: ['severity="critial"'], receiver: pager}]
     routes: [{matchers: ['severity="critical"'], receiver: pager}]
@@ -47,13 +48,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     known: dict[tuple[Reach, ...], tuple[bool, Week]] = {}
     unheard: dict[tuple[str, Code], Diagnostic] = {}
     quiet: dict[tuple[str, str, str], tuple[Reach, list[KnownAlert]]] = {}
+    silent = {one.name for one in subject.config.receivers if one.is_silent}
     for alert, _, reached in subject.reached:
         heard = tuple(one for one in reached if one.integrations)
         if heard not in known:
             known[heard] = is_ever_told(heard), _meant(heard)
         told, meant = known[heard]
-        if not heard:
+        if not heard and not silent.issuperset(one.receiver for one in reached):
             unheard[alert.name, NOBODY] = _nobody(alert, reached)
+        elif not heard:
+            continue
         elif not told:
             unheard[alert.name, ALWAYS_MUTED] = _muted(alert, heard)
         elif meant != ALWAYS and not alert.may_carry(_SOURCE):
@@ -69,7 +73,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _nobody(alert: KnownAlert, reached: tuple[Reach, ...]) -> Diagnostic:
     """Return the finding, with the route that takes it where no spec has the alert."""
     message = f"{alert} reaches no receiver with a channel"
-    hint = "lead a route for it to a receiver with a channel"
+    meant = ", or say in the receiver why nobody is notified: `empty: {because: …}`"
+    hint = f"add a route to a receiver with a channel{meant if alert.span else ''}"
     return warning(NOBODY, message, alert.span or reached[0].routes[0].written.span, hint)
 
 
@@ -85,7 +90,11 @@ def _quiet(
     names = list(dict.fromkeys(alert.name for alert in alerts))
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     message = f"nobody hears of {names[0]}{more} ({severity}) {hours}"
-    return message, reach.routes[0].written.at("leg"), f"only these are told: {receivers}"
+    return (
+        message,
+        reach.routes[0].written.at("leg"),
+        f"let one receiver be told at all hours: now {receivers} alone",
+    )
 
 
 def _names(heard: tuple[Reach, ...]) -> str:

@@ -32,13 +32,16 @@ meets them all, so no alert ever comes here.
 """,
 )
 
+_IN_FILE = "put the narrower route first, or let the earlier one `continue`"
+_IN_SPECS = "narrow what the earlier one takes, or write it under `also` instead of `instead`"
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each route that is hidden, or contradicts itself or those above."""
-    yield from _below(subject.reacher.root, ())
+    yield from _below(subject.reacher.root, (), subject)
 
 
-def _below(route: Route, above: tuple[Matcher, ...]) -> Iterator[Diagnostic]:
+def _below(route: Route, above: tuple[Matcher, ...], subject: Subject) -> Iterator[Diagnostic]:
     matchers = (*above, *route.matchers)
     label = contradicts(matchers)
     if label:
@@ -51,9 +54,9 @@ def _below(route: Route, above: tuple[Matcher, ...]) -> Iterator[Diagnostic]:
         by = next((early for early in ended if _hides(early, one, matchers)), None)
         if by is not None:
             if by.written.span != one.written.span:  # else one line of a spec made both
-                yield _hidden(one, by)
+                yield _hidden(one, by, subject)
             continue
-        yield from _below(one, matchers)
+        yield from _below(one, matchers, subject)
         if not one.goes_on:
             ended.append(one)
 
@@ -62,10 +65,10 @@ def _hides(early: Route, late: Route, above: tuple[Matcher, ...]) -> bool:
     return implies((*above, *late.matchers), early.matchers)
 
 
-def _hidden(route: Route, by: Route) -> Diagnostic:
+def _hidden(route: Route, by: Route, subject: Subject) -> Diagnostic:
     what = ", ".join(str(one) for one in by.matchers) or "every alert"
     message = f"no alert comes here: the route for {what} before it takes them all"
-    hint = "put the narrower route first, or let the earlier one `continue`"
+    hint = _IN_SPECS if subject.is_specified else _IN_FILE
     takes = Note("this route takes them", by.written.at("leg"))
     found = warning(SHADOWED, message, route.written.at("leg"), hint)
     return replace(found, notes=(takes,))

@@ -39,7 +39,14 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield warning(ORPHAN, message, receiver.span, "name it in a route, or delete it")
         elif not receiver.integrations and subject.notifies and not receiver.is_silent:
             message = f"the receiver `{receiver.name}` has no channel, so it tells nobody"
-            yield warning(EMPTY, message, receiver.span, "give it a channel")
+            yield warning(EMPTY, message, receiver.span, _hint(subject))
+
+
+def _hint(subject: Subject) -> str:
+    """Return what to do, in the words of a spec or of Alertmanager."""
+    if subject.is_specified:
+        return "give it a channel such as `email`, or say why it has none: `empty: {because: …}`"
+    return "give it a channel such as `email_configs`, or delete it and its routes"
 
 
 FAULT = Fault("unused_receiver", check)

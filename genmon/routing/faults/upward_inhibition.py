@@ -22,7 +22,7 @@ configurations.
     {source_matchers: ['severity="high"'], target_matchers: ['severity="low"'], equal: [job]}
 """,
 )
-_HINT = "swap the two sides"
+_HINT = "swap the two sides, so that the more urgent alert silences the milder one"
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 from genmon.diag import Span
 from genmon.emit.grafana.dashboard import dashboard_json
 from genmon.plan import (
+    Annotation,
     Dashboard,
     Link,
     Origin,
@@ -28,8 +29,15 @@ from genmon.plan import (
 
 ORIGIN = Origin(Span("specs/shop/dashboards.yaml", 1, 1, 1, 1))
 LATENCY = Query("shop:latency:p95", "p95", "ms", decimals=1)
-ERRORS = Query("shop:errors:ratio", "errors", "percentunit")
-BY_ROUTE = Query("shop:latency:p95_by_route", "{{route}}", "ms", labels=("route",), instant=True)
+ERRORS = Query("shop:errors:ratio", "errors", "percentunit", title="Errors")
+BY_ROUTE = Query(
+    "shop:latency:p95_by_route",
+    "{{route}}",
+    "ms",
+    title="Latency",
+    labels=("route",),
+    instant=True,
+)
 LADDER = (
     ThresholdStep(None, "green"),
     ThresholdStep(100.0, "yellow"),
@@ -55,10 +63,9 @@ PANELS = {
     "stat": panel(PanelKind.STAT, LATENCY, thresholds=LADDER, width=6, height=4),
     "stat-of-a-truth": panel(
         PanelKind.STAT,
-        Query("up", "up", "short", instant=True),
-        unit="short",
+        Query("up", "up", "bool", instant=True, words=("down", "up")),
+        unit="bool",
         thresholds=(ThresholdStep(None, "red"), ThresholdStep(1.0, "green")),
-        bool_words=("down", "up"),
     ),
     "gauge": panel(PanelKind.GAUGE, LATENCY, thresholds=LADDER, minimum=0.0, maximum=500.0),
     "gauge-of-two-units": panel(PanelKind.GAUGE, LATENCY, ERRORS, thresholds=LADDER, maximum=500.0),
@@ -68,9 +75,8 @@ PANELS = {
     "heatmap": panel(PanelKind.HEATMAP, Query("sum by (le) (x)", "{{le}}", "ms")),
     "state-timeline": panel(
         PanelKind.STATE_TIMELINE,
-        Query("up", "{{job}}", "short", labels=("job",)),
-        unit="short",
-        bool_words=("down", "up"),
+        Query("up", "{{job}}", "bool", labels=("job",), words=("down", "up")),
+        unit="bool",
     ),
     "alertlist": panel(PanelKind.ALERTLIST, alert_filter='{system="shop"}'),
     "text": panel(PanelKind.TEXT, text="# Shop"),
@@ -89,7 +95,9 @@ def of_panels(*panels: Panel) -> Dashboard:
         rows=(PanelRow("Everything", panels),),
         variables=(Variable("instance", "instance", "up"),),
         links=(Link("Prometheus", "https://prometheus.example"),),
-        annotation='ALERTS{alertstate="firing",system="shop"}',
+        annotations=(
+            Annotation("Firing", 'ALERTS{alertstate="firing",system="shop"}', shown=True),
+        ),
         origin=ORIGIN,
     )
 

@@ -61,6 +61,16 @@ def test_a_panel_title_leads_to_the_spec_that_asked_for_it(
     assert line_map.find("templating") == dashboard.origin.span
 
 
+def test_a_title_that_looks_like_a_variable_leads_there_as_well(
+    system: SystemPlan, dashboard_of: Callable[..., Dashboard], panels: dict[str, Panel]
+) -> None:
+    asked = Origin(Span("specs/shop/latency.yaml", 7, 3, 7, 40))
+    dashboard = dashboard_of(replace(panels["stat"], title="Cost in $US", origin=asked))
+    (file,) = EMITTER.emit(replace(system, dashboards=(dashboard,)))
+    title = json.loads(file.content)["panels"][1]["title"]
+    assert file.line_map.find(f"panel 2, {title}: unit") == asked.span
+
+
 def test_a_dashboard_says_where_it_belongs(
     render: Callable[..., dict[str, Any]], panels: dict[str, Panel]
 ) -> None:
@@ -82,14 +92,16 @@ def test_the_reader_chooses_the_data_source_and_each_variable(
     assert (instance["multi"], instance["allValue"], instance["refresh"]) == (True, ".+", 2)
 
 
-def test_firing_alerts_are_marked_unless_the_plan_has_no_expression(
+def test_alerts_are_marked_as_the_plan_says(
     system: SystemPlan, dashboard_of: Callable[..., Dashboard], panels: dict[str, Panel]
 ) -> None:
     marked = dashboard_of(panels["stat"])
-    plain = replace(marked, uid="unmarked", annotation="")
+    plain = replace(marked, uid="unmarked", annotations=())
     files = EMITTER.emit(replace(system, dashboards=(marked, plain)))
     first, second = (json.loads(file.content)["annotations"]["list"] for file in files)
-    assert [each["expr"] for each in first] == [marked.annotation]
+    assert [(each["expr"], each["enable"]) for each in first] == [
+        ('ALERTS{alertstate="firing",system="shop"}', True)
+    ]
     assert second == []
 
 

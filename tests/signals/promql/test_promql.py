@@ -107,7 +107,7 @@ signals:
                 4 | signals:
                 5 |   it: {promql: 'sum(jobs_waiting', unit: ratio}
                   |                ^^^^^^^^^^^^^^^^^^
-              help: count the parentheses
+              help: open and close each parenthesis
             """,
         ),
         (
@@ -117,6 +117,7 @@ signals:
                 4 | signals:
                 5 |   it: {promql: sum(jobs_waiting)}
                   |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              help: write `unit: ms`, say, or `counts: requests`, and not both
             """,  # noqa: E501 - as it is printed
         ),
         (
@@ -160,6 +161,6 @@ signals:
             8 |       sum(jobs_waiting)
             9 |         / nonsense(jobs_waiting)
               |           ^^^^^^^^
-          help: see the list of functions in the documentation of Prometheus
+          help: correct its name: the page `Query functions` of Prometheus lists them all
         """
     )

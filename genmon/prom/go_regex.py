@@ -36,5 +36,10 @@ def compile_regex(pattern: str) -> Any:  # noqa: ANN401 - re2 has no types
 
 
 def anchored(pattern: str) -> str:
-    """Return the pattern as Alertmanager anchors it, unbalanced parentheses included."""
+    """Return the pattern as both servers anchor it, unbalanced parentheses included."""
     return f"^(?:{pattern})$"
+
+
+def matches_whole(pattern: str, value: str) -> bool:
+    """Tell whether all of a label's value matches; raises ``RegexError``."""
+    return compile_regex(anchored(pattern)).search(value) is not None
