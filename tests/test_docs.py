@@ -14,7 +14,7 @@ from genmon import receivers, signals
 from genmon.cli.group import genmon
 from genmon.load import SpecFile, parse
 from genmon.pipeline.codes import every_code
-from genmon.pipeline.schema import spec_schema
+from genmon.pipeline.schema import model_schema
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
 from genmon.signals import SignalKind
@@ -26,7 +26,7 @@ from tools.docs.words import SHORT_FORMS, UNSAID
 
 _KINDS = [kind.name for kind in discover(signals, "SIGNAL", SignalKind)]
 _CHANNELS = [kind.name for kind in discover(receivers, "RECEIVER", ReceiverKind)]
-_SECTIONS = list(spec_schema()["properties"])
+_SECTIONS = list(model_schema()["properties"])
 _PAGES = pages(codes=False)
 _EXAMPLES = sorted(FOLDER.rglob("*.yaml"))
 _TESTED = {"console", "yaml", "python", "promql", "sh", "text"}
@@ -96,7 +96,7 @@ def test_every_integration_is_documented_with_an_example(name: str) -> None:
 
 
 def test_every_key_has_a_meaning_and_none_has_two() -> None:
-    schema = spec_schema()
+    schema = model_schema()
     models = {**schema["$defs"], "Document": schema}
     models = {
         name: next(form for form in model.get("anyOf", [model]) if "properties" in form)

@@ -15,7 +15,7 @@ UNUSED_INTERVAL = Code(
     """
 A time interval means something where `only_during` or `except_during` names it. No part of the spec
 names this one, so nobody is told more or less because of it. A maintenance window needs no other
-name: it says itself what it mutes.
+name: it says itself what it mutes, and one that does not say so mutes nobody.
 
     time_intervals: {office: "monday to friday 09:00-17:00"}
     severities:
@@ -38,6 +38,21 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             hint="name it under `only_during` or `except_during`, or take it out",
             severity=Severity.WARNING,
         )
+    yield from _mute_nobody(whole)
+
+
+def _mute_nobody(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a warning for each maintenance window that says nothing of what it mutes."""
+    named = {name for kind, name, _, _ in told(whole) if kind == "time intervals"}
+    for name, window in whole.maintenance.items():
+        if "mutes" not in window.model_fields_set and name not in named:
+            yield Diagnostic(
+                UNUSED_INTERVAL,
+                f"`{name}` mutes nobody",
+                whole.place("maintenance", name),
+                hint="name severities under `mutes`; where it is meant so, write `mutes: []`",
+                severity=Severity.WARNING,
+            )
 
 
 ANALYSIS = Analysis("unused_interval", check)

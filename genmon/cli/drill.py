@@ -14,6 +14,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.instant import Instant
 from genmon.cli.progress import Progress
 from genmon.cli.report import Format, exit_of, show
@@ -70,12 +71,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         outcome = drill(request, progress.share("drilling"))
     if outcome.drilled:
         seconds = monotonic() - started
-        said = (
-            json_of(outcome, seconds)
-            if form == Format.JSON
-            else text_of(outcome, seconds, patient=patient)
-        )
-        say(said, nl=False)
+        if form == Format.JSON:
+            say(json_of(outcome, seconds), nl=False)
+        else:
+            tell(text_of(outcome, seconds, patient=patient).rstrip("\n"))
     show(outcome.diagnostics, outcome.texts, Format.TEXT, notes=False)
     if outcome.broken:
         return Exit.BROKEN

@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
@@ -43,7 +44,7 @@ def command(names: tuple[str, ...], specs: Path, systems: tuple[str, ...], form:
         say(_json(compared), nl=False)
     else:
         for line in (line for one in compared for line in _lines(one, pair)):
-            say(line)
+            tell(line)
     return Exit.CLEAN if compared else _nothing(pair)
 
 

@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
@@ -54,7 +55,7 @@ def _code(subject: str, form: Format) -> int:
     if form is Format.JSON:
         _print({"code": code.id, "title": code.title, "explanation": text})
     else:
-        say(f"{code.id}: {code.title}\n\n{text}")
+        tell(f"{code.id}: {code.title}\n\n{text}")
     return Exit.CLEAN
 
 
@@ -71,7 +72,7 @@ def _word(subject: str, form: Format) -> Exit:
         found = {"entries": list(map(asdict, entries)), "keys": list(map(asdict, keys))}
         _print({"word": subject, **found})
     else:
-        say(text_of(entries, keys))
+        tell(text_of(entries, keys))
     return Exit.CLEAN
 
 
@@ -88,7 +89,7 @@ def _thing(subject: str, specs: Path, systems: tuple[str, ...], environment: str
     if pages and form == Format.JSON:
         _print({"pages": [_entry(page) for page in pages]})
     elif pages:
-        say("\n\n".join(map(str, pages)))
+        tell("\n\n".join(map(str, pages)))
     if pages:
         return Exit.CLEAN
     show(diagnostics, texts, Format(form), notes=False)

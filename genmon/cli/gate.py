@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
@@ -99,7 +100,7 @@ def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool, for
     if form is Format.JSON:
         say(_json(answers), nl=False)
     for answer in answers if form is Format.TEXT else ():
-        say(_line(answer))
+        tell(_line(answer))
     bad = {Verdict.OVER} if tolerant else {Verdict.OVER, Verdict.MISSING}
     return Exit.FINDINGS if any(answer.verdict in bad for answer in answers) else Exit.CLEAN
 

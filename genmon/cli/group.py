@@ -10,6 +10,7 @@ import click
 
 from genmon import __version__
 from genmon.cli.exits import Exit
+from genmon.cli.progress import watched
 from genmon.cli.terminal import ReaderGone
 
 _COMMANDS = {
@@ -78,7 +79,8 @@ def genmon() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no exception gets past."""
     try:
-        result = genmon.main(list(arguments), prog_name="genmon", standalone_mode=False)
+        with watched():
+            result = genmon.main(list(arguments), prog_name="genmon", standalone_mode=False)
     except click.ClickException as error:
         return _refused(error)
     except (click.Abort, KeyboardInterrupt):

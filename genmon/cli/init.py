@@ -20,19 +20,23 @@ def command(directory: Path) -> int:
 
     A file that stands there already is never overwritten.
     """
-    from genmon.publish.starter import STARTER, write_starter
+    from genmon.artifact import json_bytes
+    from genmon.pipeline.schema import spec_schema
+    from genmon.publish.starter import SCHEMA, STARTER, write_starter
 
     taken = [name for name in STARTER if (directory / name).exists()]
     if taken:
         complain(f"{directory / taken[0]} exists already; nothing was written")
         return Exit.FINDINGS
     try:
-        write_starter(directory)
+        schema = json_bytes(spec_schema())
+        write_starter(directory, schema)
     except OSError as error:
         complain(f"{directory} cannot be written: {error.strerror}")
         return Exit.FINDINGS
     for name in STARTER:
         say(f"wrote {directory / name}")
+    say(f"wrote {directory / SCHEMA}, for completion in editors")
     there = "" if directory == Path() else f"cd {shlex.quote(str(directory))} && "
     say(f"next: {there}genmon render")
     return Exit.CLEAN

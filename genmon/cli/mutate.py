@@ -12,6 +12,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.progress import Progress
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
@@ -93,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
         say(json_bytes(_tree(outcome)), nl=False)
     else:
-        say("\n".join(_report(outcome, monotonic() - started)))
+        tell("\n".join(_report(outcome, monotonic() - started)))
     return (
         Exit.CLEAN if _share(Counter(map(_said, outcome.examined))) >= at_least else Exit.FINDINGS
     )

@@ -11,6 +11,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.instant import Instant
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
@@ -62,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         tree = {"receiver": receiver, "reaching": [_entry(one) for one in found]}
         say(json_bytes(tree), nl=False)
     else:
-        say("\n".join(_text(receiver, found)))
+        tell("\n".join(_text(receiver, found)))
     return Exit.CLEAN if found else Exit.FINDINGS
 
 

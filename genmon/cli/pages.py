@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.instant import Instant
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
@@ -76,7 +77,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         show(chosen.diagnostics, chosen.texts, Format(form), notes=False)
         return exit_of(chosen.diagnostics)
     found = pages(chosen.routing, week.monday_of(monday_of), days)
-    say(json_of(found) if as_json else text_of(found), nl=False)
+    if as_json:
+        say(json_of(found), nl=False)
+    else:
+        tell(text_of(found).rstrip("\n"))
     if svg:
         _draw(found, svg)
     return Exit.CLEAN
@@ -116,7 +120,7 @@ def _between(
         say(json_bytes({"changes": tree}), nl=False)
     else:
         for one in changes:
-            say(str(one))
+            tell(str(one))
         if not changes:
             say(f"nobody hears of anything else between {revisions[0]} and {revisions[1]}")
     return Exit.CLEAN

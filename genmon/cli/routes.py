@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.instant import Instant
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
@@ -110,7 +111,10 @@ def _answered(
         return Exit.USAGE
     when = at or datetime.now(UTC)
     said = answer(routing.config, alert, when, firing=others, retention=routing.retention)
-    say(json_of(said) if as_json else text_of(said), nl=False)
+    if as_json:
+        say(json_of(said), nl=False)
+    else:
+        tell(text_of(said).rstrip("\n"))
     reached = any(one.at and one.integrations for one in said.deliveries)
     return Exit.CLEAN if reached else Exit.FINDINGS
 
@@ -118,6 +122,7 @@ def _answered(
 def _checked(chosen: Chosen, routing: Routing, *, as_json: bool) -> int:
     """Show what is suspicious; a window that has passed is known by today's date."""
     from genmon.diag import in_source_order
+    from genmon.pipeline.acceptance import judged
     from genmon.pipeline.language import language
     from genmon.pipeline.template_files import template_files
     from genmon.routing.faults import Subject, find_faults
@@ -132,9 +137,10 @@ def _checked(chosen: Chosen, routing: Routing, *, as_json: bool) -> int:
         defined=defined,
         lacking=lacking,
     )
-    found = in_source_order(find_faults(subject, language().faults))
+    faults = find_faults(subject, language().faults)
+    found = in_source_order([*judged(faults, routing.acceptances)])
     show(found, chosen.texts, Format.JSON if as_json else Format.TEXT)
-    return Exit.FINDINGS if found else Exit.CLEAN
+    return Exit.FINDINGS if any(not one.accepted for one in found) else Exit.CLEAN
 
 
 def _known(routing: Routing) -> frozenset[str] | None:

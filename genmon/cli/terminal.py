@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import IO, Any, TextIO
 
 import click
@@ -30,6 +31,8 @@ class ReaderGone(click.ClickException):
 
 def say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
     """Print, or raise ``ReaderGone`` or ``OutputLost``."""
+    for prepare in _prepared:
+        prepare()
     try:
         click.echo(text, err=err, nl=nl)
     except OSError as error:
@@ -38,6 +41,19 @@ def say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
             raise ReaderGone(str(error)) from error
         stream = "standard error" if err else "standard output"
         raise OutputLost(f"{stream} cannot be written: {error.strerror}") from error
+
+
+_prepared: list[Callable[[], None]] = []
+
+
+@contextmanager
+def before_output(prepare: Callable[[], None]) -> Iterator[None]:
+    """Call ``prepare`` before anything is printed, as long as the block goes on."""
+    _prepared.append(prepare)
+    try:
+        yield
+    finally:
+        _prepared.remove(prepare)
 
 
 def complain(message: str) -> None:

@@ -10,6 +10,7 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
 
@@ -49,7 +50,7 @@ def command(
 
         say(json_bytes(_tree(traced, shown)), nl=False)
     else:
-        say("\n".join([*_lines(shown), _summary(traced)]))
+        tell("\n".join([*_lines(shown), _summary(traced)]))
     return Exit.FINDINGS if missing and traced.missing else Exit.CLEAN
 
 

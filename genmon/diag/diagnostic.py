@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from genmon.diag.acceptance import Accepted
 from genmon.diag.code import Code
 from genmon.diag.span import Span
 from genmon.frozen import dataclass
@@ -32,7 +33,8 @@ class Diagnostic:
 
     ``message`` says what is wrong in one line; ``label`` is the few words under the caret;
     ``hint`` is what to do about it. ``span`` is absent only where no file is at fault. What stands
-    under the span of a ``confidential`` finding is never shown.
+    under the span of a ``confidential`` finding is never shown. ``accepted`` says that it is
+    meant so.
     """
 
     code: Code
@@ -43,6 +45,7 @@ class Diagnostic:
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
     confidential: bool = False
+    accepted: Accepted | None = None
 
 
 class Failed(Exception):  # noqa: N818 - it carries findings; it is not an error of the program

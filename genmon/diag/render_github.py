@@ -39,6 +39,8 @@ def _places(span: Span) -> list[tuple[str, str]]:
 def _message(diagnostic: Diagnostic) -> Iterator[str]:
     yield diagnostic.message + (f" ({diagnostic.label})" if diagnostic.label else "")
     yield from (_note(note) for note in diagnostic.notes)
+    if diagnostic.accepted:
+        yield f"accepted: {diagnostic.accepted.because}"
     if diagnostic.hint:
         yield f"help: {diagnostic.hint}"
 

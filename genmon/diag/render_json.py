@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from genmon.diag.acceptance import Accepted
 from genmon.diag.diagnostic import Diagnostic, Note
 from genmon.diag.span import Span
 
@@ -31,7 +32,15 @@ def _finding(diagnostic: Diagnostic, lines: Mapping[str, Sequence[str]]) -> dict
         "place": _place(diagnostic.span),
         "source": _source(diagnostic.span, lines),
         "notes": [_note(note, lines) for note in diagnostic.notes],
+        "accepted": _accepted(diagnostic.accepted),
     }
+
+
+def _accepted(accepted: Accepted | None) -> dict[str, object] | None:
+    """Return why a finding is meant so, and where that is said; null where it is not."""
+    if accepted is None:
+        return None
+    return {"because": accepted.because, "place": _place(accepted.span)}
 
 
 def _note(note: Note, lines: Mapping[str, Sequence[str]]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from genmon import __version__
+from genmon.diag.acceptance import Accepted
 from genmon.diag.code import Code
 from genmon.diag.diagnostic import Diagnostic, Note, Severity
 from genmon.diag.span import Span
@@ -58,7 +59,17 @@ def _result(diagnostic: Diagnostic, rule: int) -> Json:
         "message": {"text": _message(diagnostic)},
         "locations": [_location(diagnostic.span)] if diagnostic.span else [],
         "relatedLocations": [_related(note, index) for index, note in enumerate(related)],
+        **_suppressed(diagnostic.accepted),
     }
+
+
+def _suppressed(accepted: Accepted | None) -> Json:
+    """Return why a finding is meant so, as code scanning knows it; nothing where it is not."""
+    if accepted is None:
+        return {}
+    where = _location(accepted.span)
+    why = {"kind": "inSource", "justification": accepted.because, "location": where}
+    return {"suppressions": [why]}
 
 
 def _message(diagnostic: Diagnostic) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from genmon.diag.acceptance import Accepted
 from genmon.diag.diagnostic import Diagnostic, Note, Severity
 from genmon.diag.render_excerpt import Mark, excerpt, near
 from genmon.diag.render_line import visible
@@ -41,7 +42,8 @@ class _Page:
             [self._headline(diagnostic)],
             self._excerpt(diagnostic, beside),
             chain.from_iterable(self._note(note) for note in apart),
-            self._words("help", diagnostic.hint),
+            self._accepted(diagnostic.accepted),
+            self._words("help", "" if diagnostic.accepted else diagnostic.hint),
         )
         return "".join(f"{row.rstrip()}\n" for row in rows)
 
@@ -65,6 +67,11 @@ class _Page:
         if note.span is None or _is_whole(note.span):
             return rows
         return rows + self._drawn([Mark(note.span, "-", "")], _BLUE)
+
+    def _accepted(self, accepted: Accepted | None) -> list[str]:
+        if accepted is None:
+            return []
+        return self._words("accepted", f"{_place(accepted.span)}{accepted.because}")
 
     def _words(self, kind: str, words: str) -> list[str]:
         if not words:

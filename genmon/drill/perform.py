@@ -58,9 +58,10 @@ def perform(scene: Scene, programs: Programs, stop: threading.Event) -> Performa
 def _filled(scene: Scene, promtool: str, data: Path) -> Feed:
     """Backfill what is past, and return what is yet to come."""
     now = time.time()
-    lines = (*scene.lines, *scene.past)
-    backfill(promtool, lines, moment=now + _LEAD, until=now, data=data)
-    return Feed(scene.lines, moment=now + _LEAD, after=now)
+    moment = now + _LEAD
+    lines = [one.at(moment) if one.name in scene.moments else one for one in scene.lines]
+    backfill(promtool, (*lines, *scene.past), moment=moment, until=now, data=data)
+    return Feed(lines, moment=moment, after=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ class Line:
     labels: Pairs
     samples: tuple[tuple[float, float], ...]
 
+    def at(self, moment: float) -> Line:
+        """Return a line of timestamps that are given as seconds from the moment."""
+        samples = tuple((seconds, moment + value) for seconds, value in self.samples)
+        return Line(self.name, self.labels, samples)
+
 
 def backfill(
     promtool: str, lines: Iterable[Line], *, moment: float, until: float, data: Path

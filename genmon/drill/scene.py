@@ -26,7 +26,8 @@ class Scene:
 
     ``rules`` is one rule file. ``lines`` are raw series, ``past`` what rules have made of such so
     far. ``awaited`` are the alerts, with all of their labels, that must fire; ``messages`` says how
-    many come through each channel. ``wait`` is the longest wait of their groups.
+    many come through each channel. ``wait`` is the longest wait of their groups. The values of the
+    lines in ``moments`` are seconds from the moment, as their times are.
     """
 
     rules: str
@@ -38,6 +39,7 @@ class Scene:
     awaited: tuple[Labels, ...]
     messages: Mapping[str, int]
     wait: float
+    moments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from genmon.model.forms import NAMES, SAMPLES, WORD
 from genmon.model.reading import described
 from genmon.model.source import SourceList, SourceMap
 
-_SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "runbook")
+_SHARED = ("title", "about", "by", "of", "over", "unit", "seed", "accept", "runbook")
 _LONGEST = 80
 _NO_KEY_LEFT = "leave it out: every key that can stand here is written already"
 _UNSPACED = re.compile(r"([a-z_]+):(\S.*)")

@@ -119,5 +119,5 @@ def _finding(
         TOO_NEW,
         f"{what} needs Alertmanager {needed}, and {declared} is declared",
         spec.key_at(key) if key else spec.span,
-        hint=f'set `versions: {{alertmanager: "{needed}"}}` if that is what runs',
+        hint=f'write `versions: {{alertmanager: "{needed}"}}` under `system` if that is what runs',
     )

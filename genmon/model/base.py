@@ -16,8 +16,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from genmon.diag import Span
-from genmon.model.scalars import OneOrMore
-from genmon.model.source import SourceMap
+from genmon.model.scalars import CodeName, OneOrMore, Title
+from genmon.model.source import SourceMap, spans_in
 
 NOWHERE = Span("", 0, 0, 0, 0)
 
@@ -67,6 +67,10 @@ class Spec(BaseModel):
         object.__setattr__(copied, "_source", self._source)
         return copied
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """Return the same: nothing changes it, and pydantic copies defaults with mappings."""
+        return self
+
     @classmethod
     @cache
     def keys(cls) -> dict[str, str]:
@@ -95,6 +99,10 @@ class Spec(BaseModel):
         written = self._source
         return NOWHERE if written is None else written.keys_at.get(key, written.span)
 
+    def places(self) -> tuple[Span, ...]:
+        """Return the spans of all that the mapping holds, keys and values, however deep."""
+        return () if self._source is None else tuple(spans_in(self._source))
+
     def at_entry(self, key: str, name: str) -> Span:
         """Return the span of a name in the mapping under ``key``."""
         written = self._source
@@ -121,3 +129,12 @@ Seeds = Annotated[
     OneOrMore[str], Field(description="the statements of the requirements that this answers")
 ]
 """One identifier or a list of them."""
+
+Accept = Annotated[
+    dict[CodeName, Title],
+    Field(description="warnings that are meant so: the code of each, and why"),
+]
+"""Codes of findings, each with a reason."""
+
+NONE_ACCEPTED: dict[str, str] = {}
+"""What most specs accept; pydantic gives each a copy."""

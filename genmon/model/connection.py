@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.secrets import PlainLine, SecretFile, secrets_are_files
 
 MACHINE = "the Prometheus"
@@ -32,6 +32,7 @@ class Tls(Spec):
     )
     insecure: bool = Field(default=False, description="trust anybody")
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     _secrets = secrets_are_files({"cert": "cert_file", "key": "key_file"}, machine=MACHINE)
 

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from genmon.model.addresses import Url
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import (
     LabelName,
     OneOrMore,
@@ -22,6 +22,8 @@ from genmon.model.scalars import (
 )
 from genmon.prom.times import TimesError, time_zone
 
+_DATA_SOURCE = "datasource"
+"""The variable that every dashboard has, by which its reader chooses the Prometheus."""
 _OWN_ZONES = ("browser", "utc")
 """What Grafana calls the reader's time zone and the zone of all clocks."""
 
@@ -52,6 +54,7 @@ class Panel(Spec):
     width: int = Field(12, ge=1, le=24, description="of 24 columns")
     height: int = Field(8, ge=2, le=40)
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _has_something_to_show(self) -> Self:
@@ -87,6 +90,15 @@ class Dashboard(Spec):
     variables: dict[LabelName, Variable] = Field(default_factory=dict)
     rows: Some[Row]
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
+
+    @model_validator(mode="after")
+    def _leaves_grafana_its_own_variables(self) -> Self:
+        for name in self.variables:
+            if name == _DATA_SOURCE or name.startswith("__"):
+                hint = "choose by another label, or rename this one where it is scraped"
+                raise misshapen(f"`{name}` is a variable of Grafana's own", hint, key="variables")
+        return self
 
     @model_validator(mode="after")
     def _is_in_a_time_zone(self) -> Self:
@@ -104,3 +116,4 @@ class Grafana(Spec):
     folder: Title | None = None
     datasource: Url = "http://localhost:9090"
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import Discriminator, Field, Tag, create_model
 
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.dashboards import Dashboard, Grafana
 from genmon.model.environments import Overlay
 from genmon.model.exports import Export, VariableName
@@ -39,13 +39,14 @@ class ReceiverSpec(Spec):
     """The channels of one receiver, by the name of the integration; none means web pages only."""
 
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     def channels(self) -> tuple[tuple[str, Spec], ...]:
         """Return each integration with its settings, sorted by name."""
         found = []
         for name in sorted(type(self).model_fields):
             value = getattr(self, name)
-            if name != "seed":
+            if name not in {"seed", "accept"}:
                 found += [(name, item) for item in value]
         return tuple(found)
 

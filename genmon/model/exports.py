@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from genmon.model import forms
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.scalars import AlertName
 from genmon.prom.unit import METRIC_UNITS
 
@@ -23,3 +23,4 @@ class Export(Spec):
         None, description="the unit of the number; default: the signal's"
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED

@@ -18,8 +18,13 @@ LINK = r"^https?://[^\s\"<>{}]+$"
 TARGET = r"^[^\s\x00-\x1f\x7f]+$"
 PATH = r"^/[^\s]*$"
 TARGET_FILES = r"^[^\s]+\.(yml|yaml|json)$"
-MAILBOX = r"^[^{}\x00-\x1f\x7f]*[^\s{}\x00-\x1f\x7f]@[^\s{}\x00-\x1f\x7f]+$"  # a template otherwise
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`|~-]+"  # with a brace it would be a template
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+_MAIL = rf"{_ATOM}(\.{_ATOM})*@{_HOST}(\.{_HOST})*"
+MAIL = rf"^{_MAIL}$"
+MAILBOX = rf"""^({_MAIL}|("[^"\\{{}}\x00-\x1f\x7f]+"|[\w'&/+-]+( [\w'&/+-]+)*) ?<{_MAIL}>)$"""
 SIZE = r"^[0-9]+(MB|GB|TB)$"
+CODE = r"^GM[1-7][0-9]{2}$"
 STATEMENT = r"^[A-Z]+-[0-9]{3}$"
 VARIABLE = r"^[A-Z_][A-Z0-9_]*$"
 OUTPUT = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
@@ -29,6 +34,7 @@ NAMES = {
     WORD: "lower case letters, digits, `_` and `-`, a letter first",
     SIGNAL_NAME: "lower case letters, digits and `_`, a letter first",
     SEVERITY_NAME: "letters, digits, `_` and `-`, a letter first",
+    CODE: "`GM` and three digits, as in front of a finding",
     STATEMENT: "capitals, a dash and three digits, such as `SHOP-007`",
     VARIABLE: "capitals, digits and `_`, no digit first",
     ALERT_NAME: "CamelCase with letters and digits",
@@ -48,6 +54,7 @@ SAMPLES = {
     TARGET: "one word, such as `localhost:9100`",
     PATH: "a path that starts with a slash, such as `/metrics`",
     TARGET_FILES: "a pattern of YAML or JSON files, such as `targets/*.yml`",
+    MAIL: "one address as `name@domain`",
     MAILBOX: "an address, such as `alerts@shop.example` or `Shop <alerts@shop.example>`",
     OUTPUT: "a path below the system's output, such as `prometheus/prometheus.yml`",
     SIZE: "a size in Prometheus' words, such as `512MB` or `10GB`",

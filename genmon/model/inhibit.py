@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.oncall import AlertSet
 from genmon.model.scalars import Items, LabelName
 
@@ -20,6 +20,7 @@ class Inhibition(Spec):
         (), description="labels that must agree, beside `system`; both sides carry them"
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _has_two_sides(self) -> Self:

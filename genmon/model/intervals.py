@@ -14,7 +14,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.reading import not_read
 from genmon.model.scalars import OneOrMore, Title
 from genmon.prom.times import TimesError, TimeSlot, parse_times
@@ -36,6 +36,7 @@ class Interval(Spec):
 
     when: OneOrMore[Times] = Field(description="recurring times in words")
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="wrap")
     @classmethod

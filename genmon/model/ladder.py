@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import (
     AlertName,
     Colour,
@@ -30,8 +30,8 @@ COMPARISONS = {
 }
 """The words that compare a signal with a quantity, and PromQL's operators."""
 
-_TARGET = frozenset({"target", "beyond", "seed"})
-_COLOUR = frozenset({"colour", "seed", *COMPARISONS})
+_TARGET = frozenset({"target", "beyond", "seed", "accept"})
+_COLOUR = frozenset({"colour", "seed", "accept", *COMPARISONS})
 _HINTS = {
     "target": "a target takes `beyond: COLOUR` at most; give an alert a rung of its own",
     "colour": "a colour step takes a comparison and nothing else; an alert has a `name`",
@@ -68,6 +68,7 @@ class Rung(Spec):
         description="the alert in one line; may name labels, `{{ $labels.job }}`; default: made up",
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:

@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import Items, LabelName, Text, Word
 from genmon.prom.naming import TARGET_LABELS
 from genmon.prom.unit import METRIC_UNITS, Unit, counting
@@ -28,6 +28,7 @@ class Metric(Spec):
     buckets: Items[float] = Field((), description="the upper bounds of a histogram, without +Inf")
     about: Text | None = Field(None, description="what it tells, for people")
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _measures_one_thing(self) -> Self:

@@ -8,7 +8,7 @@ from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, mod
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.reading import not_read
 from genmon.model.scalars import (
     AlertName,
@@ -37,6 +37,7 @@ class EscalationLevel(Spec):
         (), description="the severities, where not all of `escalation.of`"
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
 
 class Escalation(Spec):
@@ -45,6 +46,7 @@ class Escalation(Spec):
     of: OneOrMore[SeverityName] = Field(description="the severities that escalate")
     levels: Items[EscalationLevel]
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
 
 class Maintenance(Spec):
@@ -56,6 +58,7 @@ class Maintenance(Spec):
         default_factory=dict, description="labels of the alerts that stay silent; default: all"
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _recurs(self) -> Self:
@@ -77,6 +80,7 @@ class Team(Spec):
     to: OneOrMore[Word] = Field(description="names from `receivers`")
     title: Title | None = None
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
 
 class Listener(Spec):
@@ -88,6 +92,7 @@ class Listener(Spec):
     )
     group_by: Items[LabelName] = ()
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
 
 class AlertSet(Spec):

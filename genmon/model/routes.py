@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.oncall import Listener
 from genmon.model.scalars import Items, LabelName, Word
 
@@ -17,3 +17,4 @@ class Routes(Spec):
     also: Items[Listener] = Field((), description="who hears beside the severity's receivers")
     instead: Items[Listener] = Field((), description="who hears in their place; the first match")
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED

@@ -118,6 +118,9 @@ LabelName = Annotated[str, StringConstraints(pattern=forms.LABEL_NAME, max_lengt
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=forms.TEXT)]
 """A text for people."""
 
+CodeName = Annotated[str, StringConstraints(pattern=forms.CODE)]
+"""The code of a finding: ``GM380``."""
+
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=forms.LINE)]
 """A text for people, on one line."""
 
@@ -126,6 +129,7 @@ Colour = Annotated[str, StringConstraints(pattern=forms.COLOUR)]
 
 __all__ = [
     "AlertName",
+    "CodeName",
     "Colour",
     "Duration",
     "Items",

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from genmon.model import forms
 from genmon.model.addresses import Address, AlertmanagerAddress, Target, Url
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.connection import MACHINE, SECRETS, Login, Tls, one_login
 from genmon.model.scalars import Items, LabelName, Title, Window, Word
 from genmon.model.secrets import SecretFile, secrets_are_files
@@ -51,6 +51,7 @@ class Job(Spec):
     probe: Word | None = Field(None, description="the blackbox exporter's module to try")
     via: Address | None = Field(None, description="the blackbox exporter")
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     _secrets = secrets_are_files(SECRETS, machine=MACHINE)
 
@@ -90,6 +91,7 @@ class Scrape(Spec):
     )
     jobs: dict[Word, Job] = Field(default_factory=dict)
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
 
 class RemoteWriteTarget(Spec):
@@ -100,6 +102,7 @@ class RemoteWriteTarget(Spec):
     auth: Login | None = None
     bearer_token_file: SecretFile | None = Field(None, description="path of a file with a token")
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     _secrets = secrets_are_files(SECRETS, machine=MACHINE)
 
@@ -125,6 +128,7 @@ class Storage(Spec):
     )
     remote_write: dict[Word, RemoteWriteTarget] = Field(default_factory=dict)
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @property
     def size_bytes(self) -> int:

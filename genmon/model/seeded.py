@@ -31,24 +31,30 @@ class Seeded:
 
 def seeded(whole: Whole) -> Iterator[Seeded]:
     """Yield each written spec that has a ``seed``, by section and name, outer before inner."""
+    for section, name, entry in entries(whole):
+        for spec in specs_in(entry):
+            seeds = getattr(spec, "seed", ())
+            if seeds:
+                key = (whole.place(section, name),) if spec is entry else ()
+                yield Seeded(section, name, spec, seeds, (spec.span, *key))
+
+
+def entries(whole: Whole) -> Iterator[tuple[str, str, object]]:
+    """Yield what each section says, by section and name; one that has no names as a whole."""
     for field in fields(whole):
         value = getattr(whole, field.name)
         named = value if isinstance(value, Mapping) else {"": value}
         for name, entry in named.items():
-            for spec in _specs(entry):
-                seeds = getattr(spec, "seed", ())
-                if seeds:
-                    key = (whole.place(field.name, name),) if spec is entry else ()
-                    yield Seeded(field.name, name, spec, seeds, (spec.span, *key))
+            yield field.name, name, entry
 
 
-def _specs(value: object) -> Iterator[Spec]:
+def specs_in(value: object) -> Iterator[Spec]:
     """Yield the specs in a value; what an objective makes of itself was not written."""
     if isinstance(value, Spec):
         if value.is_written:
             yield value
             for name in type(value).model_fields:
-                yield from _specs(getattr(value, name))
+                yield from specs_in(getattr(value, name))
     elif isinstance(value, (tuple, Mapping)):
         for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _specs(item)
+            yield from specs_in(item)

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema
 
 from genmon.model import forms
 from genmon.model.addresses import Address
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.scalars import (
     Colour,
     Duration,
@@ -64,6 +64,7 @@ class Severity(Spec):
         None, description="how often an open alert is told again; a multiple of `group_interval`"
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
 
 class Smtp(Spec):
@@ -82,5 +83,6 @@ class Smtp(Spec):
         description="whether mail is sent over TLS only; over port 465 it always is",
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     _secrets = secrets_are_files({"password": "password_file"}, machine="the Alertmanager")

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from genmon.diag import Span
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import Items, LabelName, Text, Title, Word
 from genmon.prom.naming import ALERTNAME
 from genmon.prom.selector import Selector, none_of
@@ -36,6 +36,7 @@ class SignalSpec(Spec):
         description="of what is true or false, the words: `{0: healthy, 1: failed}`",
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _names_both_states(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from genmon.model.base import Seeds, Spec, misshapen
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import (
     AlertName,
     Duration,
@@ -44,6 +44,7 @@ class SloAlert(Spec):
     hold: Duration | None = Field(None, alias="for", description="how long it must last")
     labels: dict[LabelName, Title] = Field(default_factory=dict, description="further labels")
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -84,6 +85,7 @@ class Slo(Spec):
     )
     alerts: Items[SloAlert] = ()
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
     @model_validator(mode="after")
     def _is_on_one_signal(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from genmon.diag import Span
@@ -48,3 +49,15 @@ class SourceList(list[Any]):
         self.append(value)
         self.items_at.append(item_at)
         self.raw.append(raw)
+
+
+def spans_in(value: object) -> Iterator[Span]:
+    """Yield the spans of a mapping or a list, and of all keys, values and items in it."""
+    if isinstance(value, SourceMap):
+        yield from (value.span, *value.keys_at.values(), *value.values_at.values())
+        for inner in value.values():
+            yield from spans_in(inner)
+    elif isinstance(value, SourceList):
+        yield from (value.span, *value.items_at)
+        for inner in value:
+            yield from spans_in(inner)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from genmon.model import forms
 from genmon.model.addresses import Link
-from genmon.model.base import Seeds, Spec
+from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.scalars import Items, LabelName, Text, Title, Word
 
 Annotation = Literal["summary", "description", "remediation", "runbook_url", "dashboard_url"]
@@ -40,6 +40,7 @@ class Annotations(Spec):
         (), description="the labels of series that alerts may carry to receivers; default: all"
     )
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED
 
 
 class System(Spec):
@@ -55,3 +56,4 @@ class System(Spec):
     )
     annotations: Annotations = Annotations()
     seed: Seeds = ()
+    accept: Accept = NONE_ACCEPTED

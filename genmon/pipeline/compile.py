@@ -11,9 +11,10 @@ from typing import Any, Generic, TypeVar
 
 from genmon import load
 from genmon.artifact import Artifact
-from genmon.diag import Diagnostic, has_errors, in_source_order
+from genmon.diag import Acceptance, Diagnostic, has_errors, in_source_order
 from genmon.frozen import dataclass
 from genmon.load.overlay import environments
+from genmon.pipeline.acceptance import Accepting, judged
 from genmon.pipeline.environments import (
     Found,
     by_environment,
@@ -42,13 +43,17 @@ _LEAST = 25_000
 class Compiled:
     """What a set of specs came to: ``systems`` are those that are free of errors.
 
-    ``texts`` maps the path of each spec file to its text, for excerpts.
+    ``texts`` maps the path of each spec file to its text, for excerpts. ``acceptances`` are what
+    the specs accept of the findings about their files, ``idle`` those of them that nothing needs
+    up to here.
     """
 
     systems: tuple[Outline, ...]
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    acceptances: tuple[Acceptance, ...] = ()
+    idle: tuple[Acceptance, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -72,7 +77,14 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
         written = sorted((one for share in shares for one in share.kept), key=_name)
         failed = has_errors(diagnostics)
         artifacts = () if failed else tuple(file for _, files in written for file in files)
-        return Compiled(tuple(system for system, _ in written), artifacts, diagnostics, texts)
+        return Compiled(
+            systems=tuple(system for system, _ in written),
+            artifacts=artifacts,
+            diagnostics=diagnostics,
+            texts=texts,
+            acceptances=tuple(one for share in shares for one in share.acceptances),
+            idle=tuple(one for share in shares for one in share.idle),
+        )
 
 
 def plan_specs(
@@ -101,6 +113,8 @@ class _Share(Generic[T]):
     diagnostics: tuple[Diagnostic, ...]
     environments: frozenset[str]
     records: tuple[Recorded, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    idle: tuple[Acceptance, ...] = ()
 
 
 def _plan_alone(planned: Planned) -> SystemPlan:
@@ -126,20 +140,33 @@ def _share(
     planned: list[T] = []
     records: list[Recorded] = []
     known: set[str] = set()
+    accepted: list[Acceptance] = []
+    idle: list[Acceptance] = []
     for source in sources:
         trees, findings = trees_of(source)
-        diagnostics += findings
+        accepting = Accepting()
         known |= set(environments(trees))
         readable = source.is_whole and not has_errors(findings)
         of_versions: list[Found] = []
         for version in versions(trees, environment):
             one, more = plan_source(source, version, readable=readable)
             of_versions.append((version.environment, more))
+            accepting.version(one.plan if one else None, more)
             if one and version.wanted:
                 records += records_of(one.plan) if source.name in suspects else ()
                 planned.append(kept(one))
         diagnostics += by_environment(of_versions)
-    return _Share(tuple(planned), tuple(diagnostics), frozenset(known), tuple(records))
+        diagnostics += judged(findings, accepting.all)
+        accepted += accepting.all
+        idle += accepting.idle(diagnostics)
+    return _Share(
+        kept=tuple(planned),
+        diagnostics=tuple(diagnostics),
+        environments=frozenset(known),
+        records=tuple(records),
+        acceptances=tuple(accepted),
+        idle=tuple(idle),
+    )
 
 
 def _findings(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from genmon.diag import Span
 from genmon.frozen import dataclass
+from genmon.pipeline.late_reads import LateRead, late_reads
 from genmon.plan import AlertingRule, Plan, RuleGroup, SystemPlan
 from genmon.plan.rules import RecordingRule
 from genmon.prom.duration import format_duration
@@ -54,7 +55,7 @@ def _page(
     sections = (
         ("from", _source(alert.origin.span, group.origin.span, texts)),
         ("fires when", [_in_words(alert)]),
-        ("in PromQL", _promql(group, alert)),
+        ("in PromQL", _promql(system, group, alert)),
         ("beside it", _beside(group, alert)),
         ("notifies", _notified(system, alert)),
         ("drawn in", list(panels_of(system, alert.rung.signal)) or ["no panel"]),
@@ -81,14 +82,20 @@ def _in_words(alert: AlertingRule) -> str:
     return f"{alert.rung.title} {alert.rung.condition}{lasting}{each}"
 
 
-def _promql(group: RuleGroup, alert: AlertingRule) -> list[str]:
-    """Return the expression, and the records it reads."""
+def _promql(system: SystemPlan, group: RuleGroup, alert: AlertingRule) -> list[str]:
+    """Return the expression, the records it reads, and which of them are not of this moment."""
     lines = alert.expr.split("\n")
     for rule in group.rules:
         if isinstance(rule, RecordingRule) and rule.record in alert.expr:
             lines += ["", f"{rule.record} ="]
             lines += [f"  {line}" for line in rule.expr.split("\n")]
-    return lines
+    late = late_reads(system, group, alert)
+    return [*lines, *([""] if late else []), *map(_late, late)]
+
+
+def _late(read: LateRead) -> str:
+    old = format_duration(read.seconds)
+    return f"{read.record} is made by another group: what is read is up to {old} old"
 
 
 def _beside(group: RuleGroup, alert: AlertingRule) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import datetime, timedelta
 
 from genmon.frozen import dataclass
-from genmon.pipeline.conditions import condition
+from genmon.pipeline.conditions import condition, products
 from genmon.pipeline.routing import Routing
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.config import NamedInterval
@@ -22,7 +22,8 @@ from genmon.routing.week import ALWAYS, NEVER, Week, week_of
 class Heard:
     """A receiver, and when in the week it hears of an alert: never, where it has no channel.
 
-    ``muted`` and ``active`` are windows on dates.
+    ``muted`` and ``active`` are windows on dates. Where any is active, all that mute are there:
+    what holds every week is left out of ``week``, and silences a date as well.
     """
 
     reach: Reach
@@ -122,7 +123,9 @@ def alike(
             by_reach.setdefault(reaches, []).append(labels)
         every = [labels for labels, _ in each]
         groups = (
-            Alike(which[0], condition(which, every), reaches) for reaches, which in by_reach.items()
+            Alike(which[0], condition(which, every), reaches)
+            for reaches, some in by_reach.items()
+            for which in products(some)
         )
         yield alert, tuple(groups)
 
@@ -144,12 +147,10 @@ class Hearing:
             return Heard(reach, ALWAYS if reach.integrations else NEVER, (), ())
         if reach.schedules not in self._weeks:
             self._weeks[reach.schedules] = week_of(reach, self.monday)
-        return Heard(
-            reach,
-            self._weeks[reach.schedules],
-            muted=_dated(one for schedule in reach.schedules for one in schedule.muted),
-            active=_dated(one for schedule in reach.schedules for one in schedule.active),
-        )
+        active = _dated(one for schedule in reach.schedules for one in schedule.active)
+        muted = tuple(dict.fromkeys(one for each in reach.schedules for one in each.muted))
+        week = self._weeks[reach.schedules]
+        return Heard(reach, week, muted if active else _dated(muted), active)
 
 
 def _dated(named: Iterable[NamedInterval]) -> tuple[NamedInterval, ...]:
@@ -157,16 +158,22 @@ def _dated(named: Iterable[NamedInterval]) -> tuple[NamedInterval, ...]:
     return tuple(one for one in dated if one.intervals)
 
 
+_Windows = dict[tuple[NamedInterval, tuple[NamedInterval, ...]], dict[str, None]]
+"""Receivers by a window, and by what silences them within it."""
+
+
 def _windows(rows: tuple[Row, ...], start: datetime, end: datetime) -> Iterator[DatedWindow]:
-    silent: dict[NamedInterval, dict[str, None]] = {}
-    speaking: dict[NamedInterval, dict[str, None]] = {}
+    silent: _Windows = {}
+    speaking: _Windows = {}
     for heard in (one for row in rows for one in row.heard):
-        for where, named in ((silent, heard.muted), (speaking, heard.active)):
-            for one in named:
-                where.setdefault(one, {})[heard.reach.receiver] = None
+        for one in _dated(heard.muted):
+            silent.setdefault((one, ()), {})[heard.reach.receiver] = None
+        for one in heard.active:
+            speaking.setdefault((one, heard.muted), {})[heard.reach.receiver] = None
     found = [
-        DatedWindow(*times, one.name, tuple(silent.get(one, ())), tuple(speaking.get(one, ())))
-        for one in {**silent, **speaking}
-        for times in occurrences(one, start, end)
+        DatedWindow(*times, window.name, tuple(quiet), tuple(told))
+        for window, muted in {**silent, **speaking}
+        for quiet, told in [(silent.get((window, muted), ()), speaking.get((window, muted), ()))]
+        for times in occurrences(window, start, end, muted=muted)
     ]
     yield from sorted(found, key=lambda one: (one.start, one.interval))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from genmon import load
 from genmon.diag import Diagnostic, has_errors
@@ -10,8 +11,10 @@ from genmon.load.decode import MISSING_SECTION, decode
 from genmon.lower.budgets import budget_problems
 from genmon.lower.circles import without_circles
 from genmon.lower.system import lower
+from genmon.model.accepting import acceptances
 from genmon.model.source import SourceMap
 from genmon.model.whole import Whole
+from genmon.pipeline.acceptance import judged, unknown_codes, with_accepted
 from genmon.pipeline.config_of_plan import subject_of
 from genmon.pipeline.environments import Version
 from genmon.pipeline.language import language
@@ -57,8 +60,21 @@ def plan_source(
         # What seems to be missing may stand in the file that could not be read.
         found = tuple(one for one in found if one.code is not MISSING_SECTION)
         return None, (*version.diagnostics, *found)
-    planned, more = _plan_system(whole) if whole else (None, [])
-    return planned, (*version.diagnostics, *found, *more)
+    if whole is None:
+        return None, (*version.diagnostics, *found)
+    planned, more = _plan_system(whole)
+    accepts = tuple(acceptances(whole))
+    all_found = (*version.diagnostics, *found, *more, *unknown_codes(accepts))
+    return _accepting(planned, tuple(judged(all_found, accepts)))
+
+
+def _accepting(
+    planned: Planned | None, found: tuple[Diagnostic, ...]
+) -> tuple[Planned | None, tuple[Diagnostic, ...]]:
+    """Return a plan that says what was accepted; none where an acceptance is wrong."""
+    if planned is None or has_errors(found):
+        return None, found
+    return replace(planned, plan=with_accepted(planned.plan, found)), found
 
 
 def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:

@@ -17,6 +17,7 @@ from genmon.check import (
 )
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
 from genmon.frozen import dataclass
+from genmon.pipeline.acceptance import judged, unneeded
 from genmon.pipeline.compile import Compiled, compile_specs
 from genmon.pipeline.outline import Outline
 from genmon.publish import publish, verify
@@ -101,7 +102,8 @@ def _checked(
     cache = VerdictCache.at_home() if request.cached else None
     found = check(compiled.artifacts, tools=tools(), jobs=request.jobs, cache=cache)
     remarks = cache.findings() if cache else ()
-    return (*remarks, *found, *_secrets(request, compiled.systems))
+    every = (*remarks, *found, *_secrets(request, compiled.systems))
+    return (*judged(every, compiled.acceptances), *unneeded(compiled.idle, every))
 
 
 def _secrets(request: Request, systems: tuple[Outline, ...]) -> Iterator[Diagnostic]:

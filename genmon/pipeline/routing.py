@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from genmon.diag import did_you_mean
+from genmon.diag import Acceptance, did_you_mean
 from genmon.frozen import dataclass
 from genmon.pipeline.config_of_plan import alerts_of_plan, config_of_plan
 from genmon.pipeline.label_words import LabelsError
@@ -20,7 +20,8 @@ _ALERTNAME = "alertname"
 class Routing:
     """What an Alertmanager is told, how long it remembers, and the alerts that can come.
 
-    ``severities`` are in order of urgency, as far as that is known.
+    ``severities`` are in order of urgency, as far as that is known. ``acceptances`` are what its
+    specs accept of the findings about it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Routing:
     retention: float = DEFAULT_RETENTION
     alerts: tuple[KnownAlert, ...] = ()
     severities: tuple[str, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
 
     @property
     def looked_at(self) -> frozenset[str]:
@@ -52,6 +54,7 @@ def routing_of_plan(plan: SystemPlan) -> Routing:
         retention=plan.notifying.retention,
         alerts=alerts_of_plan(plan),
         severities=plan.notifying.severities,
+        acceptances=plan.acceptances,
     )
 
 

@@ -28,11 +28,12 @@ from genmon.plan.origin import Origin
 from genmon.plan.registry import MetricInfo
 from genmon.plan.rules import AlertingRule, RecordingRule, Rule, RuleGroup, Rung
 from genmon.plan.scrape import Limits, Login, Probe, RemoteWrite, ScrapeJob, Scraping, Storage, Tls
-from genmon.plan.system import Plan, Provisioning, SystemPlan, Targets
+from genmon.plan.system import AcceptedFinding, Plan, Provisioning, SystemPlan, Targets
 from genmon.plan.threshold import Limit, Threshold
 from genmon.prom.times import TimeRange, TimeSlot
 
 __all__ = [
+    "AcceptedFinding",
     "AlertingRule",
     "Annotation",
     "Dashboard",

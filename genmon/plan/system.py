@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genmon.diag import Acceptance
 from genmon.frozen import dataclass
 from genmon.plan.dashboard import Dashboard
 from genmon.plan.export import Export
@@ -38,13 +39,23 @@ class Provisioning:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedFinding:
+    """A finding that is meant so: its code, what it says, and the reason."""
+
+    code: str
+    says: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class SystemPlan:
     """One monitored system, ready to be written in any target's form.
 
     ``metrics`` are those that its expressions may read, by name; empty where that is not known.
     ``folder`` is where its specs lie, as people know it.
     ``environment`` is empty where the system has none; ``required`` names the annotations that
-    every alert carries. ``notified`` is filled from the routes once the plan is complete.
+    every alert carries. ``notified`` is filled from the routes
+    once the plan is complete, and ``accepted`` from all that was found by then.
     """
 
     name: str
@@ -65,6 +76,8 @@ class SystemPlan:
     objectives: tuple[Objective, ...] = ()
     required: tuple[str, ...] = ()
     notified: tuple[Notified, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    accepted: tuple[AcceptedFinding, ...] = ()
 
     @property
     def alerts(self) -> tuple[AlertingRule, ...]:

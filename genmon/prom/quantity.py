@@ -113,7 +113,7 @@ def plain(number: Decimal | float) -> str:
 
 
 def _known_units(unit: str) -> str:
-    nearest = nearest_name(unit, THRESHOLD_UNITS)
+    nearest = None if "/" in unit else nearest_name(unit, THRESHOLD_UNITS)
     known = ", ".join(f"`{known}`" for known in THRESHOLD_UNITS)
     return f"did you mean `{nearest}`?" if nearest else f"write one of {known}"
 

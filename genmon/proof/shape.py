@@ -44,7 +44,7 @@ _OF_HISTOGRAMS = ("_bucket", "_count", "_sum")
 _SIMPLE = frozenset({str, int, float, bool, Decimal, NoneType})
 """What a spec says and is no more than it looks."""
 _LISTS = (tuple, list)
-_FOR_PEOPLE = frozenset({"title", "about", "runbook", "team", "seed", "summary"})
+_FOR_PEOPLE = frozenset({"title", "about", "runbook", "team", "seed", "accept", "summary"})
 """What a spec says that no proof hangs on."""
 
 

@@ -23,7 +23,9 @@ NOT_CURRENT = Code(
 `genmon render --check` compares what the specs ask for with what stands in the output folder, and
 writes nothing. The file named is missing, differs, was edited by hand, or is no longer generated.
 
-Run `genmon render`, look at the change, and commit it with the specs.
+Run `genmon render`, look at the change, and commit it with the specs. A file that was edited by
+hand is not overwritten so: put the change into the specs, then run `genmon render --force`. Where
+only the ends of the lines differ, git changed them at checkout (`core.autocrlf`).
 """,
 )
 
@@ -99,13 +101,37 @@ def _currency(comparison: Comparison, place: Place) -> Currency:
     )
 
 
+_AGAIN = "run `genmon render` and commit what it writes"
+_NEXT = {
+    State.EDITED: (
+        "put the change into the specs, then run `genmon render --force`: without `--force` it "
+        "keeps the edit and stops"
+    ),
+    State.STALE_EDITED: "move it away to keep it, or remove it with `genmon render --force`",
+    State.TAKEN: "move it away, or give it up with `genmon render --force`",
+    State.BLOCKED: "move away what stands there, then run `genmon render`",
+}
+_ENDS = (
+    "run `genmon render --force`, and keep git from changing the ends: `git config core.autocrlf "
+    "input`, or `* -text` in `.gitattributes` of the folder"
+)
+
+
 def _finding(found: Found, place: Place) -> Diagnostic:
     path = place.show(found.path)
+    if found.state is State.EDITED and _differs_in_ends(found):
+        message = f"`{path}` has other ends of lines than were written: they are CRLF"
+        return Diagnostic(NOT_CURRENT, message, Span.of_file(path), hint=_ENDS)
     asked = found.wanted.line_map.whole if found.wanted else None
     standing = found.state not in {State.MISSING, State.BLOCKED}
     return Diagnostic(
         NOT_CURRENT,
         f"`{path}` {_WHAT[found.state]}",
         Span.of_file(path) if standing else asked,
-        hint="run `genmon render` and commit what it writes",
+        hint=_NEXT.get(found.state, _AGAIN),
     )
+
+
+def _differs_in_ends(found: Found) -> bool:
+    standing = found.standing or b""
+    return found.wanted is not None and standing.replace(b"\r\n", b"\n") == found.wanted.content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _SYSTEM = """\
@@ -80,14 +81,27 @@ dashboards:
           - {title: Alerts,        as: alertlist, width: 8}
 """
 
-STARTER = {"specs/shop/system.yaml": _SYSTEM, "specs/shop/service.yaml": _SERVICE}
+SCHEMA = "spec.schema.json"
+_MODELINE = f"# yaml-language-server: $schema=../../{SCHEMA}\n"
+"""Lets editors with a YAML language server complete and check a spec while it is written."""
+
+STARTER = {
+    "specs/shop/system.yaml": _MODELINE + _SYSTEM,
+    "specs/shop/service.yaml": _MODELINE + _SERVICE,
+}
 """The files by their path below the chosen folder."""
 
 
-def write_starter(directory: Path) -> None:
-    """Write the starter under ``directory``; refuses to overwrite, raising FileExistsError."""
+def write_starter(directory: Path, schema: bytes = b"") -> None:
+    """Write the starter under ``directory``; refuses to overwrite, raising FileExistsError.
+
+    ``schema`` is the JSON Schema of its specs; one that stands there already is left as it is.
+    """
     for name, text in STARTER.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
+    if schema and not os.path.lexists(directory / SCHEMA):
+        with (directory / SCHEMA).open("xb") as binary:
+            binary.write(schema)

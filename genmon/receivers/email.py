@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from genmon.model import forms
 from genmon.model.base import Spec
 from genmon.model.reading import not_read
 from genmon.model.scalars import OneOrMore
@@ -14,10 +16,12 @@ from genmon.receivers._fields import SendResolved
 from genmon.receivers._kind import ReceiverKind
 from genmon.receivers._message import rendered
 
+_FORM = re.compile(forms.MAIL)
+"""What Alertmanager can send to: it reads an address no sooner than it sends."""
+
 
 def _address(text: str) -> str:
-    name, at, domain = text.rpartition("@")
-    if not (name and at and domain) or any(c.isspace() or c in ",;<>{}" for c in text):
+    if not _FORM.fullmatch(text):
         raise not_read(
             "value_error",
             "this is not one address",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from genmon.routing.config import NamedInterval
-from genmon.routing.schedule import Schedule, holds
+from genmon.routing.schedule import Schedule
 
 
 def dated_part(named: NamedInterval) -> NamedInterval:
@@ -16,12 +16,17 @@ def dated_part(named: NamedInterval) -> NamedInterval:
 
 
 def occurrences(
-    named: NamedInterval, start: datetime, end: datetime
+    named: NamedInterval,
+    start: datetime,
+    end: datetime,
+    *,
+    muted: tuple[NamedInterval, ...] = (),
 ) -> Iterator[tuple[datetime, datetime]]:
-    """Yield each stretch of time between two instants at which a named interval holds."""
-    began = start if holds(named, start) else None
-    for instant in Schedule((named,), ()).changes(start, end):
-        held = holds(named, instant)
+    """Yield each stretch of time between two instants at which a named interval alone holds."""
+    schedule = Schedule(muted, (named,))
+    began = start if schedule.is_open(start) else None
+    for instant in schedule.changes(start, end):
+        held = schedule.is_open(instant)
         if held and began is None:
             began = instant
         elif not held and began is not None:

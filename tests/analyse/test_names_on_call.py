@@ -89,7 +89,7 @@ MISTAKEN = {
     ),
     "a window has the name of an interval": (
         (
-            'maintenance: {office: {when: "daily 02:00-04:00"}}\n'
+            'maintenance: {office: {when: "daily 02:00-04:00", mutes: []}}\n'
             'time_intervals: {office: "daily 09:00-17:00"}'
         ),
         "1:15 error GM347: `office` is a time interval already | rename one of them | the interval",

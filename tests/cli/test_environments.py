@@ -38,7 +38,7 @@ def test_the_difference_is_one_line_a_value(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == (
         "shop: alerts.error_rate.HighErrorRate.above: 1% in production, 3% in staging\n"
         "shop: alerts.error_rate.HighErrorRate.for: 5m in production, 15m in staging\n"
-        "shop: receivers.desk: {} in production, "
+        "shop: receivers.desk: {empty: {because: a test asks nobody}} in production, "
         "{webhook: {url: http://hooks.staging.example/}} in staging\n"
         "shop: severities.critical.notify: [desk] in production, [{to: desk}] in staging\n"
     )
@@ -77,3 +77,35 @@ def test_the_default_folder_is_kept_for_the_default_environment(
 ) -> None:
     assert run(["render", "--environment", "staging"]) == 2
     assert "--environment needs --out DIR" in capsys.readouterr().err
+
+
+ASKING = {
+    "test": ["test"],
+    "proof": ["proof", "HighErrorRate"],
+    "routes": ["routes", "severity=critical"],
+    "pages": ["pages"],
+    "oncall": ["oncall", "desk"],
+    "drill": ["drill"],
+    "explain": ["explain", "HighErrorRate"],
+    "gate": ["gate", "--prometheus", "http://127.0.0.1:1"],
+    "mutate": ["mutate"],
+    "trace": ["trace"],
+}
+
+
+@pytest.mark.parametrize("words", ASKING.values(), ids=ASKING)
+def test_every_command_that_reads_a_plan_reads_that_of_an_environment(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*words, "--environment", "stagng"]) == 2
+    said = capsys.readouterr()
+    assert "GM232" in said.out + said.err
+    assert "did you mean `staging`?" in said.out + said.err
+
+
+@pytest.mark.parametrize("command", [*ASKING, "environments"])
+def test_every_command_with_results_has_one_way_to_give_them_to_programs(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([command, "--help"]) == 0
+    assert "--format [text|json]" in capsys.readouterr().out

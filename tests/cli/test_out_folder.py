@@ -50,7 +50,8 @@ def test_check_tells_an_edit_by_hand_from_a_stale_file(rendered: Console) -> Non
     said = rendered.genmon("render", "--check")
     assert said.err == (
         f"{RULES}: error[GM715]: `{RULES}` was edited by hand\n"
-        "  help: run `genmon render` and commit what it writes\n"
+        "  help: put the change into the specs, then run `genmon render --force`: "
+        "without `--force` it keeps the edit and stops\n"
     )
     assert (said.exit, said.out) == (1, "1 file of out/ is not current; nothing was written\n")
     assert rendered.tree() == edited

@@ -48,7 +48,7 @@ def test_schema_is_valid(schema: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_schema_takes_the_committed_specs(validator: Draft202012Validator, path: Path) -> None:
-    validator.validate(yaml.safe_load(path.read_text()))
+    validator.validate(json.loads(json.dumps(yaml.safe_load(path.read_text()))))
 
 
 def test_schema_refuses_what_render_refuses(
@@ -60,3 +60,27 @@ def test_schema_refuses_what_render_refuses(
     paths = console.systems(texts)
     said = console.genmon("render")
     assert [path for path in paths if f"{path}:" not in said.err] == []
+
+
+def test_nothing_may_be_null_and_every_property_is_described(schema: dict[str, Any]) -> None:
+    assert '"null"' not in json.dumps(schema)
+    parts = {"": schema, **schema["$defs"]}
+    silent = [
+        f"{name}.{key}"
+        for name, part in parts.items()
+        for key, node in part.get("properties", {}).items()
+        if not node.get("description")
+    ]
+    assert silent == []
+
+
+def test_names_that_the_specs_define_are_offered_and_others_are_taken(console: Console) -> None:
+    said = console.genmon("schema", "--names-of", "specs")
+    offering = dict(json.loads(said.out))
+    rung = offering["$defs"]["Rung"]["properties"]["severity"]
+    specs = yaml.safe_load(SHOP)
+    assert rung["anyOf"][0]["enum"] == sorted(specs["severities"])
+    assert list(offering["properties"]["alerts"]["properties"]) == sorted(specs["signals"])
+    assert Draft202012Validator(offering).is_valid(specs)
+    renamed = yaml.safe_load(SHOP.replace("warning", "notice"))
+    assert Draft202012Validator(offering).is_valid(renamed)

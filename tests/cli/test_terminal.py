@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from tests.cli.console import Console
 
-STAGES = ("compiling …", "checking …", "writing …")
+LINE = r"[|/\\-] (reading the specs|compiling|checking|writing) … \d+ s"
 
 
 def on_terminal(console: Console, *arguments: str) -> str:
@@ -44,8 +45,20 @@ def _all_of(terminal: int) -> bytes:
 def test_progress_is_one_line_that_is_cleared(console: Console) -> None:
     shown = on_terminal(console.under(TERM="xterm"), "render")
     progress, _, summary = shown.rpartition("\r\x1b[K")
-    assert progress == "".join(f"\r\x1b[K{stage}" for stage in STAGES)
     assert summary.startswith("1 system, 4 rules")
+    first, *drawn = progress.split("\r\x1b[K")
+    assert first == ""
+    assert drawn
+    assert [line for line in drawn if not re.fullmatch(LINE, line)] == []
+    assert len({line[0] for line in drawn}) >= min(len(drawn), 4), "it moves"
+
+
+def test_progress_is_seen_at_once_and_is_not_wider_than_the_terminal(console: Console) -> None:
+    shown = on_terminal(console.under(TERM="xterm", COLUMNS="20"), "test")
+    *drawn, summary = shown.split("\r\x1b[K")
+    assert summary.startswith("2 of 2 alerts proved")
+    assert {line for line in drawn if len(line) > 19} == set()
+    assert drawn[1].startswith("| reading the specs")
 
 
 @pytest.mark.parametrize("environ", [{"TERM": "xterm", "CI": "true"}, {"TERM": "dumb"}])

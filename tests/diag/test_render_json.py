@@ -37,6 +37,7 @@ def test_a_finding_is_written_with_every_key() -> None:
                     {"message": "first", "place": _place(1), "source": "a: 1"},
                     {"message": "no place", "place": None, "source": None},
                 ],
+                "accepted": None,
             }
         ]
     }

@@ -10,7 +10,9 @@ from genmon.pipeline.config_of_plan import config_of_plan
 from genmon.pipeline.drill.batches import batches
 from genmon.pipeline.drill.exercise import exercises
 from genmon.pipeline.drill.lines import lines_of
+from genmon.pipeline.drill.stage import moments_of
 from genmon.routing.inhibition import inhibited_by
+from tests.compiling import MINIMAL
 
 SPECS = Path(__file__).parents[2] / "specs"
 
@@ -34,3 +36,35 @@ def test_samples_go_on_beyond_the_moment_and_what_is_gone_does_not() -> None:
         lines = [one for one in lines_of(exercise, 0.0) if one.name != "ALERTS_FOR_STATE"]
         ends = {line.samples[-1][0] for line in lines if line.samples}
         assert all(end >= 600 or end < -360 for end in ends), exercise.rule.alert
+
+
+DEPLOYED = """
+metrics:
+  deployed_at: {type: gauge, unit: timestamp}
+  certificate_ends: {type: gauge, unit: timestamp}
+signals:
+  deploy_age: {since: deployed_at}
+  days_left: {expires: certificate_ends}
+alerts:
+  deploy_age: [{name: JustDeployed, below: 10m, severity: warning}]
+  days_left: [{name: EndsSoon, below: 14d, severity: critical}]
+"""
+
+
+def test_timestamps_are_moved_to_now(tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop/a.yaml").write_text(MINIMAL + DEPLOYED)
+    (planned,), _, _ = plan_systems(tmp_path, ())
+    names = moments_of(planned.plan)
+    ages = {
+        exercise.rule.alert: {
+            at - value
+            for line in lines_of(exercise, 0.0, names)
+            for at, value in line.samples
+            if 0 <= at <= 600 and line.name in names
+        }
+        for exercise in exercises(planned)
+    }
+    assert 0 < min(ages["JustDeployed"]) < 600
+    assert -14 * 86400 < max(ages["EndsSoon"]) < 0
+    assert {len(held) for held in ages.values()} <= {1, 2}, "an age that is held does not grow"

@@ -206,6 +206,12 @@ def _of_specs() -> Iterator[Situation]:
         ("render", "--system", "shop"),
     )
     yield Situation(
+        "GM483",
+        "take `GM380` out of `accept`",
+        _edit(_SHOP, "owner: shop-team", "owner: shop-team, accept: {GM380: as agreed}"),
+        _edit(_SHOP, ", accept: {GM380: as agreed}", ""),
+    )
+    yield Situation(
         "GM105",
         "move it to specs/shop/shop.yaml",
         _all(_move(_SHOP, "specs/shop.yaml"), _remove("specs/shop"), _folder("specs/shop")),
@@ -255,7 +261,7 @@ def _of_specs() -> Iterator[Situation]:
     )
     yield Situation(
         "GM113",
-        "delete it, or write it as an escape in double quotes",
+        "delete it",
         _write("specs/shop/more.yaml", _BOARD.replace("title: B", 'title: "B\u2028"')),
         _write("specs/shop/more.yaml", _BOARD),
     )
@@ -352,7 +358,7 @@ def _of_out() -> Iterator[Situation]:
     yield Situation(
         "GM702",
         "restore it from git, or take it over with `genmon render --force`",
-        _all(_run("render"), _write("out/manifest.json", "{")),
+        _all(_run("render"), _write("out/shop/manifest.sha256", "{")),
         _nothing,
         then=("render", "--force"),
     )

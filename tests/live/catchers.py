@@ -50,6 +50,13 @@ class Caught:
         except Empty:
             raise AssertionError(f"nothing came through {kind}") from None
 
+    def next_within(self, kind: str, seconds: float) -> Any:  # noqa: ANN401 - whatever was sent
+        """Return the next message of a kind, or none where none comes in so many seconds."""
+        try:
+            return self._sent[kind].get(timeout=seconds)
+        except Empty:
+            return None
+
 
 @contextmanager
 def catching() -> Iterator[Caught]:

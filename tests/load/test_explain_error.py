@@ -42,7 +42,7 @@ def test_an_unknown_key_near_to_none_is_answered_with_the_known_keys() -> None:
         1 | signals:
         2 |   is_up: {value: up, zzz: 1}
           |                      ^^^
-      help: known keys here: `about`, `average_over`, `by`, `combine`, `labels`, `look_back`, `runbook`, `seed` and 4 more
+      help: known keys here: `about`, `accept`, `average_over`, `by`, `combine`, `labels`, `look_back`, `runbook` and 5 more
     """)  # noqa: E501 - as people read it
 
 

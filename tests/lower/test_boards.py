@@ -356,3 +356,12 @@ def test_a_dashboard_of_a_team_is_filed_in_a_folder_of_the_teams_own() -> None:
         "grafana/teams/db/three.json",
     ]
     assert plan.provisioning.team_folders == (("api", "The Shop: The API"), ("db", "The Shop: db"))
+
+
+@pytest.mark.parametrize("name", ["datasource", "__interval"])
+def test_a_variable_of_grafanas_own_is_no_choice(name: str) -> None:
+    said = findings(
+        SPEC.replace("route: {values_from: hits_total}", f"{name}: {{values_from: hits_total}}")
+    )
+    assert f"`{name}` is a variable of Grafana's own" in said
+    assert "choose by another label, or rename this one where it is scraped" in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from genmon.plan import Notifying, Route, Smtp
-from tests.compiling import plan_of
+from tests.compiling import findings, plan_of
 
 HOURS = """
 signals: {is_up: {value: up}}
@@ -133,6 +133,22 @@ def test_the_mail_server_keeps_its_password_in_a_file() -> None:
         origin=smtp.origin,
         secrets=smtp.secrets,
     )
+
+
+@pytest.mark.parametrize(
+    ("sender", "is_fine"),
+    [
+        ("a@b.example", True),
+        ("The Shop <a@b.example>", True),
+        ('\\"The Shop, Inc.\\" <a@b.example>', True),
+        ("The Shop a@b.example", False),
+        ("Shop, Inc. <a@b.example>", False),
+        ("Shop <a@[b>", False),
+    ],
+)
+def test_a_sender_is_what_alertmanager_can_read_when_it_sends(sender: str, is_fine: bool) -> None:  # noqa: FBT001 - pytest passes it so
+    spec = f'smtp: {{smarthost: "mail:25", from: "{sender}"}}'
+    assert (findings(spec) == "") == is_fine
 
 
 def test_over_port_465_mail_asks_for_no_starttls_for_it_is_tls_already() -> None:

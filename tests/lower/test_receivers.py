@@ -38,7 +38,7 @@ def test_a_key_that_came_later_is_refused_where_an_older_alertmanager_is_declare
         1 | receivers:
         2 |   hook: {webhook: {url_file: /etc/secrets/hook}}
           |                    ^^^^^^^^
-      help: set `versions: {alertmanager: "0.26"}` if that is what runs
+      help: write `versions: {alertmanager: "0.26"}` under `system` if that is what runs
     """)  # noqa: E501 - as people read it
 
 
@@ -53,7 +53,7 @@ def test_an_integration_that_came_later_is_refused_with_the_version_that_it_need
         1 | receivers:
         2 |   team: {msteamsv2: {url_file: /etc/secrets/teams}}
           |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      help: set `versions: {alertmanager: "0.28"}` if that is what runs
+      help: write `versions: {alertmanager: "0.28"}` under `system` if that is what runs
     """)
 
 
@@ -64,9 +64,9 @@ JIRA = """
 
 
 def with_alertmanager(version: str, spec: str) -> str:
-    system = MINIMAL.replace("receivers: {desk: {}}\n", "").replace(
-        "system: {", f'system: {{versions: {{alertmanager: "{version}"}}, '
-    )
+    system = MINIMAL.replace(
+        "receivers: {desk: {empty: {because: a test asks nobody}}}\n", ""
+    ).replace("system: {", f'system: {{versions: {{alertmanager: "{version}"}}, ')
     return rendered(compile_text({"shop/a.yaml": spec, "shop/system.yaml": system}))
 
 

@@ -15,6 +15,14 @@ from tests.publish.whole import records
 
 Tell = Callable[[Path], dict[str, bytes]]
 Make = Callable[[dict[str, str]], tuple[Artifact, ...]]
+HINTS = {
+    "a/edited": (
+        "put the change into the specs, then run `genmon render --force`: without `--force` it "
+        "keeps the edit and stops"
+    ),
+    "a/taken": "move it away, or give it up with `genmon render --force`",
+    "a/blocked": "move away what stands there, then run `genmon render`",
+}
 CURRENT = Currency((), (), (), (), (), ())
 
 
@@ -48,7 +56,7 @@ def test_each_file_that_is_not_current_is_named_and_nothing_is_written(
 
     def finding(path: str, what: str, *, standing: bool) -> Diagnostic:
         span = Span.of_file(f"{out}/{path}") if standing else asked
-        hint = "run `genmon render` and commit what it writes"
+        hint = HINTS.get(path, "run `genmon render` and commit what it writes")
         return Diagnostic(NOT_CURRENT, f"`{out}/{path}` {what}", span, hint=hint)
 
     differs = "differs from what the specs ask for"
@@ -105,3 +113,16 @@ def test_a_broken_manifest_is_a_failure(out: Path, make: Make) -> None:
     (out / "a/manifest.sha256").write_text("{")
     with pytest.raises(Failed, match="GM702"):
         verify(make({"a/x": "1"}), out=out)
+
+
+def test_ends_of_lines_that_git_changed_are_told_from_an_edit(out: Path, make: Make) -> None:
+    wanted = make({"a/x": "1\n2\n"})
+    publish(wanted, out=out)
+    (out / "a/x").write_bytes(b"1\r\n2\r\n")
+    (finding,) = verify(wanted, out=out).diagnostics
+    assert (
+        finding.message == f"`{out}/a/x` has other ends of lines than were written: they are CRLF"
+    )
+    assert finding.hint.startswith("run `genmon render --force`, and keep git from changing")
+    assert publish(wanted, out=out, force=True).written == ("a/x",)
+    assert verify(wanted, out=out) == CURRENT

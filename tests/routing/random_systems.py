@@ -204,7 +204,7 @@ def _alerts(random: Random) -> tuple[dict[str, Any], dict[str, Any], dict[str, t
 def _escalation(
     random: Random, names: list[str], hours: list[str], alerts: Mapping[str, tuple[Labels, ...]]
 ) -> tuple[dict[str, Any], dict[str, tuple[Labels, ...]]]:
-    """Return the levels, and the labels that each may have."""
+    """Return the levels, and the labels that each may have, as far as the spec says."""
     severities = random.sample(_SEVERITIES, random.randint(1, 2))
     levels, known = [], {}
     for number in range(2, random.randint(2, 3) + 1):
@@ -221,6 +221,7 @@ def _about(
     name: str, number: int, severities: list[str], alerts: Mapping[str, tuple[Labels, ...]]
 ) -> list[Labels]:
     sources = [one for some in alerts.values() for one in some]
+    sources.append({"signal": "another", "alertname": "Another", "component": "elsewhere"})
     return [
         {
             "alertname": name,
@@ -233,5 +234,4 @@ def _about(
             "source_component": source.get("component", ""),
         }
         for severity, source in product(severities, sources)
-        if source["severity"] == severity
     ]

@@ -21,7 +21,7 @@ from tests.routing.reading import config_of
 Case = dict[str, Any]
 CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text("utf-8"))
 _FAULTS = discover(faults, "FAULT", Fault)
-_CODES = {f"GM{number}" for number in (*range(380, 398), 649, *range(652, 660))}
+_CODES = {f"GM{number}" for number in (*range(380, 398), 480, 649, *range(652, 660))}
 _TEMPLATES = """templates: ["*.tmpl"]
 route: {receiver: a}
 receivers:

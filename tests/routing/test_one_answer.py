@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -30,7 +31,10 @@ from genmon.routing.answer import answer
 from genmon.routing.read import read_config
 from genmon.routing.week import monday_of
 from tests.compiling import Compiled, compile_text, rendered
+from tests.releases import program
 from tests.routing import said
+from tests.routing.hooks import hook_server
+from tests.routing.oracle import Release, post
 from tests.routing.random_systems import Drawn, Labels, drawn
 
 _SEEDS = range(40)
@@ -169,3 +173,48 @@ def _differing(
         for name, one in found.items()
         if one != expected
     )
+
+
+_REAL = range(1000, 1100)
+
+
+@pytest.mark.long
+@pytest.mark.server
+def test_a_real_alertmanager_notifies_whom_the_report_names(tmp_path: Path) -> None:
+    """A hundred systems are drawn, so that now is a hundred instants of their hours."""
+    tool = program("alertmanager", "here")
+    release = Release(Path(tool.path).parent, tool.version)
+    different = []
+    for seed in _REAL:
+        answers = Answers.of(seed)
+        alert, series = Random(seed).choice([*answers.drawn.alerts.items()])
+        labels = Random(seed).choice(series)
+        page = said.of_report(answers.file("/REPORT.md"), alert)
+        with hook_server() as hooks:
+            config = _to_hooks(yaml.safe_load(answers.file("/alertmanager.yml")), hooks.url)
+            with release.serving(config, tmp_path / str(seed)) as server:
+                before = page.notified(labels, answers.drawn.by_words, datetime.now(UTC))
+                post(server, [{k: v for k, v in labels.items() if v}])
+                found = {path.removeprefix("/") for path in hooks.settled(len(before))}
+        after = page.notified(labels, answers.drawn.by_words, datetime.now(UTC))
+        if found not in (before, after):
+            different.append((seed, dict(labels), sorted(before), sorted(found)))
+    assert different == []
+
+
+def _to_hooks(config: dict[str, Any], url: str) -> dict[str, Any]:
+    """Return the same routes and hours, told at once to a server that listens."""
+    receivers = [
+        {
+            "name": one["name"],
+            **({"webhook_configs": [{"url": f"{url}/{one['name']}"}]} if len(one) > 1 else {}),
+        }
+        for one in config["receivers"]
+    ]
+    kept = {key: config[key] for key in ("time_intervals",) if key in config}
+    return {**kept, "route": _at_once(config["route"]), "receivers": receivers}
+
+
+def _at_once(route: dict[str, Any]) -> dict[str, Any]:
+    below = [_at_once(one) for one in route.get("routes", ())]
+    return {**route, "group_wait": "0s", **({"routes": below} if below else {})}

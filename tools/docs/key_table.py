@@ -22,6 +22,7 @@ _SCALARS = {
     "label name": scalars.LabelName,
     "environment variable": VariableName,
     "statement": StatementId,
+    "code": scalars.CodeName,
     "text": scalars.Text,
     "text on one line": scalars.Title,
     "colour": scalars.Colour,

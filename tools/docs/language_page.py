@@ -7,7 +7,7 @@ from typing import Any
 
 from genmon import receivers, signals
 from genmon.model.signals import SignalSpec
-from genmon.pipeline.schema import spec_schema
+from genmon.pipeline.schema import model_schema
 from genmon.prom.unit import METRIC_UNITS, THRESHOLD_UNITS, Dimension
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
@@ -26,7 +26,7 @@ def language_page() -> str:
 
 
 def _generated() -> Iterator[str]:
-    schema = spec_schema()
+    schema = model_schema()
     described: set[str] = set()
     yield "## Sections"
     for name, node in schema["properties"].items():

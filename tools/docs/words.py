@@ -1,63 +1,7 @@
-"""What the models leave unsaid: the meaning of keys that have no description of their own."""
+"""What the models leave unsaid: words of the language's page, and of the JSON Schema."""
 
-UNSAID = {
-    "Document.signals": "measured quantities, each defined once and used by name",
-    "Document.receivers": "who can be told, and through which integrations",
-    "System.title": "what people call it",
-    "System.about": "what it is, in a sentence or two",
-    "System.owner": "the team that answers for it",
-    "System.annotations": "what every alert must say",
-    "System.versions": "the oldest Prometheus and Alertmanager in use",
-    "System.links": "where people find dashboards and runbooks",
-    "Versions.prometheus": "major and minor, in quotes",
-    "Versions.alertmanager": "major and minor, in quotes",
-    "Links.grafana": "the address of Grafana, for `dashboard_url`",
-    "Links.runbooks": "the address of the folder of runbooks, for `runbook_url`",
-    "Component.signal": "the signal that is judged",
-    "Condition.above": "holds over this",
-    "Condition.at_least": "holds from here up",
-    "Condition.below": "holds under this",
-    "Condition.at_most": "holds from here down",
-    "Condition.equals": "holds at exactly this",
-    "Slo.title": "what people call it",
-    "Slo.about": "what is promised, and to whom",
-    "Slo.alerts": "who is told when the promise is in danger",
-    "SloAlert.name": "its name, once a system",
-    "Listener.group_by": "labels that keep messages apart; default: those of `routes`",
-    "Login.username": "the name to log in with",
-    "Escalation.levels": "the steps, each later than the one before",
-    "EscalationLevel.level": "which step it is, 1 being the receivers of the severity",
-    "Team.title": "what people call it",
-    "Overlay.smtp": "such as `from`",
-    "Overlay.escalation": "such as `levels`",
-    "Overlay.scrape": "such as `jobs`, by job",
-    "Overlay.storage": "such as `retention`",
-    "Overlay.grafana": "such as `datasource`",
-    "Smtp.username": "the name to log in with",
-    "Scrape.limits": "bounds on every scrape",
-    "Scrape.jobs": "what is scraped; the name becomes the label `job`",
-    "Job.path": "the path of the metrics",
-    "Job.auth": "how to log in",
-    "Job.interval": "how often these targets are asked; default: that of `scrape`",
-    "Job.timeout": "how long a scrape may take; default: Prometheus' own",
-    "Storage.remote_write": "where else the samples go",
-    "RemoteWriteTarget.url": "the address that takes the samples",
-    "RemoteWriteTarget.auth": "how to log in",
-    "Dashboard.title": "what people call it",
-    "Dashboard.about": "whom it is for and what it shows",
-    "Dashboard.refresh": "how often it asks for new data",
-    "Dashboard.variables": "choices at the top, by the label they choose a value of",
-    "Dashboard.rows": "its rows, from the top down",
-    "Row.title": "the heading of the row",
-    "Row.panels": "its panels, from left to right",
-    "Panel.title": "the heading of the panel, once a dashboard",
-    "Panel.about": "what it tells; default: said of the signals and their alerts",
-    "Panel.min": "where the axis or the gauge begins",
-    "Panel.max": "where the axis or the gauge ends",
-    "Panel.height": "in rows of Grafana's grid",
-    "Grafana.folder": "the folder of the dashboards; default: the title of the system",
-    "Grafana.datasource": "the address of Prometheus, as Grafana reaches it",
-}
+from genmon.pipeline.schema_words import UNSAID
+
 """Meanings by model and key; one that the model says itself by now is to be taken out."""
 
 SHORT_FORMS = {
@@ -67,3 +11,5 @@ SHORT_FORMS = {
     ),
 }
 """Models that are written without keys of their own, and how."""
+
+__all__ = ["SHORT_FORMS", "UNSAID"]

@@ -11,6 +11,8 @@ from genmon.pipeline.drill.expected import Expected, Message
 from genmon.pipeline.drill.told import tells, wrong_in
 from genmon.routing.matcher import Labels
 
+NOT_FIRED = "it did not fire"
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -97,7 +99,7 @@ def _misheld(exercise: Exercise, expected: Expected, held: Sequence[Held]) -> It
     if ours is None and same:
         yield f"it fired with other labels: {_differing(exercise.labels, same[0].labels)}"
     elif ours is None:
-        yield "it did not fire"
+        yield NOT_FIRED
     elif ours.receivers != expected.receivers:
         yield f"its routes lead to {', '.join(sorted(ours.receivers))}"
 

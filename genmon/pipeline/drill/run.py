@@ -16,7 +16,7 @@ from genmon.frozen import dataclass
 from genmon.pipeline.compile import plan_systems
 from genmon.pipeline.drill.batches import Batch, batches
 from genmon.pipeline.drill.choose import named, one_a_severity
-from genmon.pipeline.drill.compare import Drilled, compare
+from genmon.pipeline.drill.compare import NOT_FIRED, Drilled, compare
 from genmon.pipeline.drill.exercise import Exercise
 from genmon.pipeline.drill.stage import Stage, scene_of, stage_of
 from genmon.pipeline.proving import NO_SUCH_ALERT
@@ -103,7 +103,7 @@ def drill(request: Request, watch: Watch) -> Outcome:
     return replace(
         outcome,
         drilled=drilled,
-        diagnostics=tuple(found for one in drilled for found in _findings(one)),
+        diagnostics=tuple(found for one in drilled for found in _findings(one, request)),
         batches=len(todo),
     )
 
@@ -159,7 +159,7 @@ def _in_order(drilled: tuple[Drilled, ...], stages: list[Stage]) -> tuple[Drille
     return tuple(sorted(drilled, key=lambda one: every.index(one.exercise)))
 
 
-def _findings(drilled: Drilled) -> Iterator[Diagnostic]:
+def _findings(drilled: Drilled, request: Request) -> Iterator[Diagnostic]:
     if not drilled.faults:
         return
     rule = drilled.exercise.rule
@@ -168,9 +168,21 @@ def _findings(drilled: Drilled) -> Iterator[Diagnostic]:
         NOT_AS_PREDICTED,
         f"{drilled.exercise.system}: {rule.alert}: {first}",
         rule.origin.span,
-        hint=f"see `genmon drill --system {drilled.exercise.system} --alert {rule.alert}`",
+        hint=_next_step(drilled, request),
         notes=tuple(Note(fault) for fault in others),
     )
+
+
+def _next_step(drilled: Drilled, request: Request) -> str:
+    """Return what tells more than the drill that was held did."""
+    system, alert = drilled.exercise.system, drilled.exercise.rule.alert
+    if request.alerts != (alert,):
+        return (
+            f"hold it alone, on a quiet machine: `genmon drill --system {system} --alert {alert}`"
+        )
+    if NOT_FIRED in drilled.faults:
+        return f"see when it fires in its unit test: `genmon proof --system {system} {alert}`"
+    return f"see what is predicted, and why: `genmon routes --system {system} alertname={alert}`"
 
 
 def _of_server(error: Exception) -> Diagnostic:

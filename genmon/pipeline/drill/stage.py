@@ -22,6 +22,8 @@ from genmon.plan import RuleGroup, SystemPlan
 from genmon.routing import Config
 from genmon.routing.matcher import Labels
 
+_MOMENT = "timestamp"
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -64,7 +66,8 @@ def scene_of(stage: Stage, batch: Batch, promtool: str) -> Scene:
         messages[message.channel.name] = messages.get(message.channel.name, 0) + 1
     moment = time.time()
     groups = {group.name: group for group in stage.plan.groups}
-    lines = [line for one in batch for line in lines_of(one, moment)]
+    moments = moments_of(stage.plan)
+    lines = [line for one in batch for line in lines_of(one, moment, moments)]
     past = [line for one in batch for line in history_of(one, groups, promtool)]
     return Scene(
         rules=rules_text((_one_group(stage, batch),)),
@@ -76,7 +79,13 @@ def scene_of(stage: Stage, batch: Batch, promtool: str) -> Scene:
         awaited=tuple(exercise.labels for exercise in batch),
         messages=messages,
         wait=max(one.wait for one in predicted),
+        moments=moments,
     )
+
+
+def moments_of(plan: SystemPlan) -> frozenset[str]:
+    """Return the metrics whose values are timestamps."""
+    return frozenset(metric.name for metric in plan.metrics if metric.unit == _MOMENT)
 
 
 def _one_group(stage: Stage, batch: Batch) -> RuleGroup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from genmon.routing.catch_all import takes_all, takes_what_is_there
 from genmon.routing.domain import literals
 from genmon.routing.matcher import Matcher
 
@@ -30,7 +31,10 @@ def implies(narrow: Sequence[Matcher], wide: Sequence[Matcher]) -> bool:
 
 
 def _holds(narrow: Sequence[Matcher], matcher: Matcher) -> bool:
-    if matcher in narrow:
+    if matcher in narrow or takes_all(matcher):
         return True
     possible = values(narrow, matcher.label)
-    return bool(possible) and all(matcher.accepts(value) for value in possible or ())
+    if possible:
+        return all(matcher.accepts(value) for value in possible)
+    own = (one for one in narrow if one.label == matcher.label)
+    return takes_what_is_there(matcher) and not all(one.accepts("") for one in own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from genmon.diag import Code, Diagnostic, Span
+from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.routing.alerts import KnownAlert
 from genmon.routing.faults._fault import Fault, Subject, remark, warning
 from genmon.routing.faults._silence import ALWAYS_MUTED, MONDAY, is_ever_told
@@ -75,7 +75,11 @@ def _nobody(alert: KnownAlert, reached: tuple[Reach, ...]) -> Diagnostic:
     message = f"{alert} reaches no receiver with a channel"
     meant = ", or say in the receiver why nobody is notified: `empty: {because: …}`"
     hint = f"add a route to a receiver with a channel{meant if alert.span else ''}"
-    return warning(NOBODY, message, alert.span or reached[0].routes[0].written.span, hint)
+    route = reached[0].routes[0].written
+    if alert.span is None:
+        return warning(NOBODY, message, route.span, hint)
+    takes = Note("this takes it", route.at("leg"))
+    return replace(warning(NOBODY, message, alert.span, hint), notes=(takes,))
 
 
 def _muted(alert: KnownAlert, heard: tuple[Reach, ...]) -> Diagnostic:
