@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import IO
+from typing import IO, ClassVar
 
 from genmon.frozen import dataclass
 
@@ -36,6 +36,25 @@ class ToolTimeoutError(Exception):
     """The program did not end in time; it was killed."""
 
 
+class EndedError(BaseException):
+    """The program is about to end: nothing else is started."""
+
+
+class _Started:
+    """The programs that were started and are not waited for yet."""
+
+    processes: ClassVar[set[subprocess.Popen[str]]] = set()
+    over: ClassVar[list[bool]] = []
+    """Holds something once the end has begun, which a signal may say at any moment."""
+
+
+def end_all() -> None:
+    """Kill the programs that run, so that who waits for them goes on, and start no other."""
+    _Started.over.append(True)
+    for process in tuple(_Started.processes):
+        process.kill()
+
+
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A program that was started, and is waited for later."""
@@ -57,10 +76,13 @@ class Begun:
             except BaseException:
                 self.process.kill()
                 raise
+            finally:
+                _Started.processes.discard(self.process)
         return Finished(self.command, self.process.returncode, stdout, stderr)
 
     def give_up(self) -> None:
         """End it, if it has not ended."""
+        _Started.processes.discard(self.process)
         with self.process:
             self.process.kill()
 
@@ -73,6 +95,8 @@ def run(command: Sequence[str], *, cwd: Path, timeout: float, stdin: str | None 
 
 def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Begun:
     """Start ``command`` without a shell; ``stdin`` is as ``subprocess`` has it."""
+    if _Started.over:
+        raise EndedError
     try:
         process = subprocess.Popen(
             list(command),
@@ -86,6 +110,9 @@ def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Beg
     except OSError as error:
         message = f"{command[0]} cannot be started: {error.strerror}"
         raise ToolMissingError(message) from error
+    _Started.processes.add(process)
+    if _Started.over:  # while it was started, in another thread
+        process.kill()
     return Begun(tuple(command), process, monotonic())
 
 

@@ -1,10 +1,10 @@
-"""How connections are opened: http and https, by no proxy, and no redirect leads elsewhere."""
+"""How connections are opened: http and https, by no proxy, and no redirect leads to others."""
 
 from __future__ import annotations
 
 from http.client import HTTPMessage
 from typing import IO
-from urllib.error import HTTPError
+from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
@@ -17,8 +17,8 @@ from urllib.request import (
 )
 
 
-class _SameScheme(HTTPRedirectHandler):
-    """Follows a redirect only where its scheme is that of the question."""
+class _SameServer(HTTPRedirectHandler):
+    """Follows a redirect only where it leads to the server that was asked."""
 
     def redirect_request(  # noqa: PLR0913, PLR0917 - the base class's form
         self,
@@ -29,10 +29,16 @@ class _SameScheme(HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> Request | None:
-        if urlsplit(newurl).scheme != req.type:
-            reason = "it redirects to another scheme"
-            raise HTTPError(req.full_url, code, reason, headers, fp)
+        if _server(newurl) != _server(req.full_url):
+            reason = "it redirects to another server, which is not believed"
+            fp.close()
+            raise URLError(reason)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _server(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc
 
 
 def opener() -> OpenerDirector:
@@ -42,7 +48,7 @@ def opener() -> OpenerDirector:
         HTTPHandler(),
         HTTPSHandler(),
         HTTPDefaultErrorHandler(),
-        _SameScheme(),
+        _SameServer(),
         HTTPErrorProcessor(),
     ):
         made.add_handler(handler)

@@ -6,6 +6,7 @@ https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -13,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import OpenerDirector
 
 from genmon.ask._opener import opener
+from genmon.ask._within import TimeUpError, within
 from genmon.frozen import dataclass
 
 _LARGEST = 32 * 1024**2
@@ -54,16 +56,21 @@ class Prometheus:
 
     def _answer(self, path: str) -> dict[str, Any]:
         try:
-            status, body = self._read(path)
-        except (URLError, HTTPException, OSError) as error:
+            status, body = within(self._timeout, lambda: self._read(path))
+        except TimeUpError as error:
+            said = f"it has not answered within {self._timeout:g} s"
+            raise AskError(f"{self._base} cannot be asked: {said}") from error
+        except (URLError, HTTPException, OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise AskError(f"{self._base} cannot be asked: {reason}") from error
         try:
             answer = json.loads(body)
-        except ValueError as error:
-            raise AskError(f"{self._base} answers {status}, and no JSON") from error
+        except (ValueError, RecursionError) as error:
+            raise AskError(f"{self._base} answers {status}, and no JSON of an answer") from error
         if not isinstance(answer, dict):
             raise AskError("the answer is not one of Prometheus's API")
+        if status != HTTPStatus.OK and answer.get("status") == "success":
+            raise AskError(f"{self._base} answers {status}, which is no success")
         return answer
 
     def _read(self, path: str) -> tuple[int, bytes]:
@@ -77,7 +84,13 @@ class Prometheus:
 
 
 def _address(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        has_port = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise AskError(f"this is no address: {error}") from error
+    if not has_port or not url.isprintable() or " " in url:
+        raise AskError("this is no address: write it like `http://localhost:9090`")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise AskError("only http:// and https:// addresses can be asked")
     if parts.username or parts.password:
@@ -103,4 +116,6 @@ def _samples(data: dict[str, Any]) -> list[Sample]:
 
 
 def _labels(metric: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    if not all(isinstance(value, str) for value in metric.values()):
+        raise TypeError("a label is a text")
     return tuple(sorted((name, value) for name, value in metric.items() if name != "__name__"))

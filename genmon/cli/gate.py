@@ -89,18 +89,19 @@ def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
 
 def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool, form: Format) -> int:
     from genmon.ask import AskError, Prometheus
+    from genmon.diag.render_line import visible
     from genmon.pipeline.gate import Verdict, ask
 
     try:
         server = Prometheus(url, timeout=timeout)
         answers = [answer for one in chosen for answer in ask(server, one)]
     except AskError as error:
-        complain(str(error))
+        complain(visible(str(error)))
         return Exit.BROKEN
     if form is Format.JSON:
         say(_json(answers), nl=False)
     for answer in answers if form is Format.TEXT else ():
-        tell(_line(answer))
+        tell(visible(_line(answer)))
     bad = {Verdict.OVER} if tolerant else {Verdict.OVER, Verdict.MISSING}
     return Exit.FINDINGS if any(answer.verdict in bad for answer in answers) else Exit.CLEAN
 

@@ -99,7 +99,9 @@ def _refused(error: click.ClickException) -> int:
     if isinstance(error, click.UsageError) and error.ctx:
         path = error.ctx.command_path
         click.echo(f"{error.ctx.get_usage()}\nTry '{path} --help' for help.\n", err=True)
-    click.echo(f"genmon: {error.format_message()}", err=True)
+    from genmon.cli.harmless import harmless_text
+
+    click.echo(f"genmon: {harmless_text(error.format_message())}", err=True)
     return error.exit_code
 
 

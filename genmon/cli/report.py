@@ -34,7 +34,7 @@ def show(
 
     diagnostics = [discreet(diagnostic) for diagnostic in diagnostics]
     if form is not Format.TEXT:
-        say(_renderer(form)(diagnostics, texts), nl=False)
+        say(_renderer(form)(diagnostics, texts), nl=False, is_log=True)
         return
     shown = [d for d in diagnostics if notes or not is_remark(d)]
     if shown:

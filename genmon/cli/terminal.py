@@ -29,18 +29,30 @@ class ReaderGone(click.ClickException):
         """Say nothing."""
 
 
-def say(text: str | bytes, *, err: bool = False, nl: bool = True) -> None:
-    """Print, or raise ``ReaderGone`` or ``OutputLost``."""
+def say(text: str | bytes, *, err: bool = False, nl: bool = True, is_log: bool = False) -> None:
+    """Print text for people, or JSON in bytes; raise ``ReaderGone`` or ``OutputLost``.
+
+    What a terminal would obey is written as an escape; a line that GitHub would obey as well,
+    where the text is not ``is_log``, a list of such commands.
+    """
     for prepare in _prepared:
         prepare()
     try:
-        click.echo(text, err=err, nl=nl)
+        click.echo(text if is_log else _harmless(text, err=err), err=err, nl=nl)
     except OSError as error:
         _give_up(sys.stderr if err else sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGone(str(error)) from error
         stream = "standard error" if err else "standard output"
         raise OutputLost(f"{stream} cannot be written: {error.strerror}") from error
+
+
+def _harmless(text: str | bytes, *, err: bool) -> str:
+    from genmon.cli.harmless import harmless_json, harmless_text
+
+    if isinstance(text, bytes):
+        return harmless_json(text.decode())
+    return harmless_text(text, is_painted=has_colour() if err else paints())
 
 
 _prepared: list[Callable[[], None]] = []

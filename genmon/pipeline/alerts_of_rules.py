@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -11,9 +11,11 @@ import yaml
 from genmon.prom.labels import AllBut, Labels, output_labels
 from genmon.prom.naming import SYSTEM
 from genmon.prom.parse import PromqlError, parse_expression
+from genmon.prom.yaml_bounds import check_depth
 from genmon.routing.alerts import KnownAlert
 
 _WORD = re.compile(r"\w+")
+_LONGEST = 4_000_000
 
 
 def alerts_of(
@@ -26,12 +28,12 @@ def alerts_of(
     any value. Raises ``yaml.YAMLError`` for text that
     is no YAML; what is no rule is passed over.
     """
-    rules = [rule for text in texts.values() for rule in _rules(yaml.safe_load(text))]
+    rules = [rule for text in texts.values() for rule in _rules(_document(text))]
     records: dict[str, Labels] = {}
     for rule in rules:
         if "record" in rule:
             records[str(rule["record"])] = _output(rule, records)
-    given = {name for rule in rules for name in rule.get("labels") or ()}
+    given = {name for rule in rules for name in _labels(rule)}
     return tuple(
         _alert(rule, system, _series(rule, records, looked_at, given))
         for rule in rules
@@ -52,14 +54,36 @@ def _series(
     return frozenset(name for name in looked_at if name not in given or name in words)
 
 
+def _document(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
+    """Read texts as texts: a date that there is not, or a number of any length, is one as well."""
+    if len(text) > _LONGEST:
+        message = f"longer than {_LONGEST} characters"
+        raise yaml.YAMLError(message)
+    check_depth(text)
+    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes texts, lists and mappings
+
+
 def _rules(document: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - whatever YAML holds
-    groups = document.get("groups") if isinstance(document, dict) else None
-    for group in groups or ():
-        yield from (rule for rule in group.get("rules") or () if isinstance(rule, dict))
+    for group in _listed(document, "groups"):
+        yield from (rule for rule in _listed(group, "rules") if isinstance(rule, dict))
+
+
+def _listed(node: Any, key: str) -> Sequence[Any]:  # noqa: ANN401 - whatever YAML holds
+    found = node.get(key) if isinstance(node, dict) else None
+    return found if isinstance(found, list) else ()
+
+
+def _labels(rule: Mapping[str, Any]) -> dict[str, str]:
+    """Return the labels of a rule that are texts."""
+    found = rule.get("labels")
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {
+        name: value for name, value in pairs if isinstance(name, str) and isinstance(value, str)
+    }
 
 
 def _alert(rule: Mapping[str, Any], system: str, series: frozenset[str]) -> KnownAlert:
-    given = {str(name): str(value) for name, value in (rule.get("labels") or {}).items()}
+    given = _labels(rule)
     name = str(rule["alert"])
     certain = {name: value for name, value in given.items() if "{{" not in value}
     outside = {SYSTEM: system} if system else {}

@@ -14,6 +14,7 @@ from typing import IO, Generic, NoReturn, Self, TypeVar
 S = TypeVar("S")
 T = TypeVar("T")
 
+_FOR_THE_FIRST = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 _MORE = 1.05
 """How much the first share does of what another does, which has to hand over what it made."""
 
@@ -70,7 +71,7 @@ class _Copy(Generic[S, T]):
         self._share = share
         self._file = _file()
         # Ctrl-C, which a terminal sends to every process, is for the one that was started.
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, _FOR_THE_FIRST)
         try:
             self._process = os.fork()
             if not self._process:

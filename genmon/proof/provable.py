@@ -136,11 +136,11 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
 def _endless(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding where the unit tests would evaluate the rules too often."""
     rule, pace = subject.rule, pace_of(subject)
-    seconds = 2 * (rule.hold + pace.settle) + pace.past
+    seconds = 2 * (rule.hold + pace.settle) + pace.past + rule.keep_firing_for
     if seconds > _EVALUATIONS * pace.every:
         lasts, every = format_duration(seconds), format_duration(pace.every)
         message = f"the unit test of `{rule.alert}` lasts {lasts}, evaluated every {every}"
-        hint = "write a shorter `for`, or one of whole minutes or hours"
+        hint = "write shorter times, or times of whole minutes or hours"
         yield Diagnostic(TOO_LONG, message, rule.origin.span, hint=hint)
 
 

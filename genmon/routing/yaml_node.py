@@ -9,6 +9,7 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from genmon.diag import Code, Diagnostic, Failed, Span
+from genmon.prom.yaml_bounds import TooDeepError, check_depth
 
 NOT_YAML = Code(
     "GM640",
@@ -30,6 +31,12 @@ def first_document(text: str, path: str) -> tuple[MappingNode | None, Span | Non
         raise Failed(
             [_problem(f"the file is longer than {_LONGEST} characters", Span.of_file(path))]
         )
+    try:
+        check_depth(text)
+    except TooDeepError as error:
+        raise Failed([_syntax(error, path)]) from None
+    except (yaml.YAMLError, UnicodeEncodeError):
+        pass  # what stands in the first document, or behind it, is told below
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_node() if loader.check_node() else None

@@ -96,12 +96,37 @@ def test_interrupt_ends_without_a_traceback(console: Console) -> None:
     slow = console.write("slow-promtool", SLOW)
     slow.chmod(0o755)
     console = console.under(GENMON_PROMTOOL=str(slow))
-    render = _start(console, "specs", stderr=subprocess.PIPE, own_group=True)
+    render = _start(console, ".", stderr=subprocess.PIPE, own_group=True)
     time.sleep(1)
     os.killpg(render.pid, signal.SIGINT)  # as Ctrl-C does, to all that the terminal runs
     _, err = render.communicate(timeout=10)
     assert (render.returncode, err.strip()) == (130, b"interrupted")
     assert console.names == ["slow-promtool", "specs"]
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_to_genmon_alone_ends_its_tools_and_leaves_nothing(
+    console: Console, number: signal.Signals, status: int
+) -> None:
+    slow = console.write("slow-promtool", SLOW)
+    slow.chmod(0o755)
+    aside = console.here / "aside"
+    aside.mkdir()
+    console = console.under(GENMON_PROMTOOL=str(slow), TMPDIR=str(aside))
+    render = _start(console, ".", stderr=subprocess.PIPE, own_group=True)
+    while render.poll() is None and not any(aside.iterdir()):
+        time.sleep(0.01)
+    render.send_signal(number)
+    _, err = render.communicate(timeout=20)
+    assert (render.returncode, err.strip(), list(aside.iterdir())) == (
+        status,
+        b"interrupted" * (number == signal.SIGINT),
+        [],
+    )
+    with pytest.raises(ProcessLookupError):
+        os.killpg(render.pid, 0)  # nobody is left of its group
 
 
 def _start(

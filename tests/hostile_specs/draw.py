@@ -75,7 +75,7 @@ def _places(node: Node) -> Iterator[tuple[Node, Any]]:
 
 
 def _replace(random: Random, _: Node, node: Node, key: Key) -> None:
-    node[key] = _other(random, node[key])
+    node[key] = deepcopy(_other(random, node[key]))
 
 
 def _other(random: Random, value: Node) -> Node:

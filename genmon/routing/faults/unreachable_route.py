@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from genmon.diag import Code, Diagnostic, Note
+from genmon.routing.faults._ended import Ended
 from genmon.routing.faults._fault import Fault, Subject, warning
-from genmon.routing.faults._implied import contradicts, implies
+from genmon.routing.faults._implied import contradicts
 from genmon.routing.matcher import Matcher
 from genmon.routing.tree import Route
 
@@ -49,20 +50,16 @@ def _below(route: Route, above: tuple[Matcher, ...], subject: Subject) -> Iterat
         hint = 'alternatives stand in one expression, as in `=~"a|b"`'
         yield warning(CONTRADICTION, message, route.written.at("matchers"), hint)
         return
-    ended: list[Route] = []
+    ended = Ended()
     for one in route.routes:
-        by = next((early for early in ended if _hides(early, one, matchers)), None)
+        by = ended.hiding((*matchers, *one.matchers))
         if by is not None:
             if by.written.span != one.written.span:  # else one line of a spec made both
                 yield _hidden(one, by, subject)
             continue
         yield from _below(one, matchers, subject)
         if not one.goes_on:
-            ended.append(one)
-
-
-def _hides(early: Route, late: Route, above: tuple[Matcher, ...]) -> bool:
-    return implies((*above, *late.matchers), early.matchers)
+            ended.add(one)
 
 
 def _hidden(route: Route, by: Route, subject: Subject) -> Diagnostic:
