@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -69,6 +69,11 @@ def spread(
     return tuple(zip(*[_changed_to(hold, change, many) for hold in course], strict=True))
 
 
+def cut(course: Course, seconds: int) -> Course:
+    """Return a course in which what moves is cut into parts of at most so many seconds."""
+    return tuple(part for hold in course for part in _cut(hold, seconds))
+
+
 def hollow(course: Course, recent: int) -> Course:
     """Return a course whose long beginning is not known in its middle.
 
@@ -95,6 +100,15 @@ def unbroken(course: Course) -> Course:
 def scaled(course: Course, factor: Decimal, offset: Decimal = Decimal(0)) -> Course:
     """Return a course with each value times a factor, and more by an offset."""
     return mapped(course, lambda value: value * factor + offset)
+
+
+def _cut(hold: Hold, seconds: int) -> Iterator[Hold]:
+    if isinstance(hold.state, Lack) or not hold.slope or hold.restart:
+        yield hold
+        return
+    for begin in range(0, hold.seconds, seconds):
+        lasts = min(seconds, hold.seconds - begin)
+        yield hold._replace(state=hold.state + hold.slope * begin, seconds=lasts)
 
 
 def _changed(hold: Hold, change: Callable[[Decimal], Decimal]) -> Hold:

@@ -15,6 +15,8 @@ from genmon.probe.series import Series, enlarged, faster
 
 _SOON = 30
 """Seconds in which a long window that is hardly begun has all events that it needs."""
+_SLOW = Decimal("0.1")
+"""How many times as fast a counter grows that begins with less."""
 _TOO_FEW = Decimal("0.9")
 """How much of what is needed there is where the beginning of a window still counts."""
 
@@ -36,7 +38,8 @@ def floored(probe: Probe, least: Least, window: int) -> Probe:
         if least.events
         else partial(_faster, probe.put, needed / probe.traffic * _TOO_FEW)
     )
-    return _busy(probe, needed * window / _SOON * _recorded(probe), few)
+    soon = probe._replace(wait=max(probe.wait, _SOON))
+    return _busy(soon, needed * window / _SOON * _recorded(probe), few)
 
 
 def _recorded(probe: Probe) -> Decimal:
@@ -55,12 +58,14 @@ def _busy(probe: Probe, traffic: Decimal, few: Put) -> Probe:
 
 
 def _faster(put: Put, times: Decimal, course: Course, member: Member) -> Iterator[Series]:
-    """Yield series that count so many times as fast, from as much more where that is a lot.
+    """Yield series that count so many times as fast, from as much more or less.
 
-    A counter that has grown by far more than it began at is not drawn on to before its beginning.
+    A counter that has grown by far more than it began at is not drawn on to before its beginning,
+    and of one that hardly grows beside what it began at a float keeps too few digits.
     """
+    is_far = times > 1 or times < _SLOW
     for series in put(course, member):
-        yield enlarged(series, times) if series.counts and times > 1 else faster(series, times)
+        yield enlarged(series, times) if series.counts and is_far else faster(series, times)
 
 
 def _too_few(put: Put, seconds: Decimal, course: Course, member: Member) -> Iterator[Series]:

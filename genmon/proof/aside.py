@@ -30,7 +30,8 @@ def not_judged(stage: Stage, unmet: Put) -> Case | None:
     at, every, settle = stage.moments, stage.pace.every, stage.pace.settle
     fault = stage.fault(stage.levels.past[0], at)._replace(restart=0)
     course: Course = (*stage.lead, fault)
-    checks: list[Check] = [stage.nothing(at.told, "it is not to be judged")]
+    unheard = Sampled(at.told, stage.not_kept, (), "nothing pending: it is not to be judged")
+    checks: list[Check] = [unheard]
     if stage.probe.swings and stage.pace.leads:
         course = (*course, fault._replace(seconds=settle + 3 * every))
         half = at.ends + settle // 2 // every * every

@@ -93,13 +93,15 @@ def _waited(stage: Stage, at: Moments, member: Member, pending: dict[str, str]) 
     """Count the evaluations at which the alert was pending: as many as its ``for`` has.
 
     Of members that are proved one by one others may be pending until they are as they should be.
+    So may be a line through windows that are not full yet.
     """
     own = stage.probe.labels(member) if stage.probe.members else None
     if not stage.hold:
         return Sampled(at.told, stage.counted("pending", at.told, own), (), "waits for nothing")
     samples = ((sample_of("", pending), str(-(-stage.hold // stage.pace.every))),)
     claim = f"waits for {format_duration(stage.hold)}"
-    return Sampled(at.told, stage.counted("pending", at.told - at.begins, own), samples, claim)
+    since = at.told - max(at.begins, stage.bent * 4 // 5)
+    return Sampled(at.told, stage.counted("pending", since, own), samples, claim)
 
 
 def _neighbour(
@@ -162,12 +164,14 @@ def _lasts(stage: Stage, at: Moments, value: State) -> Iterator[Sampled]:
 def _no_longer(stage: Stage, at: Moments) -> Sampled:
     """Ask how often the alert fired, since the fault ended, while its condition did not hold.
 
+    What falls back may end before the fault does.
     Prometheus 3 leaves the beginning of a range out: a second more holds what ends with the fault.
     """
     rule, every = stage.rule, stage.pace.every
     labels = ", ".join(rule.series_labels)
     alone = f"({alerts_of(rule, 'firing')} unless on ({labels}) ({one_line(rule.expr)}))"
-    longest = f"max(count_over_time({alone}[{at.recovered - at.ends + 1}s:{every}s]))"
+    since = at.told if stage.probe.drift < 0 else at.ends
+    longest = f"max(count_over_time({alone}[{at.recovered - since + 1}s:{every}s]))"
     kept = -(-rule.keep_firing_for // every)
     if not kept:
         return Sampled(at.recovered, longest, (), "ends with its condition")

@@ -81,7 +81,11 @@ def _burn(slo: Slo, alert: SloAlert, bench: Bench) -> Probe:
         recovers=short,
         averages=False,
         scenes_at=partial(
-            _windows_apart, long, short, counts=burn.lacking.get(Lack.UNCOUNTED) == 0
+            _windows_apart,
+            long,
+            short,
+            counts=burn.lacking.get(Lack.UNCOUNTED) == 0,
+            needs=bool(bench.own.least),
         ),
         edges=partial(_pair, short),
         also=_also(slo, bench, lambda bad: bad),
@@ -96,25 +100,38 @@ def _soon(slo: Slo, limit: Decimal, bench: Bench) -> Scene:
     return scene._replace(holds=((scene.end, True),))
 
 
-def _windows_apart(long: int, short: int, pace: Decimal, *, counts: bool) -> tuple[Scene, ...]:
-    """Return burns around a pace that only one of the two windows sees."""
-    return (_seen_by_long(pace, short, counts=counts), *_forgotten(pace, long, short))
+def _windows_apart(
+    long: int, short: int, pace: Decimal, *, counts: bool, needs: bool
+) -> tuple[Scene, ...]:
+    """Return burns around a pace that only one of the two windows sees.
+
+    Where the long window ``needs`` some events, the first burn alone has as many.
+    """
+    busy = max(_BUSY, Decimal(-(-long // _full(short)))) if needs else _BUSY
+    seen = _seen_by_long(pace, short, busy, counts=counts)
+    return (seen, *_forgotten(pace, long, short))
 
 
-def _seen_by_long(pace: Decimal, short: int, *, counts: bool) -> Scene:
+def _full(short: int) -> int:
+    """Return the seconds after which a short window is certainly full."""
+    every = _beat(short)
+    return -(-(short + _SETTLED) // every) * every
+
+
+def _seen_by_long(pace: Decimal, short: int, busy: Decimal, *, counts: bool) -> Scene:
     """Return burns that the long window still sees, while traffic falls from one to the next.
 
     The short window sees a quarter of the first for a while, then nothing of it; then so little of
     another that the rest makes up for it. In the end what burns is not counted any more.
     """
     every = _beat(short)
-    full = -(-(short + _SETTLED) // every) * every
+    full = _full(short)
     hot, under, cool = pace * _HOT, pace * (1 - MARGIN), pace * _COOL
     still = full + short * 3 // 4 // every * every
     over = full + short + 2 * every
     blip = over + 4 * every
     course: list[tuple[State, int, Decimal]]
-    course = [(hot, full, _BUSY), (under, over + every - full, _ONE)]
+    course = [(hot, full, busy), (under, over + every - full, _ONE)]
     course += [(cool, 2 * every, 1 / _BUSY), (hot, 2 * every, 1 / _BUSY)]
     holds = [(still, True), (over, False), (blip, False)]
     if counts:
@@ -151,7 +168,7 @@ def _forgotten(pace: Decimal, long: int, short: int) -> Iterator[Scene]:
     The long window is just short of its threshold.
     """
     every = _beat(short)
-    full = -(-(short + _SETTLED) // every) * every
+    full = _full(short)
     hot, under = pace * _HOT, pace * (1 - MARGIN)
     before = (under * long - hot * full) / (long - full) if long > full else Decimal(0)
     if before > 0:

@@ -86,7 +86,7 @@ def _crosses_band(stage: Stage) -> bool:
 
 def _short(stage: Stage) -> Course:
     """Return a value just short of the threshold, with the history that it needs."""
-    wait = stage.wait + stage.keep
+    wait = stage.wait + stage.kept
     if stage.probe.past_state is None and not stage.pace.leads:
         wait += stage.pace.past
     short = Hold(stage.levels.short[0], wait, aim=stage.aim(wait, past=False))
@@ -99,8 +99,8 @@ def _start(stage: Stage, never: Course) -> int:
     One that begins beside others is held against them, for longer than an alert may wait.
     """
     before = length(never) if stage.hold < _ramp(stage) else 0
-    young = max(stage.probe.wait, _ramp(stage))
-    return young + length(stage.past) + before + stage.keep
+    young = max(stage.probe.wait, _ramp(stage), stage.bent)
+    return young + length(stage.past) + before + stage.kept
 
 
 def _ramp(stage: Stage) -> int:

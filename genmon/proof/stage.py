@@ -23,6 +23,8 @@ from genmon.proof.value import plainly_shown
 MARGIN_OF_EVALUATIONS = 4
 """Evaluations that a phase lasts longer than it must, so that no check stands on an edge."""
 
+_TWO = 2
+"""Samples with which a window is drawn on to its beginning."""
 _NOISE = Decimal("1e-6")
 
 
@@ -91,10 +93,10 @@ class Stage:
         """What comes before a fault: the history, and the usual where a course can begin so."""
         if not self.pace.leads:
             return self.past
-        rest = self.pace.settle + 2 * self.pace.every + self.keep
+        rest = self.pace.settle + 2 * self.pace.every
         if self.probe.past_state is None:
-            return (Hold(self.levels.usual, self.pace.past + rest),)
-        return (*self.past, Hold(self.levels.usual, rest))
+            return (Hold(self.levels.usual, self.pace.past + rest + self.keep),)
+        return (*self.past, Hold(self.levels.usual, rest + self.kept))
 
     @property
     def moments(self) -> Moments:
@@ -187,6 +189,17 @@ class Stage:
     def keep(self) -> int:
         """The seconds for which an alert outlives what a young series reads."""
         return self.pace.up(self.rule.keep_firing_for)
+
+    @property
+    def bent(self) -> int:
+        """The seconds in which a line is bent by windows with many samples, and few at first."""
+        fills = self.probe.drift > 0 and _TWO * self.pace.sample < self.probe.raw_window
+        return self.pace.past if fills else 0
+
+    @property
+    def kept(self) -> int:
+        """As ``keep``, after the history, which may be long enough for it."""
+        return 0 if length(self.past) > self.pace.settle + self.keep else self.keep
 
     def nothing(self, at: int, when: str) -> Sampled:
         """Return the check that the alert is not even pending."""

@@ -84,7 +84,11 @@ class _Tie:
 
 
 def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Iterator[Case]:
-    """Yield a case for each comparison of an alert that can be met exactly."""
+    """Yield a case for each comparison of an alert that can be met exactly.
+
+    What looks back over a record sees all its values: rarer samples round them otherwise from one
+    evaluation to the next.
+    """
     if subject.limit is None or subject.probe.drift or subject.probe.members:
         return
     at = pace.past + pace.up(max(subject.probe.settle, pace.settle)) + 2 * pace.every
@@ -96,7 +100,8 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
         is_own = not number or _is_of_member(subject, comparison.limit)
         first = Place(comparison, records, at, pace.sample)
         tried = partial(_tried, subject, read, past=past, is_own=is_own)
-        elsewhere = (islice(tried(one), _FEW) for one in others(first, pace, subject.probe.settle))
+        rarer = () if subject.probe.looks_back else others(first, pace, subject.probe.settle)
+        elsewhere = (islice(tried(one), _FEW) for one in rarer)
         for tie in chain(tried(first), chain.from_iterable(elsewhere)):
             holds = tie.holds()
             if holds is not None:

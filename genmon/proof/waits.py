@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from genmon.probe import Course, Hold, Probe
 from genmon.proof.case import Case, Sampled
-from genmon.proof.pace import part_of
+from genmon.proof.pace import is_readable, part_of
 from genmon.proof.stage import Stage
 
 _RARE, _SAMPLED = 240, 60
@@ -31,6 +31,8 @@ def waits(stage: Stage) -> Iterator[tuple[int, Case | None]]:
         return
     less = hold - interval
     every = interval if probe.beat else max(e for e in range(1, _RARE + 1) if not less % e)
+    if not is_readable(max(probe.past, probe.settle), every):
+        return
     past = -(-probe.past // every) * every
     last = past + -(-(probe.wait + stage.pace.settle + hold) // every) * every + _LEAST * every
     course: Course = (Hold(_far(stage), last + every),)

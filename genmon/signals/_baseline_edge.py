@@ -91,7 +91,8 @@ def scenes(stand: Stand, limit: Decimal) -> Iterator[Scene]:
         scene = stand.scene((stand.floor or 0) * size, _past(limit), f"a past that is {word}")
         yield scene._replace(holds=((scene.end, word == "enough"),))
     if stand.other.lacking.get(Lack.IDLE, 0) is None:
-        little = max(stand.other.typical / _LITTLE, stand.other.least or Decimal(0))
+        floor = (stand.floor or Decimal(0)) * (1 + MARGIN)
+        little = max(stand.other.typical / _LITTLE, stand.other.least or Decimal(0), floor)
         scene = stand.scene(little, _past(limit), "a little after nothing", idle=2)
         yield scene._replace(holds=((scene.end, True),))
 

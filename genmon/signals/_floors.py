@@ -57,6 +57,7 @@ def floors(
             _SAMPLE,
             holds=((end * _MINUTE, holds),),
             name=name,
+            leaves=True,
             put=partial(
                 _put, bench, memory, started, _lines(name, minutes, end), heights, alone=holds
             ),

@@ -20,7 +20,6 @@ from genmon.probe import (
     Series,
     beyond,
     constant,
-    hollow,
     rarely,
     shortest_window,
 )
@@ -28,10 +27,9 @@ from genmon.signals._condition import just_met, met
 from genmon.signals._forecast_edge import beside, flat, turning
 from genmon.signals._forecast_line import Line
 from genmon.signals._forecast_spec import Forecast
+from genmon.signals._long_past import known_at_ends
 from genmon.signals._shared import shared
 
-_RECENT = 600
-"""Seconds of a long past that are known at its end."""
 _HALF, _WHOLE = Decimal("0.55"), Decimal("1.05")
 """Windows after a bend at which it is looked at."""
 _REACH = Decimal("0.85")
@@ -42,6 +40,10 @@ _SAMPLE = 60
 _SMALL = 8
 """How many times as long as what a signal takes to change a window is at least, for a bend."""
 
+_LEAST = 4
+"""Evaluations of a `for` at least."""
+_MOST = 6000
+"""Evaluations of a window at most."""
 _STEPS = 10
 """Things in a window that a line through a count rises by at least."""
 _STAIRS = 300
@@ -103,8 +105,40 @@ class _Drawing:
 
     @property
     def beat(self) -> int:
-        """The seconds between samples, and evaluations, of which a raw window has two."""
+        """The seconds between samples, and evaluations: a raw window has two of them, or more.
+
+        A `for` is a whole number of evaluations; of a long window there are not too many.
+        """
+        rarest = self.rarest
+        hold = self.asked.hold if self.asked else 0
+        if not hold or not rarest:
+            return rarest
+        least = max(1, self.known // _MOST)
+        most = min(rarest, hold // _LEAST)
+        return next((beat for beat in range(most, least - 1, -1) if not hold % beat), rarest)
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether its value is known: no steps of a short window, and one end of each.
+
+        A quantile of a histogram that moves does not move in a line.
+        """
+        window = self.other.raw_window
+        if self.other.crosses:
+            return False
+        return not window or (window >= _STAIRS and window % self.beat > 0)
+
+    @property
+    def rarest(self) -> int:
+        """The seconds between samples of which a raw window has two."""
         return self.other.raw_window * 2 // 3
+
+    @property
+    def lag(self) -> int:
+        """The seconds by which a raw window is behind a line: half of what lies between samples."""
+        if not self.beat:
+            return 0
+        return max(self.other.raw_window - 1, 0) // self.beat * self.beat // 2
 
     @property
     def known(self) -> int:
@@ -137,7 +171,7 @@ class _Drawing:
             wait=2 * other.settle,
             margin=_MARGIN,
             leads=False,
-            shown=not 0 < other.raw_window < _STAIRS,
+            shown=self.shown,
             scenes_at=self.scenes,
             edges=self.edges,
             fitted=partial(_fitted, self.spec, self.bench),
@@ -147,19 +181,30 @@ class _Drawing:
     def put(self, course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         """Yield the signal on its line, and what must hold meanwhile; it ends where that does not.
 
-        Another member of which nothing is wrong has no line where something must hold.
+        Another member of which nothing is wrong has no line where something must hold, or where
+        the line would begin past a limit of its own.
         """
-        if not (self.spec.once and self.asked and _is_usual(course, self.asked)):
+        if not self.is_flat(course):
             course = self.line(course, is_met=is_met)
         yield from self.drawn(course, member, is_met=is_met)
+
+    def is_flat(self, course: Course) -> bool:
+        """Tell whether a course is of a member of which nothing is wrong, and stays as it is."""
+        if self.asked is None or not _is_usual(course, self.asked):
+            return False
+        state = course[0].state
+        past = self.asked._replace(limit=self.start())
+        return bool(self.spec.once) or (not isinstance(state, Lack) and not _is_past(state, past))
 
     def line(self, course: Course, *, is_met: bool) -> Course:
         """Return a line in place of the values of a course, of a long past known at its ends."""
         start, ended = self.start(is_met=is_met), self.start(is_met=not is_met)
         away = start - ended if len(course) == 1 else Decimal(0)
         found = Line(start, away, self.spec.ahead, self.known, is_met=is_met).along(course)
+        if self.beat != self.rarest:  # a window that fills slowly bends the line once more
+            return found
         late = max(found[0].seconds - self.known, 0)
-        return hollow(found, late + 2 * (self.other.settle + self.beat) + _RECENT)
+        return known_at_ends(self.other, found, late + 2 * (self.other.settle + self.beat))
 
     def drawn(self, course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
         """Yield the signal drawn on as the course has it, and another that must hold now."""
@@ -179,7 +224,7 @@ class _Drawing:
     def later(self, value: Decimal, seconds: int) -> Decimal:
         """Return what a value ahead has become after some seconds."""
         start = self.start()
-        passed = self.spec.ahead + seconds - self.beat // 2
+        passed = self.spec.ahead + seconds - self.lag
         return start + (value - start) * passed / (self.spec.ahead + self.known)
 
     def rare(self) -> Rarely | None:

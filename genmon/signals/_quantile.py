@@ -8,12 +8,15 @@ from functools import partial
 
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
-from genmon.probe import Bench, Course, Member, Probe, Series
+from genmon.probe import Bench, Course, Member, Probe, Series, cut, length
 from genmon.prom.duration import format_duration
 from genmon.prom.promql import rate, total
 from genmon.prom.quantity import plain
 from genmon.prom.selector import Selector
 from genmon.signals._histogram import crossed, observed, quantile_at
+
+_PARTS, _STEP = 64, 200
+"""Parts of a course in which the share of each bucket moves in a line, and their least seconds."""
 
 
 def histogram_quantile(
@@ -42,7 +45,8 @@ def quantile_probe(bench: Bench, *, quantile: float, of: Selector, window: int) 
     bounds, wanted = bench.metric(of).bounds, Decimal(repr(quantile))
 
     def put(course: Course, member: Member) -> Iterator[Series]:
-        yield from observed(bench, of, member, course, quantile_at(wanted, bounds))
+        parts = cut(course, max(_STEP, length(course) // _PARTS // _STEP * _STEP))
+        yield from observed(bench, of, member, parts, quantile_at(wanted, bounds))
 
     return Probe(
         put,

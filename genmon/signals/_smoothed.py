@@ -12,6 +12,8 @@ from genmon.signals._record import history
 
 _HOUR = 3600
 _SLOW = 120
+_BEATS = 8
+"""Evaluations of a raw window."""
 
 
 def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> Lowered:
@@ -40,10 +42,13 @@ def lasting(other: Probe, window: int, *, ramps: bool = False, keeps: int = 0) -
     """
     settle = other.settle + window
     fills = settle <= LONGEST_LEAD
+    beat = 0 if fills or not other.full else other.raw_window // _BEATS
+    sample = 0 if fills or not other.leads else other.raw_window // 2
     looking_back = other._replace(
         settle=settle,
         window=other.raw_window,
-        sample=other.sample or (0 if fills or not other.leads else other.raw_window // 2),
+        sample=other.sample or beat or sample,
+        beat=beat,
         wait=other.filled or (other.settle if other.settle <= LONGEST_LEAD else 0),
         ramps=ramps,
         keeps=keeps,

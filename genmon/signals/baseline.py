@@ -21,8 +21,8 @@ from genmon.probe import (
     Lack,
     Member,
     Probe,
+    Readings,
     Series,
-    hollow,
     mapped,
     shortest_window,
     wherever,
@@ -35,10 +35,11 @@ from genmon.signals._baseline_edge import Stand, edges, scenes
 from genmon.signals._bygone import SHORTEST, average, bygone, median
 from genmon.signals._condition import Condition, holds, just_met
 from genmon.signals._kind import SignalKind
+from genmon.signals._long_past import known_at_ends
 from genmon.signals._record import history
 
 _DAY = 86400
-_SLOW, _RECENT = 120, 600
+_SLOW = 120
 _KNOWN = 25
 """How many per cent of the window must be known: a median of less may be that of one night."""
 _NEARLY = 90
@@ -139,6 +140,7 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
     stand = Stand(
         bench, spec.baseline, spec.offset + spec.over * _NEARLY // 100, floor, spec.condition, asked
     )
+    is_short_lived = other.settle <= SHORTEST and other.lacking.get(Lack.GONE, 0) is None
     shared = spec.condition is None or bench.probe(spec.condition.signal or spec.baseline) is other
     probe = Probe(
         put,
@@ -153,11 +155,11 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         ramps=other.ramps,
         past_state=Decimal(1),
         scenes_at=lambda limit: (
-            *(bygone(spec.over, spec.offset, usual, limit) if other.settle <= SHORTEST else ()),
+            *(bygone(spec.over, spec.offset, usual, limit) if is_short_lived else ()),
             *scenes(stand, limit),
         ),
         edges=partial(edges, stand),
-        lacking={Lack.GONE: None if spec.missing is None else Decimal(0)},
+        lacking=_lacking(spec, other),
     )
     return probe._replace(fitted=partial(_fitted, spec, probe))
 
@@ -179,15 +181,22 @@ def _fitted(spec: Baseline, probe: Probe, asked: Asked) -> Probe:
     return probe._replace(unprovable=said)
 
 
+def _lacking(spec: Baseline, other: Probe) -> Readings:
+    """Read nothing, or zero, of what reads nothing while it is gone; what is remembered goes on."""
+    if other.lacking.get(Lack.GONE, 0) is not None:
+        return {}
+    return {Lack.GONE: None if spec.missing is None else Decimal(0)}
+
+
 def _hollow(spec: Baseline, other: Probe, course: Course) -> Course:
     """Return a course of which little of the past is known, where that makes no difference.
 
     A median is the same; an average is where the window sees all that is known of it.
     """
     if spec.statistic == "median":
-        return hollow(course, other.settle + _RECENT)
+        return known_at_ends(other, course, other.settle)
     if spec.over <= spec.offset:
-        return hollow(course, spec.over + other.settle + _RECENT)
+        return known_at_ends(other, course, spec.over + other.settle)
     return course
 
 

@@ -99,6 +99,7 @@ def _probe(spec: Within, bench: Bench) -> Probe:
         most=1 / bench.own.unit.scale,
         traffic=TRAFFIC,
         ramps=True,
+        swings=True,
     )
 
 
