@@ -13,7 +13,7 @@ from tests.cli.console import Console
 def refused(console: Console, *arguments: str) -> str:
     """Render, which must fail and leave nothing; return all that is said."""
     said = console.genmon("render", *arguments)
-    assert (said.exit, console.names) == (2, ["specs"])
+    assert (said.exit, console.names) == (1, ["specs"])
     return said.err + said.out
 
 

@@ -187,6 +187,6 @@ def test_missing_server_is_exit_3(console: Console) -> None:
 
 def test_unknown_alert_is_named_with_the_nearest(console: Console) -> None:
     said = console.genmon("drill", "--alert", "LongQueu")
-    assert said.exit == 1
+    assert said.exit == 2
     assert "error[GM662]: there is no alert `LongQueu`\n" in said.err
     assert "LongQueue" in said.err

@@ -251,7 +251,7 @@ LIMITS = {
 """What each service takes, or less, and how it counts."""
 
 
-@pytest.mark.parametrize("alerts", [1, 6, 120])
+@pytest.mark.parametrize("alerts", [1, 6, pytest.param(120, marks=pytest.mark.long)])
 @pytest.mark.parametrize("filling", HEAVY)
 def test_no_message_is_longer_than_its_service_takes(
     render: Render, filling: str, alerts: int

@@ -15,7 +15,7 @@ from tests.live.catchers import Caught, catching
 from tests.live.servers import Server, running
 from tests.releases import RELEASES, program
 
-pytestmark = [pytest.mark.server, pytest.mark.slow]
+pytestmark = [pytest.mark.server, pytest.mark.long]  # it waits for hours to begin and end
 
 LOOKS = 3
 """Seconds in which a group is looked at a few times: once a second."""

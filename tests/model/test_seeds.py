@@ -46,7 +46,7 @@ def test_a_statement_is_answered_in_one_of_four_ways() -> None:
                 1 | seeds:
                 2 |   SHOP-001: {as: SHOP-002}
                   |             ^^^^^^^^^^^^^^
-              help: add `says: …`
+              help: add `says: …`, the statement, in short words of your own
             """,
         ),
         (

@@ -36,13 +36,13 @@ def test_a_severity_reaches_somebody() -> None:
         2 |   info: {rank: 0, notify: []}
         3 |   note: {rank: 100, notify: [{only_during: nights}]}
           |                              ^^^^^^^^^^^^^^^^^^^^^
-      help: add `to: …`
+      help: add `to: …`, a name from `receivers`
 
     shop/a.yaml:4:27: error[GM203]: `notify` takes a list, not text
         3 |   note: {rank: 100, notify: [{only_during: nights}]}
         4 |   page: {rank: 3, notify: desk}
           |                           ^^^^
-      help: write a list such as `[a, b]`
+      help: write a list: `[desk]`
 
     shop/a.yaml:5:28: error[GM203]: `notify` takes a mapping, not the number 5
         4 |   page: {rank: 3, notify: desk}

@@ -119,7 +119,7 @@ def test_unknown_names_are_answered_with_the_nearest(
 ) -> None:
     status = run(["mutate", "--operator", "threshold-move"])
     said = capsys.readouterr().err
-    assert status == 1
+    assert status == 2
     assert "there is no operator `threshold-move`" in said
     assert "threshold-moved" in said
 

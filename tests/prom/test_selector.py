@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genmon.prom.selector import Matcher, Selector, SelectorError, parse_selector, quote
+from genmon.prom.unseen import first_unseen
 
 LABEL = st.from_regex(r"[a-zA-Z_][a-zA-Z0-9_]{0,10}", fullmatch=True).filter(
     lambda name: name != "__name__"
 )
 VALUE = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(
-    lambda text: "\x00" not in text
+    lambda text: not first_unseen(text)
 )
 
 NONE = "is no regular expression of Prometheus"
