@@ -10,10 +10,10 @@ import pytest
 from tests.cli.console import Console
 
 
-def refused(console: Console, *arguments: str) -> str:
+def refused(console: Console, *arguments: str, exits: int = 1) -> str:
     """Render, which must fail and leave nothing; return all that is said."""
     said = console.genmon("render", *arguments)
-    assert (said.exit, console.names) == (1, ["specs"])
+    assert (said.exit, console.names) == (exits, ["specs"])
     return said.err + said.out
 
 
@@ -74,7 +74,7 @@ def test_link_that_leads_in_a_circle_is_refused(console: Console) -> None:
 
 def test_dots_do_not_lead_to_a_system_elsewhere(console: Console) -> None:
     console.write("../elsewhere/shop.yaml", "system: {title: Other, owner: others}\n")
-    assert refused(console, "--system", "../../elsewhere") == (
+    assert refused(console, "--system", "../../elsewhere", exits=2) == (
         "specs: error[GM104]: holds no system named `../../elsewhere`\n"
         "  help: known systems: `shop`\n"
         "1 error; nothing was written\n"
