@@ -87,13 +87,26 @@ class Begun:
             self.process.kill()
 
 
-def run(command: Sequence[str], *, cwd: Path, timeout: float, stdin: str | None = None) -> Finished:
-    """Run ``command`` without a shell and return what it said; ``timeout`` is in seconds."""
+def run(
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    timeout: float,
+    stdin: str | None = None,
+    scratch: Path | None = None,
+) -> Finished:
+    """Run ``command`` without a shell and return what it said; ``timeout`` is in seconds.
+
+    Its temporary files are in ``scratch``, and go with that folder where it is killed.
+    """
     taken = None if stdin is None else subprocess.PIPE
-    return begin(command, cwd=cwd, stdin=taken).finish(timeout=timeout, stdin=stdin)
+    begun = begin(command, cwd=cwd, stdin=taken, scratch=scratch)
+    return begun.finish(timeout=timeout, stdin=stdin)
 
 
-def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Begun:
+def begin(
+    command: Sequence[str], *, cwd: Path, stdin: int | None = None, scratch: Path | None = None
+) -> Begun:
     """Start ``command`` without a shell; ``stdin`` is as ``subprocess`` has it."""
     if _Started.over:
         raise EndedError
@@ -101,6 +114,7 @@ def begin(command: Sequence[str], *, cwd: Path, stdin: int | None = None) -> Beg
         process = subprocess.Popen(
             list(command),
             cwd=cwd,
+            env=None if scratch is None else {**os.environ, "TMPDIR": str(scratch)},
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

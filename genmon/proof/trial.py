@@ -69,7 +69,8 @@ def _tried(trial: Trial, folder: Path, promtool: str, patience: float) -> Verdic
     (folder / _TEST).write_text(trial.test, encoding="utf-8")
     (folder / RULES).write_text(trial.rules, encoding="utf-8")
     try:
-        done = proc.run([promtool, "test", "rules", _TEST], cwd=folder, timeout=patience)
+        command = [promtool, "test", "rules", _TEST]
+        done = proc.run(command, cwd=folder, timeout=patience, scratch=folder)
     except proc.ToolTimeoutError as error:
         return Verdict(trial, Result.HUNG, str(error))
     said = f"{done.stdout}\n{done.stderr}"
