@@ -18,7 +18,6 @@ from genmon.lower.receivers import receiver_problems
 from genmon.lower.registry import registry
 from genmon.lower.signals import Kinds, Signals
 from genmon.lower.unequal import inhibition_problems
-from genmon.model.accepting import acceptances
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Provisioning, SystemPlan, Targets
 
@@ -80,7 +79,6 @@ def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> Syste
         objectives=promises(whole),
         exports=exports(whole, ladders),
         required=system.annotations.required,
-        acceptances=tuple(acceptances(whole)),
     )
 
 

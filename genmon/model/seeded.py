@@ -31,15 +31,20 @@ class Seeded:
 
 def seeded(whole: Whole) -> Iterator[Seeded]:
     """Yield each written spec that has a ``seed``, by section and name, outer before inner."""
-    for section, name, entry in entries(whole):
-        for spec in specs_in(entry):
-            seeds = getattr(spec, "seed", ())
-            if seeds:
-                key = (whole.place(section, name),) if spec is entry else ()
-                yield Seeded(section, name, spec, seeds, (spec.span, *key))
+    for section, name, spec, is_entry in specs_of(whole):
+        if seeds := getattr(spec, "seed", ()):
+            key = (whole.place(section, name),) if is_entry else ()
+            yield Seeded(section, name, spec, seeds, (spec.span, *key))
 
 
-def entries(whole: Whole) -> Iterator[tuple[str, str, object]]:
+def specs_of(whole: Whole) -> Iterator[tuple[str, str, Spec, bool]]:
+    """Yield each written spec: its section and entry, and whether it is the entry itself."""
+    for section, name, entry in _entries(whole):
+        for spec in _specs_in(entry):
+            yield section, name, spec, spec is entry
+
+
+def _entries(whole: Whole) -> Iterator[tuple[str, str, object]]:
     """Yield what each section says, by section and name; one that has no names as a whole."""
     for field in fields(whole):
         value = getattr(whole, field.name)
@@ -48,13 +53,13 @@ def entries(whole: Whole) -> Iterator[tuple[str, str, object]]:
             yield field.name, name, entry
 
 
-def specs_in(value: object) -> Iterator[Spec]:
+def _specs_in(value: object) -> Iterator[Spec]:
     """Yield the specs in a value; what an objective makes of itself was not written."""
     if isinstance(value, Spec):
         if value.is_written:
             yield value
             for name in type(value).model_fields:
-                yield from specs_in(getattr(value, name))
+                yield from _specs_in(getattr(value, name))
     elif isinstance(value, (tuple, Mapping)):
         for item in value.values() if isinstance(value, Mapping) else value:
-            yield from specs_in(item)
+            yield from _specs_in(item)

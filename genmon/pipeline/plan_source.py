@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from genmon import load
-from genmon.diag import Diagnostic, has_errors
+from genmon.diag import Acceptance, Diagnostic, has_errors
 from genmon.load.decode import MISSING_SECTION, decode
 from genmon.lower.budgets import budget_problems
 from genmon.lower.circles import without_circles
@@ -65,16 +65,17 @@ def plan_source(
     planned, more = _plan_system(whole)
     accepts = tuple(acceptances(whole))
     all_found = (*version.diagnostics, *found, *more, *unknown_codes(accepts))
-    return _accepting(planned, tuple(judged(all_found, accepts)))
+    return _accepting(planned, accepts, tuple(judged(all_found, accepts)))
 
 
 def _accepting(
-    planned: Planned | None, found: tuple[Diagnostic, ...]
+    planned: Planned | None, accepts: tuple[Acceptance, ...], found: tuple[Diagnostic, ...]
 ) -> tuple[Planned | None, tuple[Diagnostic, ...]]:
     """Return a plan that says what was accepted; none where an acceptance is wrong."""
     if planned is None or has_errors(found):
         return None, found
-    return replace(planned, plan=with_accepted(planned.plan, found)), found
+    plan = replace(planned.plan, acceptances=accepts)
+    return replace(planned, plan=with_accepted(plan, found)), found
 
 
 def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:

@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from genmon.probe.pattern import Choice, Class, Node, Repeated, Sequence, Text, parse_pattern
 from genmon.prom.go_regex import compile_regex, matches_whole
-from genmon.prom.selector import Matcher, Selector
+from genmon.prom.selector import Selector
 
 ENOUGH = 4
 """Texts at most that a pattern is shown with."""
@@ -19,14 +19,9 @@ _LONGEST = 2_000
 _USUAL = "x0-" + "".join(map(chr, range(0x21, 0x7F))) + "éßжαא中あ가 \t\n"
 
 
-def matches(matcher: Matcher, value: str) -> bool:
-    """Tell whether a label of this value, or without one where it is empty, is matched."""
-    return matcher.accepts(value)
-
-
 def selects(selector: Selector, labels: Mapping[str, str]) -> bool:
     """Tell whether all matchers of a selector match some labels."""
-    return all(matches(one, labels.get(one.label, "")) for one in selector.matchers)
+    return all(one.accepts(labels.get(one.label, "")) for one in selector.matchers)
 
 
 @cache

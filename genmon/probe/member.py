@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from genmon.probe.example import examples, matches
+from genmon.probe.example import examples
 from genmon.prom.selector import Selector
 
 
@@ -29,7 +29,7 @@ class Member(NamedTuple):
                 found = examples(matcher.value)
                 candidates = found[self.number - 1 :] + found[: self.number - 1]
         possible = (*candidates, "")  # some patterns ask for a label not to be there
-        return next((c for c in possible if all(matches(m, c) for m in asked)), candidates[0])
+        return next((c for c in possible if all(m.accepts(c) for m in asked)), candidates[0])
 
     def get(self, label: str, default: str = "") -> str:
         """Return a label that the member must have."""

@@ -9,7 +9,6 @@ from itertools import accumulate, repeat
 from typing import TypeVar
 
 from genmon.frozen import dataclass
-from genmon.probe.example import matches
 from genmon.prom.selector import Matcher
 
 Labels = frozenset[tuple[str, str]]
@@ -80,7 +79,7 @@ def _unordered(labels: tuple[tuple[str, str], ...]) -> Labels:
 @lru_cache(maxsize=1024)
 def _is_selected(labels: tuple[tuple[str, str], ...], matchers: tuple[Matcher, ...]) -> bool:
     known = dict(labels)
-    return all(matches(one, known.get(one.label, "")) for one in matchers)
+    return all(one.accepts(known.get(one.label, "")) for one in matchers)
 
 
 def chosen(values: Mapping[Labels, float], matchers: tuple[Matcher, ...]) -> dict[Labels, float]:

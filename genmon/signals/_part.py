@@ -18,7 +18,7 @@ from genmon.probe import (
     mapped,
     wherever,
 )
-from genmon.probe.example import examples, matches, selects
+from genmon.probe.example import examples, selects
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Selector
 from genmon.signals._unlike import beside_matchers, unlike
@@ -149,6 +149,6 @@ def _besides(whole: Selector, part: Selector, by: Sequence[str]) -> dict[str, st
         of_whole = [m for m in whole.matchers if m.label == matcher.label]
         listed = (text for m in of_whole if m.op == "=~" for text in examples(m.value))
         for value in chain(unlike(matcher), listed):
-            if all(matches(m, value) for m in of_whole) and not matches(matcher, value):
+            if all(m.accepts(value) for m in of_whole) and not matcher.accepts(value):
                 return {matcher.label: value}
     return {}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 
 from genmon.probe import Bench, Course, Member, Series, constant, wherever
-from genmon.probe.example import examples, matches
+from genmon.probe.example import examples
 from genmon.probe.series import growth, level
 from genmon.prom.selector import Matcher, Selector
 
@@ -22,8 +22,8 @@ def beside_matchers(selector: Selector) -> Iterator[Mapping[str, str]]:
     """Yield labels that one matcher alone leaves out: all that it names, or one that is not it."""
     for matcher in selector.matchers:
         rest = [m for m in selector.matchers if m.label == matcher.label and m is not matcher]
-        others = (value for value in unlike(matcher) if not matches(matcher, value))
-        alone = (value for value in others if all(matches(one, value) for one in rest))
+        others = (value for value in unlike(matcher) if not matcher.accepts(value))
+        alone = (value for value in others if all(one.accepts(value) for one in rest))
         for value in islice(alone, max(1, len(_named(matcher)))):
             yield {matcher.label: value}
 
@@ -62,6 +62,6 @@ def unlike(matcher: Matcher) -> Iterator[str]:
 def _named(matcher: Matcher) -> tuple[str, ...]:
     """Return the values that a matcher leaves out by name."""
     if matcher.op == "!~":
-        named = tuple(v for v in matcher.value.split("|") if not matches(matcher, v))
+        named = tuple(v for v in matcher.value.split("|") if not matcher.accepts(v))
         return named or tuple(text for text in examples(matcher.value) if text)
     return (matcher.value,) if matcher.op == "!=" else ()

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import resource
-import signal
-import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
-from pathlib import Path
 from time import process_time
-from typing import Never
 
 import yaml
 
@@ -27,6 +21,7 @@ from genmon.pipeline.compile import artifacts_of
 from genmon.pipeline.environments import versions
 from genmon.pipeline.plan_source import plan_source, trees_of
 from genmon.pipeline.planned import Planned
+from tests.bounds import bounds, where
 
 _PATH = "shop/a.yaml"
 _ROOM = 2**30
@@ -63,14 +58,14 @@ def outcome(text: str, timeout: int = 10) -> Outcome:
     """Compile the text of a spec file as far as its artifacts, within bounds."""
     start = process_time()
     try:
-        with _limits(timeout):
+        with bounds(timeout, _ROOM):
             made = _compiled(text)
     except TimeoutError as error:
-        return Outcome(End.HUNG, _where(error), process_time() - start)
+        return Outcome(End.HUNG, where(error), process_time() - start)
     except MemoryError as error:
-        return Outcome(End.FULL, _where(error), process_time() - start)
+        return Outcome(End.FULL, where(error), process_time() - start)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a bug
-        return Outcome(End.BROKEN, _where(error), process_time() - start)
+        return Outcome(End.BROKEN, where(error), process_time() - start)
     seconds = process_time() - start
     return Outcome(*_judged(*made), seconds)
 
@@ -135,27 +130,3 @@ def _unread(path: str, content: str) -> str:
 
 def _around(text: str, at: int) -> str:
     return repr(text[max(0, at - 60) : at + 60])
-
-
-def _where(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "/genmon/" in frame.filename] or frames
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in own[-1:-4:-1])
-    return f"{type(error).__name__}: {str(error)[:150]} at {places}"
-
-
-@contextmanager
-def _limits(timeout: int) -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_ROOM, before[1]))
-    signal.signal(signal.SIGPROF, _give_up)
-    signal.setitimer(signal.ITIMER_PROF, timeout)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        resource.setrlimit(resource.RLIMIT_AS, before)
-
-
-def _give_up(*_: object) -> Never:
-    raise TimeoutError

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import resource
-import signal
-import traceback
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Never
+from typing import Any
 
 from genmon.diag import has_errors
 from genmon.frozen import dataclass
@@ -20,6 +16,7 @@ from genmon.pipeline.prove import proofs, trial_of
 from genmon.proof.case import Proof
 from genmon.proof.complaint import complaints
 from genmon.proof.trial import Result, Trial, Verdict, run
+from tests.bounds import bounds, where
 from tests.promtools import promtool
 from tests.random_specs.draw import text_of
 
@@ -47,19 +44,22 @@ class Outcome:
 
 def outcome(spec: Mapping[str, Any], timeout: int) -> Outcome:
     """Compile a spec and run its proofs, each in a process of its own."""
-    with TemporaryDirectory(prefix="genmon-random-") as folder, _limits(timeout):
+    with TemporaryDirectory(prefix="genmon-random-") as folder:
         place = Path(folder, "shop")
         place.mkdir()
         (place / "a.yaml").write_text(text_of(spec), encoding="utf-8")
         try:
-            return _proved(Path(folder), timeout)
+            with bounds(timeout, _ROOM):
+                made = _compiled(Path(folder))
         except TimeoutError:
             return Outcome(End.HUNG, "compiling")
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a bug
-            return Outcome(End.BROKEN, _where(error))
+            return Outcome(End.BROKEN, where(error))
+    return made if isinstance(made, Outcome) else _proved(made, timeout)
 
 
-def _proved(specs: Path, timeout: int) -> Outcome:
+def _compiled(specs: Path) -> Outcome | list[tuple[Trial, Proof]]:
+    """Return what promtool is to try, or why there is nothing."""
     planned, diagnostics, _ = plan_systems(specs)
     if has_errors(diagnostics):
         first = next(one for one in diagnostics if has_errors((one,)))
@@ -68,8 +68,10 @@ def _proved(specs: Path, timeout: int) -> Outcome:
     for system in planned:
         groups = {group.name: group for group in system.plan.groups}
         trials += [(trial_of(proof, groups), proof) for proof in proofs(system)]
-    signal.alarm(0)
-    resource.setrlimit(resource.RLIMIT_AS, resource.getrlimit(resource.RLIMIT_AS)[1:] * 2)
+    return trials
+
+
+def _proved(trials: list[tuple[Trial, Proof]], timeout: int) -> Outcome:
     verdicts = run((one for one, _ in trials), promtool=promtool("here"), jobs=1, patience=timeout)
     for verdict, (_, proof) in zip(verdicts, trials, strict=True):
         if verdict.result is not Result.PASSED:
@@ -89,27 +91,3 @@ def _failed(verdict: Verdict, proof: Proof) -> Outcome:
                 said = f"expected {found.expected}; came {found.came}"
                 return Outcome(End.RED, f"{line}: {_ANNOTATIONS.sub('', said)}")
     return Outcome(End.RED, " ".join(verdict.said.split())[:400])
-
-
-def _where(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "/genmon/" in frame.filename] or frames
-    return f"{type(error).__name__}: {error} at {Path(own[-1].filename).name}:{own[-1].lineno}"
-
-
-@contextmanager
-def _limits(timeout: int) -> Iterator[None]:
-    """Stop what takes longer than that, or more room than a machine has to spare."""
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_ROOM, before[1]))
-    signal.signal(signal.SIGALRM, _give_up)
-    signal.alarm(timeout)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        resource.setrlimit(resource.RLIMIT_AS, before)
-
-
-def _give_up(*_: object) -> Never:
-    raise TimeoutError
