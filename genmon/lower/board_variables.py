@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from genmon.lower.matching import any_of
 from genmon.model.dashboards import Dashboard
 from genmon.model.signals import ALERTS
 from genmon.model.whole import Whole
@@ -47,4 +48,4 @@ def _of_the_system(whole: Whole, selector: Selector) -> Selector:
     named = any(matcher.label == _JOB for matcher in selector.matchers)
     if named or not jobs or any(job.honor_labels for job in jobs.values()):
         return selector
-    return selector.where(_JOB, "=~", "|".join(sorted(jobs)))
+    return selector.where(*any_of(_JOB, sorted(jobs)))

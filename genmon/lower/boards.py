@@ -8,6 +8,7 @@ from genmon.lower.board_descriptions import panel_description
 from genmon.lower.board_queries import FROM_ZERO, judged, panel_queries
 from genmon.lower.board_variables import board_variables
 from genmon.lower.ladders import Ladder
+from genmon.lower.matching import any_of
 from genmon.model.dashboards import Dashboard as Spec
 from genmon.model.dashboards import Panel as PanelSpec
 from genmon.model.signals import ALERTS
@@ -79,8 +80,8 @@ def _annotations(whole: Whole, board: Spec) -> Iterator[Annotation]:
     firing = Selector(ALERTS).where("alertstate", "=", "firing").where(SYSTEM, "=", whole.name)
     own = sorted({name for name in map(whole.alerted, _shown(board)) if name})
     if own:
-        among = ("=", own[0]) if len(own) == 1 else ("=~", "|".join(own))
-        yield Annotation("Firing alerts", str(firing.where(SIGNAL, *among)), shown=True)
+        among = firing.where(*any_of(SIGNAL, own))
+        yield Annotation("Firing alerts", str(among), shown=True)
     yield Annotation(f"All alerts of {whole.system.title}", str(firing), shown=False)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
 from genmon.lower.silence import MOST_BRANCHES, branches_of_windows
-from genmon.model.slos import SloBudget, SloShare
+from genmon.model.slos import signals_read
 from genmon.model.whole import Whole
 
 TOO_DEEP = Code(
@@ -65,10 +65,7 @@ def _deep(whole: Whole) -> Iterator[Diagnostic]:
 
 
 def _read(whole: Whole, name: str) -> list[str]:
-    spec = whole.signals[name]
-    own = [spec.slo.signal] if isinstance(spec, SloShare | SloBudget) else []
-    read = [*own, *(other for _, other in spec.references())]
-    return [other for other in read if other in whole.signals]
+    return [other for other in signals_read(whole.signals[name]) if other in whole.signals]
 
 
 def _many_windows(whole: Whole) -> Iterator[Diagnostic]:

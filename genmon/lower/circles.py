@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from genmon.frozen import dataclass
 from genmon.model.ladder import Rung
-from genmon.model.signals import SignalSpec
-from genmon.model.slos import SloAlert, SloBudget, SloShare
+from genmon.model.slos import SloAlert, signals_read
 from genmon.model.whole import Whole
 from genmon.prom.naming import ALERTNAME, SEVERITY, SIGNAL, SOURCE_ALERT, SYSTEM, TEAM
 from genmon.prom.selector import Selector
@@ -110,13 +109,8 @@ def _made_of(whole: Whole, signal: str) -> frozenset[str]:
         spec = whole.signals.get(name)
         if spec is not None and name not in seen:
             seen.add(name)
-            waiting += _parts(spec)
+            waiting += signals_read(spec)
     return frozenset(seen)
-
-
-def _parts(spec: SignalSpec) -> list[str]:
-    own = [spec.slo.signal] if isinstance(spec, SloShare | SloBudget) else []
-    return [*own, *(name for _, name in spec.references())]
 
 
 def _labels_of_names(whole: Whole) -> tuple[str, ...]:

@@ -136,3 +136,9 @@ def slo_signals(slos: Mapping[str, Slo]) -> dict[str, SignalSpec]:
         )
         made[f"{name}_budget"] = SloBudget.made(slo=slo, name=name, title=f"{title}: budget left")
     return made
+
+
+def signals_read(spec: SignalSpec) -> tuple[str, ...]:
+    """Return the signals that one is worked out from, that of an objective among them."""
+    own = (spec.slo.signal,) if isinstance(spec, SloShare | SloBudget) else ()
+    return (*own, *(name for _, name in spec.references()))

@@ -6,14 +6,12 @@ up to an interval ago. A range over a record looks back anyway.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from genmon.frozen import dataclass
 from genmon.plan import AlertingRule, RuleGroup, SystemPlan
 from genmon.plan.rules import RecordingRule
-
-_AFTER = re.compile(r"(?![\w:])(?:\{(?:[^}\"]|\"(?:\\.|[^\"\\])*\")*\})?\s*(?P<range>\[)?")
+from genmon.prom import syntax
+from genmon.prom.parse import parse_expression
+from genmon.proof.recorded import Records, recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +24,22 @@ class LateRead:
 
 def late_reads(system: SystemPlan, group: RuleGroup, alert: AlertingRule) -> tuple[LateRead, ...]:
     """Return what an alert reads late, itself or through the records of its own group."""
-    texts = [alert.expr, *_own(group, alert.expr)]
+    read = _read_at_once(parse_expression(alert.expr), recorded([group]))
     found = (
         LateRead(rule.record, other.interval)
         for other in system.groups
         if other is not group
         for rule in other.rules
-        if isinstance(rule, RecordingRule) and any(_reads(text, rule.record) for text in texts)
+        if isinstance(rule, RecordingRule) and rule.record in read
     )
     return tuple(dict.fromkeys(found))
 
 
-def _own(group: RuleGroup, expr: str) -> Iterator[str]:
-    """Yield the expressions of the group's records that an expression is made of."""
-    for rule in group.rules:
-        if isinstance(rule, RecordingRule) and rule.record in expr:
-            yield rule.expr
-            yield from _own_before(group, rule)
-
-
-def _own_before(group: RuleGroup, record: RecordingRule) -> Iterator[str]:
-    """Yield those of the records before it that it reads."""
-    for rule in group.rules:
-        if rule is record:
-            return
-        if isinstance(rule, RecordingRule) and rule.record in record.expr:
-            yield rule.expr
-
-
-def _reads(text: str, record: str) -> bool:
-    """Tell whether an expression selects a record at one instant."""
-    for found in re.finditer(rf"(?<![\w:]){re.escape(record)}(?![\w:])", text):
-        after = _AFTER.match(text, found.end())
-        if after is None or not after["range"]:
-            return True
-    return False
+def _read_at_once(expr: syntax.Expr, own: Records) -> set[str]:
+    """Return the series that are read at one instant, also through records of the own group."""
+    nodes = list(syntax.walk(expr))
+    ranges = (node for node in nodes if isinstance(node, syntax.Range | syntax.Subquery))
+    looked_back_at = {id(part) for node in ranges for part in syntax.walk(node)}
+    selected = (node for node in nodes if isinstance(node, syntax.Vector))
+    names = {node.name for node in selected if id(node) not in looked_back_at}
+    return names.union(*(_read_at_once(own[name], own) for name in names if name in own))

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from genmon.lower.ladders import Ladder
 from genmon.model.base import Spec
 from genmon.model.metrics import Metric
-from genmon.model.slos import SloBudget, SloShare
+from genmon.model.slos import signals_read
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, RecordingRule, RuleGroup, SystemPlan
 from genmon.probe.example import examples
@@ -150,9 +150,7 @@ class Shapes:
             if name not in known:
                 known.add(name)
                 yield name
-                spec = self._whole.signals[name]
-                waiting += [other for _, other in spec.references()]
-                waiting += [spec.slo.signal] if isinstance(spec, SloShare | SloBudget) else []
+                waiting += signals_read(self._whole.signals[name])
 
 
 def _words(whole: Whole, plan: SystemPlan, own: frozenset[str]) -> Iterator[Word]:
