@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.estate import OWN, write_estate
-from genmon.check.tools import find_tools
+from genmon.validate.tools import find_tools
 
 _ROOT = Path(__file__).resolve().parents[1]
 _PYTHON = sys.executable

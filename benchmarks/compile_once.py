@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from genmon.__main__ import begin
 
 if TYPE_CHECKING:
-    from genmon.pipeline.compile import Compiled
+    from genmon.compile.stages import Compiled
 
 
 def main(specs: str, rules: str = "") -> None:
     """Compile; print how many rules there are and how many bytes there are of everything."""
     begin()
-    from genmon.pipeline.compile import compile_specs  # noqa: PLC0415 - what comes after `begin`
+    from genmon.compile.stages import compile_specs  # noqa: PLC0415 - what comes after `begin`
 
     compiled = compile_specs(Path(specs))
     if compiled.failed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -17,19 +18,27 @@ class MisshapenExtensionError(TypeError):
 def discover(package: ModuleType, constant: str, kind: type[T]) -> tuple[T, ...]:
     """Import the modules of ``package`` in sorted order and return each one's ``constant``.
 
-    A module whose name starts with an underscore is a part of the package, not an extension.
+    A module whose name starts with an underscore is a part of the package, not an extension. A
+    package below without the constant is a family: its own modules are extensions.
     """
-    found: dict[str, T] = {}
+    extensions: dict[str, T] = {}
+    for module in _modules(package, constant):
+        extension = _constant(module, constant, kind)
+        key = str(getattr(extension, "name", module.__name__.rpartition(".")[2]))
+        if key in extensions:
+            message = f"{package.__name__}: two extensions are named {key!r}"
+            raise MisshapenExtensionError(message)
+        extensions[key] = extension
+    return tuple(extensions[key] for key in sorted(extensions))
+
+
+def _modules(package: ModuleType, constant: str) -> Iterator[ModuleType]:
     for name in sorted(info.name for info in iter_modules(package.__path__)):
         if name.startswith("_"):
             continue
-        extension = _constant(import_module(f"{package.__name__}.{name}"), constant, kind)
-        key = str(getattr(extension, "name", name))
-        if key in found:
-            message = f"{package.__name__}: two extensions are named {key!r}"
-            raise MisshapenExtensionError(message)
-        found[key] = extension
-    return tuple(found[key] for key in sorted(found))
+        module = import_module(f"{package.__name__}.{name}")
+        is_family = hasattr(module, "__path__") and not hasattr(module, constant)
+        yield from _modules(module, constant) if is_family else (module,)
 
 
 def _constant(module: ModuleType, constant: str, kind: type[T]) -> T:

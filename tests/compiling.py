@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 from genmon.artifact import Artifact
+from genmon.compile.stages import artifacts_of, plan_systems
 from genmon.diag import Diagnostic, Note, Span, has_errors
 from genmon.diag.render_text import render_text
-from genmon.pipeline.compile import artifacts_of, plan_systems
 from genmon.plan import Plan, SystemPlan
 
 MINIMAL = """

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from genmon.check import find_promtool
 from genmon.proc import run
-from genmon.proof.trial import Trial, Verdict
-from genmon.proof.trial import run as run_trials
+from genmon.proofs.trial import Trial, Verdict
+from genmon.proofs.trial import run as run_trials
+from genmon.validate import find_promtool
 
 ROOT = Path(__file__).parents[1]
 EVERY_RELEASE = pytest.mark.parametrize(

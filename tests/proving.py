@@ -8,10 +8,10 @@ from pathlib import Path
 
 import yaml
 
+from genmon.compile.proof_files import proofs, trial_of
+from genmon.compile.stages import plan_systems
 from genmon.diag import has_errors
-from genmon.pipeline.compile import plan_systems
-from genmon.pipeline.prove import proofs, trial_of
-from genmon.proof.trial import Result, Trial, run
+from genmon.proofs.trial import Result, Trial, run
 from tests.promtools import promtool
 
 _PATIENCE = 120.0

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from genmon import analyse, emit, receivers, signals, vet
-from genmon.analyse import Analysis
+from genmon import emit, receivers, signals
 from genmon.emit import Emitter
+from genmon.lint import promql as vet
+from genmon.lint import routes as faults
+from genmon.lint import specs as analyse
+from genmon.lint.promql import PlanAnalysis
+from genmon.lint.routes import Fault
+from genmon.lint.specs import Analysis
 from genmon.receivers import ReceiverKind
 from genmon.registry import MisshapenExtensionError, discover
-from genmon.routing import faults
-from genmon.routing.faults import Fault
 from genmon.signals import SignalKind
-from genmon.vet import PlanAnalysis
 
 _PROJECT = Path(__file__).parent.parent
 
@@ -39,15 +41,17 @@ def test_imports_keep_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_every_extension_file_is_found_under_its_own_name(package, constant, kind) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - modules and types of four kinds
-    files = {
-        path.stem
-        for path in Path(package.__path__[0]).iterdir()
-        if not path.name.startswith("_")
-        and (path.suffix == ".py" or (path / "__init__.py").exists())
-    }
-    found = discover(package, constant, kind)
-    assert len(found) == len(files)
-    assert [one.name for one in found] == sorted(one.name for one in found)
+    files = [
+        path
+        for path in Path(package.__path__[0]).rglob("*.py")
+        if not path.name.startswith("_") or path.name == "__init__.py"
+        if f"\n{constant} = " in path.read_text(encoding="utf-8")
+    ]
+    extensions = discover(package, constant, kind)
+    assert len(extensions) == len(files)
+    assert [extension.name for extension in extensions] == sorted(
+        extension.name for extension in extensions
+    )
 
 
 def test_a_misshapen_extension_is_refused_by_name(

@@ -12,9 +12,9 @@ import pytest
 
 from genmon import receivers, signals
 from genmon.cli.group import genmon
+from genmon.commands.schema.of_specs import model_schema
+from genmon.compile.codes import every_code
 from genmon.load import SpecFile, parse
-from genmon.pipeline.codes import every_code
-from genmon.pipeline.schema import model_schema
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
 from genmon.signals import SignalKind

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import yaml
 
-from genmon.pipeline.schema import spec_schema
+from genmon.commands.schema.of_specs import spec_schema
 from genmon.plan import AlertingRule
 from genmon.proc import run
 from tests.compiling import Compiled, compile_folder

@@ -16,7 +16,7 @@ def command(part: str) -> int:
     It is the page of this version of genmon, in Markdown: `genmon docs | less`. `genmon explain`
     says the same of single words, and of codes, alerts and signals.
     """
-    from genmon.pipeline.language_text import about, entries, page
+    from genmon.commands.explain.words import about, entries, page
 
     if not part:
         say(page(), nl=False)

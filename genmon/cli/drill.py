@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit codes: 0 all is as predicted, 1 something is not, 3 a server or a tool is missing or fails.
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.cli.drill_table import json_of, text_of
-    from genmon.pipeline.drill.run import Request, drill
+    from genmon.commands.drill.run import Request, drill
 
     started = monotonic()
     request = Request(specs, systems, alerts, everything, patient, at, jobs, environment)

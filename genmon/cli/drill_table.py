@@ -7,9 +7,9 @@ from typing import Any
 
 from genmon.artifact import json_bytes
 from genmon.cli.plural import counted
-from genmon.pipeline.drill.changed import LONGEST_WAIT
-from genmon.pipeline.drill.compare import Drilled
-from genmon.pipeline.drill.run import Outcome
+from genmon.commands.drill.changed import LONGEST_WAIT
+from genmon.commands.drill.compare import Drilled
+from genmon.commands.drill.run import Outcome
 
 _MAIL = "email"
 _HEAD = ("system", "alert", "severity", "channel", "seconds", "")

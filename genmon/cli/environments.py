@@ -15,7 +15,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.environments import Compared
+    from genmon.compile.environments import Compared
 
 
 @click.command()
@@ -28,9 +28,9 @@ def command(names: tuple[str, ...], specs: Path, systems: tuple[str, ...], form:
 
     One line a changed value: where it stands in the specs, and what it is in each of the two.
     """
+    from genmon.compile.environments import compare_environments
+    from genmon.compile.stages import plan_specs
     from genmon.diag import has_errors
-    from genmon.pipeline.compile import plan_specs
-    from genmon.pipeline.environments import compare_environments
 
     if len(names) not in {0, 2}:
         raise click.UsageError("name two environments, or none to list them")

@@ -15,7 +15,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.describe import Page
+    from genmon.commands.explain.alert import Page
 
 _CODE = re.compile(r"GM\d+", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def command(
 
 
 def _code(subject: str, form: Format) -> int:
-    from genmon.pipeline.codes import code_of, every_code
+    from genmon.compile.codes import code_of, every_code
 
     code = code_of(subject)
     if code is None:
@@ -63,7 +63,7 @@ def _word(subject: str, form: Format) -> Exit:
     from dataclasses import asdict
 
     from genmon.cli.word_text import text_of
-    from genmon.pipeline.language_text import about
+    from genmon.commands.explain.words import about
 
     entries, keys = about(subject)
     if not entries and not keys:
@@ -77,10 +77,10 @@ def _word(subject: str, form: Format) -> Exit:
 
 
 def _thing(subject: str, specs: Path, systems: tuple[str, ...], environment: str, form: str) -> int:
+    from genmon.commands.explain.alert import describe, known_alerts
+    from genmon.commands.explain.signal import describe_signal, known_signals
+    from genmon.compile.stages import plan_systems
     from genmon.diag import has_errors
-    from genmon.pipeline.compile import plan_systems
-    from genmon.pipeline.describe import describe, known_alerts
-    from genmon.pipeline.describe_signal import describe_signal, known_signals
     from genmon.plan import Plan
 
     planned, diagnostics, texts = plan_systems(specs, systems, environment=environment)
@@ -101,8 +101,8 @@ def _thing(subject: str, specs: Path, systems: tuple[str, ...], environment: str
 
 
 def _not_found(subject: str, names: set[str]) -> str:
+    from genmon.commands.explain.words import words
     from genmon.diag import did_you_mean
-    from genmon.pipeline.language_text import words
 
     hint = did_you_mean(subject, names | words(), what="words")
     if not hint.startswith("did you mean"):

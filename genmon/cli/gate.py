@@ -15,7 +15,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.gate import Answer, Gated
+    from genmon.commands.gate import Answer, Gated
 
 
 @click.command()
@@ -59,9 +59,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Exit codes: 0 all within, 1 something is over or missing, 3 it cannot be asked.
     """  # noqa: D301 - click's mark for a paragraph to keep
+    from genmon.commands.gate import gated
+    from genmon.compile.stages import plan_specs
     from genmon.diag import has_errors
-    from genmon.pipeline.compile import plan_specs
-    from genmon.pipeline.gate import gated
 
     plan, diagnostics, texts = plan_specs(specs, systems, environment=environment)
     if has_errors(diagnostics):
@@ -88,9 +88,9 @@ def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
 
 
 def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool, form: Format) -> int:
-    from genmon.ask import AskError, Prometheus
+    from genmon.commands.gate import Verdict, ask
     from genmon.diag.render_line import visible
-    from genmon.pipeline.gate import Verdict, ask
+    from genmon.promapi import AskError, Prometheus
 
     try:
         server = Prometheus(url, timeout=timeout)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from genmon.prom.unseen import escape_unseen
+from genmon.text.unseen import escape_unseen
 
 _COLOUR = re.compile(r"(\x1b\[[0-9;]{0,12}m)")
 """A change of colour, as genmon itself paints."""

@@ -21,7 +21,7 @@ def command(directory: Path) -> int:
     A file that stands there already is never overwritten.
     """
     from genmon.artifact import json_bytes
-    from genmon.pipeline.schema import spec_schema
+    from genmon.commands.schema.of_specs import spec_schema
     from genmon.publish.starter import SCHEMA, STARTER, write_starter
 
     taken = [name for name in STARTER if (directory / name).exists()]

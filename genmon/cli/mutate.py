@@ -18,8 +18,8 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.mutant_fates import Examined
-    from genmon.pipeline.mutate import Outcome
+    from genmon.commands.mutate.fates import Examined
+    from genmon.commands.mutate.run import Outcome
 
 
 @click.command()
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Exit codes: 0 enough are killed, 1 too few are or a proof fails, 3 promtool fails.
     """  # noqa: D301 - click's mark for a paragraph to keep
-    from genmon.pipeline.mutate import Request, mutate
+    from genmon.commands.mutate.run import Request, mutate
 
     started = monotonic()
     request = Request(

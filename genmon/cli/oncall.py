@@ -17,7 +17,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.oncall import Reaching
+    from genmon.commands.oncall import Reaching
 
 
 @click.command()
@@ -43,11 +43,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Exit codes: 0 something reaches it, 1 nothing does, 2 there is no such receiver.
     """  # noqa: D301 - click's mark for a paragraph to keep
+    from genmon.alertmanager.coverage import week
     from genmon.artifact import json_bytes
+    from genmon.commands.oncall import reaching, receivers_of
+    from genmon.compile.routing.choose import every_routing
     from genmon.diag import did_you_mean
-    from genmon.pipeline.choose_routing import every_routing
-    from genmon.pipeline.oncall import reaching, receivers_of
-    from genmon.routing import week
 
     routings, wrong = every_routing(specs, systems, environment)
     if wrong.diagnostics:
@@ -87,7 +87,7 @@ def _when(one: Reaching) -> str:
 
 
 def _often(one: Reaching) -> str:
-    from genmon.prom.duration import format_duration
+    from genmon.units.duration import format_duration
 
     group = {(): "one group for all", ("...",): "a group an alert"}.get(
         one.group_by, f"a group for each {', '.join(one.group_by)}"

@@ -16,7 +16,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.pages import Pages
+    from genmon.compile.pages.hours import Pages
 
 
 @click.command()
@@ -67,10 +67,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError("`--between` reads what was written, `--environment` reads specs")
     if between:
         return _between(between, out, system, monday_of, as_json=as_json)
+    from genmon.alertmanager.coverage import week
     from genmon.cli.pages_table import json_of, text_of
-    from genmon.pipeline.choose_routing import choose
-    from genmon.pipeline.pages import pages
-    from genmon.routing import week
+    from genmon.compile.pages.hours import pages
+    from genmon.compile.routing.choose import choose
 
     chosen = choose(specs, system, environment)
     if chosen.routing is None:
@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _draw(found: Pages, svg: Path) -> None:
-    from genmon.pipeline.pages_picture import svg_of
+    from genmon.compile.pages.picture import svg_of
 
     week = f"week of {found.monday:%Y-%m-%d}"
     try:
@@ -99,10 +99,10 @@ def _draw(found: Pages, svg: Path) -> None:
 def _between(
     revisions: tuple[str, str], out: Path, system: str, at: datetime, *, as_json: bool
 ) -> int:
+    from genmon.alertmanager.coverage import week
     from genmon.artifact import json_bytes
-    from genmon.pipeline.pages_between import RevisionError, compare
+    from genmon.commands.pages.between import RevisionError, compare
     from genmon.proc import ToolMissingError, ToolTimeoutError
-    from genmon.routing import week
 
     try:
         changes = compare(out, revisions, system, week.monday_of(at))

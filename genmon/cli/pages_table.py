@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
+from genmon.alertmanager.coverage.week import DAYS, Day
 from genmon.artifact import json_bytes
 from genmon.cli.terminal import paints
-from genmon.pipeline.pages import DatedWindow, Heard, Pages, Row
-from genmon.pipeline.pages_blocks import blocks, days_of, title_of
-from genmon.routing.week import DAYS, Day
+from genmon.compile.pages.blocks import blocks, days_of, title_of
+from genmon.compile.pages.hours import DatedWindow, Heard, Pages, Row
 
 _HOURS = range(24)
 _TOLD, _PARTLY, _SILENT = "█", "▒", "·"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 if TYPE_CHECKING:
-    from genmon.pipeline.picture import Picture
+    from genmon.commands.proof.picture import Picture
 
 _ROWS = 10
 _BAND = {"firing": "█", "pending": "▒", "": "·"}

@@ -13,8 +13,8 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say, width
 
 if TYPE_CHECKING:
-    from genmon.pipeline.picture import Picture
-    from genmon.pipeline.planned import Planned
+    from genmon.commands.proof.picture import Picture
+    from genmon.compile.planned import Planned
 
 _COLUMNS, _LEAST = 72, 20
 _BESIDE = 24
@@ -33,9 +33,9 @@ def command(alert: str, specs: Path, systems: tuple[str, ...], environment: str,
     promtool runs the case, and what it saw is what is drawn.
     """
     from genmon.artifact import json_bytes
-    from genmon.check import ToolMissing, find_promtool
+    from genmon.compile.stages import plan_systems
     from genmon.diag import Failed, has_errors
-    from genmon.pipeline.compile import plan_systems
+    from genmon.validate import ToolMissing, find_promtool
 
     planned, diagnostics, texts = plan_systems(specs, systems, environment=environment)
     if has_errors(diagnostics):
@@ -50,7 +50,7 @@ def command(alert: str, specs: Path, systems: tuple[str, ...], environment: str,
         show(missing.diagnostics, texts, Format(form))
         return Exit.BROKEN
     from genmon.cli.plot import plotted
-    from genmon.pipeline.picture import pictures
+    from genmon.commands.proof.picture import pictures
 
     entries = []
     try:

@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder that genmon did not make are left alone.
     """
     from genmon.cli.summary import summary
-    from genmon.pipeline.render import Request, render
+    from genmon.commands.render import Request, render
 
     if environment and _is_default("out"):
         raise click.UsageError("--environment needs --out DIR: `out` holds the default environment")

@@ -30,7 +30,7 @@ def show(
     Without ``notes``, text leaves out remarks: what is neither an error nor a warning and stands in
     a spec. What is said of the output folder is always shown.
     """
-    from genmon.pipeline.masking import discreet
+    from genmon.compile.masking import discreet
 
     diagnostics = [discreet(diagnostic) for diagnostic in diagnostics]
     if form is not Format.TEXT:

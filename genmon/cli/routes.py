@@ -16,8 +16,8 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.choose_routing import Chosen
-    from genmon.pipeline.routing import Routing
+    from genmon.compile.routing.choose import Chosen
+    from genmon.compile.routing.of_system import Routing
 
 
 @click.command()
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Exit codes: 0 somebody is told now or later, 1 nobody ever is, 2 the input is wrong.
     """  # noqa: D301 - click's mark for a paragraph to keep
-    from genmon.pipeline.choose_routing import NEWEST, choose, choose_file
+    from genmon.compile.routing.choose import NEWEST, choose, choose_file
 
     if rules and not config:
         raise click.UsageError("`--rules` goes with `--config`: a system brings its own alerts")
@@ -96,10 +96,10 @@ def _answered(
     as_json: bool,
 ) -> int:
     """Show who is told of an alert while others fire."""
+    from genmon.alertmanager.engine.answer import answer
     from genmon.cli.routes_text import json_of, text_of
-    from genmon.pipeline.label_words import LabelsError, read_labels
-    from genmon.pipeline.routing import completed
-    from genmon.routing.answer import answer
+    from genmon.compile.routing.label_words import LabelsError, read_labels
+    from genmon.compile.routing.of_system import completed
 
     try:
         alert, *others = (
@@ -121,11 +121,11 @@ def _answered(
 
 def _checked(chosen: Chosen, routing: Routing, *, as_json: bool) -> int:
     """Show what is suspicious; a window that has passed is known by today's date."""
+    from genmon.commands.routes.template_files import template_files
+    from genmon.compile.acceptance import judged
+    from genmon.compile.language import language
     from genmon.diag import in_source_order
-    from genmon.pipeline.acceptance import judged
-    from genmon.pipeline.language import language
-    from genmon.pipeline.template_files import template_files
-    from genmon.routing.faults import Subject, find_faults
+    from genmon.lint.routes import Subject, find_faults
 
     defined, lacking = template_files(routing.config, Path(routing.name).parent)
     subject = Subject(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from genmon.alertmanager.engine.answer import Answer, Delivery
+from genmon.alertmanager.engine.path import Step, Verdict
 from genmon.artifact import json_bytes
 from genmon.cli.instant import in_words
-from genmon.prom.duration import format_duration
-from genmon.routing.answer import Answer, Delivery
-from genmon.routing.path import Step, Verdict
+from genmon.units.duration import format_duration
 
 _SIGNS = {
     Verdict.NOTIFIES: "●",

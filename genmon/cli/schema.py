@@ -27,7 +27,7 @@ def command(specs: Path | None) -> int:
     # yaml-language-server: $schema=../../spec.schema.json
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.artifact import json_bytes
-    from genmon.pipeline.schema import names_of, spec_schema
+    from genmon.commands.schema.of_specs import names_of, spec_schema
 
     say(json_bytes(spec_schema(names_of(specs) if specs else None)), nl=False)
     return Exit.CLEAN

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from genmon.cli.plural import counted
+from genmon.commands.render import Outcome, Request
+from genmon.compile.outline import Outline
 from genmon.diag import Severity
-from genmon.pipeline.outline import Outline
-from genmon.pipeline.render import Outcome, Request
 
 
 def summary(outcome: Outcome, request: Request, seconds: float, *, hidden: int = 0) -> str:

@@ -16,7 +16,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.proving import Outcome
+    from genmon.commands.test.run import Outcome
 
 
 @click.command()
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     idle and gone. What passed once is remembered, and not run again until a rule, a proof or
     promtool changes.
     """
-    from genmon.pipeline.proving import Request, prove_all
+    from genmon.commands.test.run import Request, prove_all
 
     started = monotonic()
     request = Request(
@@ -91,7 +91,7 @@ def _summary(outcome: Outcome, seconds: float) -> str:
 
 
 def _keep(outcome: Outcome, junit: Path) -> None:
-    from genmon.pipeline.junit import junit_bytes
+    from genmon.commands.test.junit import junit_bytes
 
     try:
         junit.write_bytes(junit_bytes(outcome.tested))

@@ -15,7 +15,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
-    from genmon.pipeline.trace import Trace, Traced
+    from genmon.commands.trace.statements import Trace, Traced
 
 
 @click.command()
@@ -38,7 +38,7 @@ def command(
     That is a rule, a panel, a route, a receiver, an interval, a scrape job, a file, … that carries
     the id under `seed`; or another statement that says the same; or the reason why nothing can.
     """
-    from genmon.pipeline.trace import trace
+    from genmon.commands.trace.statements import trace
 
     traced = trace(specs, systems, environment=environment)
     if traced.failed:

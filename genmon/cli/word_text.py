@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from genmon.pipeline.language_text import Entry, Key
+from genmon.commands.explain.words import Entry, Key
 
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 

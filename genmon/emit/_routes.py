@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from genmon.alertmanager.write_matchers import format_matcher
 from genmon.artifact import Quoted
 from genmon.plan import InhibitRule, Route, TimeInterval, TimeSlot
-from genmon.prom.duration import format_duration
-from genmon.prom.matchers import format_matcher
+from genmon.units.duration import format_duration
 
 Yaml = dict[str, object]
 

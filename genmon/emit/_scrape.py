@@ -5,7 +5,7 @@ from __future__ import annotations
 from genmon.artifact import Quoted
 from genmon.emit._connection import connection
 from genmon.plan import Probe, ScrapeJob
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 Yaml = dict[str, object]
 

@@ -8,7 +8,7 @@ from genmon.artifact import Artifact, Block, Checker, LineMap, Quoted, yaml_byte
 from genmon.diag import Span
 from genmon.emit._emitter import Emitter, header
 from genmon.plan import AlertingRule, RecordingRule, Rule, RuleGroup, SystemPlan
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 GROUPS_A_FILE = 500
 

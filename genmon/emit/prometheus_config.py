@@ -11,7 +11,7 @@ from genmon.emit._emitter import Emitter, header
 from genmon.emit._grace import grace_period
 from genmon.emit._scrape import Yaml, scrape_job
 from genmon.plan import Scraping, Storage, SystemPlan
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 _TLS = "https://"
 _SIZES = ("B", "KB", "MB", "GB", "TB", "PB", "EB")

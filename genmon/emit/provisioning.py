@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.artifact import Artifact, LineMap, yaml_bytes
 from genmon.emit._emitter import Emitter, header
 from genmon.plan import SystemPlan
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 Yaml = dict[str, object]
 

@@ -10,8 +10,8 @@ from genmon.emit._emitter import PAGES_PICTURE, Emitter, header
 from genmon.emit._markdown import Markdown, escape
 from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, Dashboard, Notification, ScrapeJob, SystemPlan
-from genmon.prom.duration import format_duration
-from genmon.prom.naming import SEVERITY
+from genmon.units.duration import format_duration
+from genmon.units.naming import SEVERITY
 
 
 class _Alerts(NamedTuple):

@@ -10,7 +10,7 @@ from genmon.emit._emitter import Emitter, header
 from genmon.emit._markdown import Markdown, escape, fence, link
 from genmon.emit._page import page_template
 from genmon.plan import AlertingRule, Notified, SystemPlan
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 _DASHBOARD = "dashboard_url"
 _PLAIN_NAME = re.compile(r"\w[\w.-]*", re.ASCII)

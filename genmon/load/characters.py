@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from genmon.diag import Code, Diagnostic, Span
-from genmon.prom.unseen import first_unseen
+from genmon.text.unseen import first_unseen
 
 NOT_UTF8 = Code(
     "GM112",

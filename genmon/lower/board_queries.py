@@ -12,9 +12,9 @@ from genmon.lower.ladders import Ladder
 from genmon.lower.states import is_truth
 from genmon.model.dashboards import Dashboard, Panel
 from genmon.plan import PanelKind, Query, ThresholdStep
-from genmon.prom.grafana_text import plain
-from genmon.prom.selector import Selector
-from genmon.prom.unit import Dimension
+from genmon.promql.selector import Selector
+from genmon.text.grafana_text import plain
+from genmon.units.unit import Dimension
 
 _ALL_OF_IT = {"percent": 100.0, "percentunit": 1.0}
 _UP_OR_DOWN = (ThresholdStep(None, "red"), ThresholdStep(1, "green"))

@@ -7,8 +7,8 @@ from genmon.model.dashboards import Dashboard
 from genmon.model.signals import ALERTS
 from genmon.model.whole import Whole
 from genmon.plan import Variable
-from genmon.prom.naming import SYSTEM
-from genmon.prom.selector import Selector
+from genmon.promql.selector import Selector
+from genmon.units.naming import SYSTEM
 
 _JOB = "job"
 

@@ -22,10 +22,10 @@ from genmon.plan import (
     PanelRow,
     ThresholdStep,
 )
-from genmon.prom.duration import format_duration
-from genmon.prom.naming import SIGNAL, SYSTEM
-from genmon.prom.quantity import Quantity, convert
-from genmon.prom.selector import Selector, quote
+from genmon.promql.selector import Selector, quote
+from genmon.units.duration import format_duration
+from genmon.units.naming import SIGNAL, SYSTEM
+from genmon.units.quantity import Quantity, convert
 
 
 def dashboards(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Dashboard, ...]:

@@ -13,8 +13,8 @@ from genmon.frozen import dataclass
 from genmon.model.ladder import Rung
 from genmon.model.slos import SloAlert, signals_read
 from genmon.model.whole import Whole
-from genmon.prom.naming import ALERTNAME, SEVERITY, SIGNAL, SOURCE_ALERT, SYSTEM, TEAM
-from genmon.prom.selector import Selector
+from genmon.promql.selector import Selector
+from genmon.units.naming import ALERTNAME, SEVERITY, SIGNAL, SOURCE_ALERT, SYSTEM, TEAM
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from genmon.plan import (
     Storage,
     Tls,
 )
-from genmon.prom.naming import SYSTEM
+from genmon.units.naming import SYSTEM
 
 
 def scraping(whole: Whole) -> Scraping:

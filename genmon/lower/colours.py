@@ -11,7 +11,7 @@ from genmon.lower.ladders import Ladder, thresholds
 from genmon.lower.objective_limits import objective_limits
 from genmon.model.ladder import Rung
 from genmon.plan import Limit, Threshold, ThresholdStep
-from genmon.prom.unit import Dimension
+from genmon.units.unit import Dimension
 
 _FALLING = ("below", "at_most", "equals")
 _BROKEN = "red"

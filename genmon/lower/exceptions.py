@@ -9,8 +9,8 @@ from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered
 from genmon.lower.matching import any_of
 from genmon.model.ladder import Rung
-from genmon.prom.quantity import Quantity
-from genmon.prom.selector import Selector
+from genmon.promql.selector import Selector
+from genmon.units.quantity import Quantity
 
 NO_SERIES = Code(
     "GM440",

@@ -11,8 +11,8 @@ from genmon.model.exports import Export as Spec
 from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
 from genmon.plan import Export, Origin
-from genmon.prom.quantity import QuantityError, convert, plain
-from genmon.prom.unit import METRIC_UNITS, Unit
+from genmon.units.quantity import QuantityError, convert, plain
+from genmon.units.unit import METRIC_UNITS, Unit
 
 EXPORT_UNIT = Code(
     "GM442",

@@ -11,7 +11,7 @@ from genmon.lower.on_alerts import groups_on_alerts
 from genmon.lower.windows import window_groups
 from genmon.model.whole import Whole
 from genmon.plan import Origin, RecordingRule, Rule, RuleGroup
-from genmon.prom.naming import group_name, record_name
+from genmon.units.naming import group_name, record_name
 
 _PACES = ((86400, 120), (3600, 60))
 """Windows of at least so many seconds are evaluated every so many seconds."""

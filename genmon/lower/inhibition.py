@@ -9,7 +9,7 @@ from genmon.lower.matching import Matcher, all_of, any_of
 from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
 from genmon.plan import InhibitRule, Origin
-from genmon.prom.naming import SYSTEM
+from genmon.units.naming import SYSTEM
 
 Matchers = tuple[Matcher, ...]
 

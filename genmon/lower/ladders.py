@@ -14,8 +14,8 @@ from genmon.model.ladder import Rung
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Limit, Origin, Threshold
 from genmon.plan import Rung as Meaning
-from genmon.prom.naming import SEVERITY, SIGNAL, SYSTEM
-from genmon.prom.quantity import Quantity, convert, plain
+from genmon.units.naming import SEVERITY, SIGNAL, SYSTEM
+from genmon.units.quantity import Quantity, convert, plain
 
 _OPPOSITES = {"above": "<=", "at_least": "<", "below": ">=", "at_most": ">", "equals": "!="}
 """The operators that hold where a comparison does not."""

@@ -9,8 +9,8 @@ from genmon.lower.exceptions import legs
 from genmon.lower.lowered import Lowered, guarded
 from genmon.model.ladder import COMPARISONS, Rung
 from genmon.plan import Gate, GateLeg
-from genmon.prom.promql import group
-from genmon.prom.quantity import Quantity, convert, plain
+from genmon.promql.build import group
+from genmon.units.quantity import Quantity, convert, plain
 
 
 def compared(rung: Rung, reference: str, lowered: Lowered) -> str:

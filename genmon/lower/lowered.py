@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from genmon.frozen import dataclass
 from genmon.plan.threshold import Limit
-from genmon.prom.duration import format_duration
-from genmon.prom.naming import record_name
-from genmon.prom.promql import binary, group
-from genmon.prom.quantity import plain
-from genmon.prom.selector import Selector
-from genmon.prom.unit import Unit
+from genmon.promql.build import binary, group
+from genmon.promql.selector import Selector
+from genmon.units.duration import format_duration
+from genmon.units.naming import record_name
+from genmon.units.quantity import plain
+from genmon.units.unit import Unit
 
 _JUDGED = "judged"
 _HOUR = 3600

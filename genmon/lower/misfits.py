@@ -10,9 +10,9 @@ from genmon.lower.exceptions import exception_problems
 from genmon.lower.ladders import Ladder, threshold
 from genmon.lower.states import state_problem
 from genmon.model.ladder import Rung
-from genmon.prom.naming import STAMPED, TEAM
-from genmon.prom.quantity import MissingUnitError, Quantity, QuantityError, plain
-from genmon.prom.unit import Dimension, Unit
+from genmon.units.naming import STAMPED, TEAM
+from genmon.units.quantity import MissingUnitError, Quantity, QuantityError, plain
+from genmon.units.unit import Dimension, Unit
 
 UNIT_MISMATCH = Code(
     "GM411",

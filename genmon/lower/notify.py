@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from genmon.alertmanager.short_months import whole_months
 from genmon.lower.inhibition import inhibit_rules
 from genmon.lower.lowered import Lowered
 from genmon.lower.routes import by_rank, root_route
@@ -14,8 +15,7 @@ from genmon.model.severities import Smtp as SmtpSpec
 from genmon.model.whole import Whole
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
 from genmon.plan.notify import SecretFile, Settings
-from genmon.prom.short_months import whole_months
-from genmon.prom.times import TimeSlot
+from genmon.units.times import TimeSlot
 
 
 class Channel(Protocol):

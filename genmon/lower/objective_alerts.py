@@ -10,10 +10,10 @@ from genmon.lower.lowered import guarded
 from genmon.lower.objectives import budget_operation, enough_events, error_operation
 from genmon.model.slos import Slo, SloAlert, SloShare
 from genmon.plan import AlertingRule, Origin, Rung
-from genmon.prom import promql
-from genmon.prom.duration import format_duration
-from genmon.prom.naming import SEVERITY, SIGNAL, SYSTEM, record_name
-from genmon.prom.quantity import plain
+from genmon.promql import build
+from genmon.units.duration import format_duration
+from genmon.units.naming import SEVERITY, SIGNAL, SYSTEM, record_name
+from genmon.units.quantity import plain
 
 _SHARE = "{{ $value | humanizePercentage }}"
 
@@ -63,7 +63,7 @@ def _compared(ladder: Ladder, slo: Slo, alert: SloAlert) -> str:
         f"{_record(ladder, error_operation(window or 0))} > {pace}"
         for window in (alert.long, alert.short)
     )
-    return promql.binary(long, "and", short)
+    return build.binary(long, "and", short)
 
 
 def _record(ladder: Ladder, operation: str) -> str:

@@ -12,12 +12,12 @@ from genmon.lower.lowered import Helper, Least, Lowered
 from genmon.lower.scope import Scope
 from genmon.model.slos import Slo, SloAlert, SloBudget, SloShare
 from genmon.plan.threshold import Limit
-from genmon.prom import promql
-from genmon.prom.duration import format_duration
-from genmon.prom.naming import record_name
-from genmon.prom.quantity import plain
-from genmon.prom.selector import Selector
-from genmon.prom.unit import METRIC_UNITS, Dimension
+from genmon.promql import build
+from genmon.promql.selector import Selector
+from genmon.units.duration import format_duration
+from genmon.units.naming import record_name
+from genmon.units.quantity import plain
+from genmon.units.unit import METRIC_UNITS, Dimension
 
 _MINUTE = 60
 """Seconds between evaluations: fast enough for a burn over five minutes."""
@@ -152,9 +152,9 @@ def _events(scope: Scope, share: Lowered, window: int) -> str:
     """
     recorded = _recorded(scope, share, "total", _RECORDED)
     if not share.least.events:
-        return promql.over_time("avg", recorded, window)
+        return build.over_time("avg", recorded, window)
     if window >= _DAY:
-        return f"{_MINUTE} * {promql.over_time('sum', recorded, window)}"
+        return f"{_MINUTE} * {build.over_time('sum', recorded, window)}"
     return f"{window} * {_recorded(scope, share, 'total', window)}"
 
 
@@ -198,17 +198,17 @@ def _bad(slo: Slo, scope: Scope, share: Lowered, window: int) -> str:
         bad, total = (_recorded(scope, share, side, window) for side in ("bad", "total"))
         return _summed(scope, share, window) if window >= _DAY else f"{bad} / ({total} > 0)"
     shared = scope.over(slo.signal, window)
-    value = f"{promql.group(shared.expr)} / 100" if shared.unit.name == "percent" else shared.expr
+    value = f"{build.group(shared.expr)} / 100" if shared.unit.name == "percent" else shared.expr
     return f"1 - {value}"
 
 
 def _summed(scope: Scope, share: Lowered, window: int) -> str:
     """Divide sums of recorded rates: a quiet hour weighs little, a resting one nothing."""
     bad, events = (
-        promql.over_time("sum", _recorded(scope, share, side, _RECORDED), window)
+        build.over_time("sum", _recorded(scope, share, side, _RECORDED), window)
         for side in ("bad", "total")
     )
-    return promql.binary(bad, "/", f"({events} > 0)")
+    return build.binary(bad, "/", f"({events} > 0)")
 
 
 def _share(slo: Slo, scope: Scope) -> Lowered:

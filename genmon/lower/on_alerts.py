@@ -13,8 +13,9 @@ from genmon.model.oncall import Escalation
 from genmon.model.severities import Severity
 from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Origin, RuleGroup, Rung
-from genmon.prom.duration import format_duration
-from genmon.prom.naming import (
+from genmon.promql.selector import quote
+from genmon.units.duration import format_duration
+from genmon.units.naming import (
     COMPONENT,
     ESCALATION_LEVEL,
     ON_ALERTS,
@@ -26,7 +27,6 @@ from genmon.prom.naming import (
     SYSTEM,
     group_name,
 )
-from genmon.prom.selector import quote
 
 _INHERITED = (SYSTEM, SEVERITY, "signal", SOURCE_ALERT, SOURCE_COMPONENT)
 _RUNBOOK = (

@@ -9,7 +9,7 @@ from genmon.lower.ladders import Ladder
 from genmon.lower.misfits import misfit
 from genmon.model.dashboards import Panel
 from genmon.model.whole import Whole
-from genmon.prom.quantity import Quantity, QuantityError, convert
+from genmon.units.quantity import Quantity, QuantityError, convert
 
 
 def panel_problems(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:

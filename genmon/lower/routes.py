@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from genmon.alertmanager.repetition import GROUP_INTERVAL, REPEAT, repeat_interval
 from genmon.diag import Span
 from genmon.lower.matching import all_of
 from genmon.lower.silence import silenced
@@ -12,8 +13,7 @@ from genmon.model.oncall import Listener
 from genmon.model.severities import Leg, Severity
 from genmon.model.whole import Whole
 from genmon.plan import Origin, Route
-from genmon.prom.naming import COMPONENT, ESCALATION_LEVEL, ON_ALERTS, SEVERITY, SYSTEM, TEAM
-from genmon.prom.repetition import GROUP_INTERVAL, REPEAT, repeat_interval
+from genmon.units.naming import COMPONENT, ESCALATION_LEVEL, ON_ALERTS, SEVERITY, SYSTEM, TEAM
 
 
 def root_route(whole: Whole) -> Route:

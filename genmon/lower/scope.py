@@ -11,8 +11,8 @@ from genmon.lower.lowered import Lowered, judged
 from genmon.model.metrics import Metric
 from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
-from genmon.prom.naming import record_name
-from genmon.prom.selector import Selector
+from genmon.promql.selector import Selector
+from genmon.units.naming import record_name
 
 WRONG_METRIC_TYPE = Code(
     "GM401",

@@ -14,7 +14,7 @@ from genmon.lower.matching import all_of
 from genmon.model.oncall import Maintenance
 from genmon.model.whole import Whole
 from genmon.plan import Route
-from genmon.prom.naming import COMPONENT, ON_ALERTS, SEVERITY, SOURCE_ALERT, SOURCE_COMPONENT
+from genmon.units.naming import COMPONENT, ON_ALERTS, SEVERITY, SOURCE_ALERT, SOURCE_COMPONENT
 
 _Labels = Mapping[str, tuple[str, ...]]
 _Names = tuple[str, ...]

@@ -11,8 +11,8 @@ from genmon.lower.lowered import Lowered
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
 from genmon.plan.threshold import Limit
-from genmon.prom.quantity import Quantity
-from genmon.prom.unit import Dimension
+from genmon.units.quantity import Quantity
+from genmon.units.unit import Dimension
 
 NO_TRUTH = Code(
     "GM470",

@@ -8,7 +8,7 @@ from genmon.diag import Code, Diagnostic, did_you_mean
 from genmon.lower.ladders import Ladder
 from genmon.model.inhibit import Inhibition
 from genmon.model.whole import Whole
-from genmon.prom.naming import STAMPED
+from genmon.units.naming import STAMPED
 
 UNEQUAL = Code(
     "GM426",

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from genmon.model.oncall import Maintenance
 from genmon.model.whole import Whole
 from genmon.plan import Origin, RecordingRule, RuleGroup
-from genmon.prom.naming import group_name, record_name
-from genmon.prom.times import WEEKDAYS, TimeSlot
+from genmon.units.naming import group_name, record_name
+from genmon.units.times import WEEKDAYS, TimeSlot
 
 _UTC = "UTC"
 

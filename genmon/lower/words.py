@@ -8,11 +8,11 @@ from genmon.lower.lowered import Lowered
 from genmon.lower.states import held_by, is_truth
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
-from genmon.prom.duration import format_duration
-from genmon.prom.go_template import literal
-from genmon.prom.quantity import Quantity
-from genmon.prom.selector import quote
-from genmon.prom.unit import Dimension
+from genmon.promql.selector import quote
+from genmon.text.go_template import literal
+from genmon.units.duration import format_duration
+from genmon.units.quantity import Quantity
+from genmon.units.unit import Dimension
 
 __all__ = [
     "condition",

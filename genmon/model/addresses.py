@@ -9,8 +9,8 @@ from pydantic import AfterValidator, StringConstraints
 
 from genmon.model import forms
 from genmon.model.reading import not_read
-from genmon.prom.address import check_place, check_web_address
-from genmon.prom.refusal import Refusal
+from genmon.text.address import check_place, check_web_address
+from genmon.text.refusal import Refusal
 
 _LONGEST = 1000
 

@@ -20,7 +20,7 @@ from genmon.model.scalars import (
     Window,
     Word,
 )
-from genmon.prom.times import TimesError, time_zone
+from genmon.units.times import TimesError, time_zone
 
 _DATA_SOURCE = "datasource"
 """The variable that every dashboard has, by which its reader chooses the Prometheus."""

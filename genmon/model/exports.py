@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from genmon.model import forms
 from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.scalars import AlertName
-from genmon.prom.unit import METRIC_UNITS
+from genmon.units.unit import METRIC_UNITS
 
 VariableName = Annotated[str, StringConstraints(pattern=forms.VARIABLE, max_length=80)]
 """An environment variable as programs name them: ``PERF_API_LATENCY_MS``."""

@@ -17,7 +17,7 @@ from pydantic_core import CoreSchema
 from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec
 from genmon.model.reading import not_read
 from genmon.model.scalars import OneOrMore, Title
-from genmon.prom.times import TimesError, TimeSlot, parse_times
+from genmon.units.times import TimesError, TimeSlot, parse_times
 
 
 def _readable(words: str) -> str:

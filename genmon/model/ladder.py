@@ -19,7 +19,7 @@ from genmon.model.scalars import (
     Text,
     Title,
 )
-from genmon.prom.quantity import Quantity
+from genmon.units.quantity import Quantity
 
 COMPARISONS = {
     "above": ">",

@@ -10,8 +10,8 @@ from pydantic import Field, model_validator
 
 from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import Items, LabelName, Text, Word
-from genmon.prom.naming import TARGET_LABELS
-from genmon.prom.unit import METRIC_UNITS, Unit, counting
+from genmon.units.naming import TARGET_LABELS
+from genmon.units.unit import METRIC_UNITS, Unit, counting
 
 
 class Metric(Spec):

@@ -22,7 +22,7 @@ from genmon.model.scalars import (
     Word,
 )
 from genmon.model.severities import Leg
-from genmon.prom.times import TimesError, TimeSlot, parse_times
+from genmon.units.times import TimesError, TimeSlot, parse_times
 
 
 class EscalationLevel(Spec):

@@ -10,9 +10,9 @@ from pydantic import AfterValidator, Field
 
 from genmon.model.base import Spec, misshapen
 from genmon.model.scalars import LabelName, QuantityField, Some, Text, Title, Window
-from genmon.prom.promtool_values import SeriesError, parse_values
-from genmon.prom.refusal import Refusal
-from genmon.prom.selector import Selector, parse_selector
+from genmon.promql.promtool_values import SeriesError, parse_values
+from genmon.promql.selector import Selector, parse_selector
+from genmon.text.refusal import Refusal
 
 _RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
 _MOST = 1000

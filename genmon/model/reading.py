@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from genmon.prom.duration import parse_duration
-from genmon.prom.quantity import UnknownUnitError, parse_quantity
-from genmon.prom.refusal import Refusal
-from genmon.prom.selector import parse_selector
+from genmon.promql.selector import parse_selector
+from genmon.text.refusal import Refusal
+from genmon.units.duration import parse_duration
+from genmon.units.quantity import UnknownUnitError, parse_quantity
 
 T = TypeVar("T")
 

@@ -17,8 +17,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from genmon.model import forms
 from genmon.model.reading import not_read, read_duration, read_quantity, read_selector
-from genmon.prom.quantity import Quantity
-from genmon.prom.selector import Selector
+from genmon.promql.selector import Selector
+from genmon.units.quantity import Quantity
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.connection import MACHINE, SECRETS, Login, Tls, one_login
 from genmon.model.scalars import Items, LabelName, Title, Window, Word
 from genmon.model.secrets import SecretFile, secrets_are_files
-from genmon.prom.naming import TEAM
+from genmon.units.naming import TEAM
 
 TargetFiles = Annotated[str, StringConstraints(pattern=forms.TARGET_FILES)]
 

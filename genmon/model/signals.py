@@ -11,8 +11,8 @@ from pydantic import Field, model_validator
 from genmon.diag import Span
 from genmon.model.base import NONE_ACCEPTED, Accept, Seeds, Spec, misshapen
 from genmon.model.scalars import Items, LabelName, Text, Title, Word
-from genmon.prom.naming import ALERTNAME
-from genmon.prom.selector import Selector, none_of
+from genmon.promql.selector import Selector, none_of
+from genmon.units.naming import ALERTNAME
 
 ALERTS = "ALERTS"
 """The series that Prometheus writes of each alert that is pending or fires."""

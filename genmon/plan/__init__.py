@@ -30,7 +30,7 @@ from genmon.plan.rules import AlertingRule, RecordingRule, Rule, RuleGroup, Rung
 from genmon.plan.scrape import Limits, Login, Probe, RemoteWrite, ScrapeJob, Scraping, Storage, Tls
 from genmon.plan.system import AcceptedFinding, Plan, Provisioning, SystemPlan, Targets
 from genmon.plan.threshold import Limit, Threshold
-from genmon.prom.times import TimeRange, TimeSlot
+from genmon.units.times import TimeRange, TimeSlot
 
 __all__ = [
     "AcceptedFinding",

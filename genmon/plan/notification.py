@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genmon.frozen import dataclass
 from genmon.plan.origin import Origin
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import field
 from genmon.diag import Span
 from genmon.frozen import dataclass
 from genmon.plan.origin import Origin
-from genmon.prom.times import TimeSlot
+from genmon.units.times import TimeSlot
 
 Setting = str | int | bool | tuple["Setting", ...] | tuple[tuple[str, "Setting"], ...]
 

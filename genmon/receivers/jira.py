@@ -10,7 +10,6 @@ from genmon.model.base import Spec, misshapen
 from genmon.model.reading import not_read
 from genmon.model.scalars import Duration, OneOrMore, SeverityName
 from genmon.plan.notify import Settings
-from genmon.prom.duration import format_duration
 from genmon.receivers._fields import (
     MessagePart,
     PlainWord,
@@ -22,6 +21,7 @@ from genmon.receivers._fields import (
 from genmon.receivers._http import bearer, http, login
 from genmon.receivers._kind import ReceiverKind
 from genmon.receivers._message import by_severity, given, rendered
+from genmon.units.duration import format_duration
 
 
 def _second_version(address: str) -> str:

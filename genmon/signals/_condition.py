@@ -12,8 +12,8 @@ from genmon.lower.scope import Scope
 from genmon.model.base import Spec, misshapen
 from genmon.model.ladder import COMPARISONS
 from genmon.model.scalars import QuantityField, SignalName
-from genmon.probe import MARGIN, Bench, Probe, beyond
-from genmon.prom.quantity import QuantityError, convert, plain
+from genmon.synthetic import MARGIN, Bench, Probe, beyond
+from genmon.units.quantity import QuantityError, convert, plain
 
 CONDITION_UNIT = Code(
     "GM428",

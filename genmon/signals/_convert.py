@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from genmon.diag import Code
 from genmon.lower.scope import Scope
-from genmon.prom.quantity import plain
-from genmon.prom.unit import METRIC_UNITS, Dimension, Unit
+from genmon.units.quantity import plain
+from genmon.units.unit import METRIC_UNITS, Dimension, Unit
 
 IMPOSSIBLE_UNIT = Code(
     "GM403",

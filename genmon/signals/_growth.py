@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genmon.lower.scope import Scope
-from genmon.prom import promql
-from genmon.prom.selector import Selector
+from genmon.promql import build
+from genmon.promql.selector import Selector
 
 
 def total_rate(scope: Scope, selector: Selector, by: Sequence[str], window: int) -> str:
     """Return the events a second of a counter over ``window`` seconds, summed by some labels."""
-    per_series = promql.rate_from_birth if _is_born_late(scope, selector) else promql.rate
-    return promql.total(by, per_series(selector, window))
+    per_series = build.rate_from_birth if _is_born_late(scope, selector) else build.rate
+    return build.total(by, per_series(selector, window))
 
 
 def total_increase(scope: Scope, selector: Selector, by: Sequence[str], window: int) -> str:
     """Return the events of a counter in ``window`` seconds, summed by some labels."""
-    per_series = promql.increase_from_birth if _is_born_late(scope, selector) else promql.increase
-    return promql.total(by, per_series(selector, window))
+    per_series = build.increase_from_birth if _is_born_late(scope, selector) else build.increase
+    return build.total(by, per_series(selector, window))
 
 
 def _is_born_late(scope: Scope, selector: Selector) -> bool:

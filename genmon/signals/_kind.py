@@ -9,7 +9,7 @@ from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope
 from genmon.model.signals import SignalSpec
-from genmon.probe import Bench, Probe
+from genmon.synthetic import Bench, Probe
 
 S = TypeVar("S", bound=SignalSpec)
 

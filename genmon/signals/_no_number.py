@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from genmon.probe import Bench, Course, Member, Probe, Scene, Series, stays
-from genmon.probe.course import length
-from genmon.probe.series import Piece
-from genmon.prom.selector import Selector
+from genmon.promql.selector import Selector
+from genmon.synthetic import Bench, Course, Member, Probe, Scene, Series, stays
+from genmon.synthetic.course import length
+from genmon.synthetic.series import Piece
 
 _NO_NUMBER = Decimal("NaN")
 

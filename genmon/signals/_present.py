@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from genmon.probe import Course, Hold, Lack, mapped
+from genmon.synthetic import Course, Hold, Lack, mapped
 
 MANY = Decimal(10_000)
 """Things that are shown at once at most: each is a series."""

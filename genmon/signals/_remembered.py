@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from genmon.probe import Asked, Hold, Lack, Probe, Scene, beyond
+from genmon.synthetic import Asked, Hold, Lack, Probe, Scene, beyond
 
 _PARTS, _SAMPLE = 12, 60
 """Evaluations of a window, and seconds between samples."""

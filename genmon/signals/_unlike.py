@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from genmon.probe import Bench, Course, Member, Series, constant, wherever
-from genmon.probe.example import examples
-from genmon.probe.series import growth, level
-from genmon.prom.selector import Matcher, Selector
+from genmon.promql.selector import Matcher, Selector
+from genmon.synthetic import Bench, Course, Member, Series, constant, wherever
+from genmon.synthetic.example import examples
+from genmon.synthetic.series import growth, level
 
 _OTHERS = 3
 """The first member that is none of those that a proof is about."""

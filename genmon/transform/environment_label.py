@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from genmon.plan import AlertingRule, InhibitRule, Rule, SystemPlan
-from genmon.prom.naming import ENVIRONMENT, SYSTEM
+from genmon.units.naming import ENVIRONMENT, SYSTEM
 
 
 def label_environment(system: SystemPlan) -> SystemPlan:

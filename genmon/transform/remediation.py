@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from genmon.plan import AlertingRule, Rule, SystemPlan
-from genmon.prom.go_template import literal
+from genmon.text.go_template import literal
 
 REMEDIATION = "remediation"
 _STEPS = 3

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import yaml
 
-from genmon.pipeline.compile import compile_specs
+from genmon.compile.stages import compile_specs
 from genmon.proc import run
 from tests.behaviour.examiner import Rules, Verdicts, examine, find_promtool
 from tests.behaviour.scenario import Case, read_cases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from genmon.pipeline.codes import every_code
+from genmon.compile.codes import every_code
 from tests.cli.console import PROJECT, Console
 
 SECTIONS = [

@@ -15,8 +15,8 @@ from time import monotonic, sleep
 
 import pytest
 
-from genmon.ask import AskError, Prometheus
 from genmon.cli.group import run
+from genmon.promapi import AskError, Prometheus
 from tests.compiling import MINIMAL
 
 SPEC = """

@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from genmon.check import find_promtool
 from genmon.cli.group import run
-from genmon.pipeline import proving
+from genmon.commands.test import run as proving
+from genmon.validate import find_promtool
 from tests.cli.shop import SHOP
 
 QUEUE = """\

@@ -60,7 +60,7 @@ def test_tools_that_hang_are_given_up_side_by_side(console: Console) -> None:
     console = pretend(console, "exec sleep 60")
     other = console.write("../bin/amtool", "#!/bin/sh\nexec sleep 60\n")
     other.chmod(0o755)
-    patience = "from genmon.check import tool_version; tool_version._PATIENCE = 3"
+    patience = "from genmon.validate import tool_version; tool_version._PATIENCE = 3"
     started = monotonic()
     said = console.under(GENMON_AMTOOL=str(other)).impatient(patience).genmon("render")
     assert monotonic() - started < 6
@@ -90,7 +90,7 @@ def test_program_that_is_another_is_refused(console: Console) -> None:
 def test_tool_that_never_tells_its_version_is_given_up(console: Console) -> None:
     console = pretend(console, "exec sleep 30")
     said = console.impatient(
-        "from genmon.check import tool_version; tool_version._PATIENCE = 0.3"
+        "from genmon.validate import tool_version; tool_version._PATIENCE = 0.3"
     ).genmon("render")
     assert said.err.splitlines()[1].endswith("promtool did not end within 0.3 s")
     assert (said.exit, said.out) == (3, NOTHING)
@@ -103,7 +103,7 @@ def test_tool_that_hangs_on_a_file_is_given_up(rendered: Console) -> None:
         'case "$*" in --version) echo promtool, version 2.53.0;; *rules*) exec sleep 30;; '
         '*) echo "Checking $3"; echo " SUCCESS: $3 is valid";; esac',
     )
-    patience = "from functools import partial; from genmon.check import tools as t; "
+    patience = "from functools import partial; from genmon.validate import tools as t; "
     patience += "t.Tools = partial(t.Tools, patience=0.3)"
     said = console.impatient(patience).genmon("render", "--no-cache")
     assert "error[GM605]: promtool did not end within" in said.err

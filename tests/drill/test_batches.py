@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
-from genmon.pipeline.compile import plan_systems
-from genmon.pipeline.config_of_plan import config_of_plan
-from genmon.pipeline.drill.batches import batches
-from genmon.pipeline.drill.exercise import exercises
-from genmon.pipeline.drill.lines import lines_of
-from genmon.pipeline.drill.stage import moments_of
-from genmon.routing.inhibition import inhibited_by
+from genmon.alertmanager.engine.inhibition import inhibited_by
+from genmon.commands.drill.batches import batches
+from genmon.commands.drill.exercise import exercises
+from genmon.commands.drill.lines import lines_of
+from genmon.commands.drill.stage import moments_of
+from genmon.compile.routing.config_of_plan import config_of_plan
+from genmon.compile.stages import plan_systems
 from tests.compiling import MINIMAL
 
 SPECS = Path(__file__).parents[2] / "specs"

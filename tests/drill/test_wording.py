@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from genmon.pipeline.drill.wording import pattern_of, plain
+from genmon.commands.drill.wording import pattern_of, plain
 
 LABELS = {"queue": "a<b>_c", "severity": "page"}
 TEMPLATE = 'Queue {{ $labels.queue }} at {{ $value | humanize }}: above 1.5 is {{ "{{" }}*page*.'

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from genmon.alertmanager.config.timing import DEFAULT_RETENTION
+from genmon.alertmanager.coverage.alerts import KnownAlert
+from genmon.alertmanager.read.configuration import read_config
+from genmon.commands.routes.template_files import template_files
+from genmon.compile.language import language
 from genmon.diag import Diagnostic
-from genmon.pipeline.language import language
-from genmon.pipeline.template_files import template_files
-from genmon.routing.alerts import KnownAlert
-from genmon.routing.faults import Subject, find_faults
-from genmon.routing.read import read_config
-from genmon.routing.timing import DEFAULT_RETENTION
+from genmon.lint.routes import Subject, find_faults
 from tests.hints.case import CONFIG, Case, read_cases, shown
 
 CASES = read_cases(Path(__file__).with_name("cases_of_configs.yaml"), own=CONFIG)

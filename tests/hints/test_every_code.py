@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from genmon.pipeline.codes import every_code
+from genmon.compile.codes import every_code
 from tests.hints.situations import situations
 from tests.hints.test_configs import CASES as OF_CONFIGS
 from tests.hints.test_specs import CASES as OF_SPECS

@@ -13,14 +13,14 @@ import yaml
 
 from genmon import load
 from genmon.artifact import Artifact
+from genmon.compile.environments import versions
+from genmon.compile.plan_source import plan_source, trees_of
+from genmon.compile.planned import Planned
+from genmon.compile.stages import artifacts_of
 from genmon.diag import Diagnostic, Severity, has_errors
 from genmon.diag.render_text import render_text
 from genmon.frozen import dataclass
 from genmon.load.characters import decode_text
-from genmon.pipeline.compile import artifacts_of
-from genmon.pipeline.environments import versions
-from genmon.pipeline.plan_source import plan_source, trees_of
-from genmon.pipeline.planned import Planned
 from tests.bounds import bounds, where
 
 _PATH = "shop/a.yaml"

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from genmon.artifact import Artifact
-from genmon.pipeline.language import language
+from genmon.compile.language import language
 from tests.compiling import MINIMAL, compile_text, rendered
 from tests.live.catchers import Caught, catching
 from tests.live.servers import Server, running

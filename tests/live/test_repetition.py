@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from genmon.prom.repetition import repeat_interval
-from genmon.routing.timing import timing_of
-from genmon.routing.tree import tree
+from genmon.alertmanager.config.timing import timing_of
+from genmon.alertmanager.engine.tree import tree
+from genmon.alertmanager.repetition import repeat_interval
+from tests.alertmanager.reading import config_of
 from tests.live.servers import running
 from tests.releases import RELEASES, program
-from tests.routing.reading import config_of
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from genmon.pipeline.compile import compile_specs, plan_specs
+from genmon.compile.stages import compile_specs, plan_specs
 from genmon.plan import SystemPlan
 from tests.compiling import ERROR_RATE, MINIMAL, compile_shop, compile_text, rendered
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from genmon.check.secrets_aside import without_secrets
-from genmon.pipeline.compile import emit_system
+from genmon.compile.stages import emit_system
 from genmon.proc import run
+from genmon.validate.secrets_aside import without_secrets
 from tests.compiling import compile_shop, plan_of, rendered
 
 TLS = "scrape: {tls: {ca_file: /etc/ca.crt}, limits: {samples: 9}, jobs: {api: {targets: [api:80]%s}}}"

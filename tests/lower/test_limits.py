@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from genmon.plan import Gate, GateLeg
-from genmon.proof.spoken import spoken
+from genmon.proofs.spoken import spoken
 from tests.compiling import compile_shop, plan_of, rendered
 
 SPEC = """

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from genmon.model.proof import written_series
-from genmon.prom.promtool_values import parse_values
-from genmon.prom.refusal import Refusal
+from genmon.promql.promtool_values import parse_values
+from genmon.text.refusal import Refusal
 from tests.compiling import findings
 
 SPEC = """

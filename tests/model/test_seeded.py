@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from genmon.compile.stages import plan_systems
 from genmon.diag import has_errors
 from genmon.model.seeded import seeded
-from genmon.pipeline.compile import plan_systems
 from tests.compiling import MINIMAL
 
 _SPEC = """

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genmon.proc import run
-from genmon.prom.parse import parse_expression
-from genmon.prom.syntax import type_of
+from genmon.promql.parse import parse_expression
+from genmon.promql.syntax import type_of
 from tests.compiling import compile_text, rendered
 from tests.properties.specs import System, merged, split, systems
 
@@ -22,7 +22,7 @@ PROGRAM = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from genmon.pipeline.compile import compile_specs
+from genmon.compile.stages import compile_specs
 found = compile_specs(Path(sys.argv[1])).artifacts
 print(sha256(repr([(a.path, a.content) for a in found]).encode()).hexdigest())
 """
@@ -73,7 +73,7 @@ def test_neither_hashes_nor_places_nor_times_show_in_the_output(
 
 
 def _here() -> str:
-    from genmon.pipeline.compile import compile_specs  # noqa: PLC0415
+    from genmon.compile.stages import compile_specs  # noqa: PLC0415
 
     found = compile_specs(ROOT / "specs").artifacts
     return sha256(repr([(a.path, a.content) for a in found]).encode()).hexdigest()

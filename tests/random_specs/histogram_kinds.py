@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from genmon.prom.quantity import plain
+from genmon.units.quantity import plain
 from tests.random_specs.labels import Labelled, labelled
 from tests.random_specs.measure import Maker, Measure
 from tests.random_specs.scale import SHARE, Scale

@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from genmon.compile.proof_files import proofs, trial_of
+from genmon.compile.stages import plan_systems
 from genmon.diag import has_errors
 from genmon.frozen import dataclass
-from genmon.pipeline.compile import plan_systems
-from genmon.pipeline.prove import proofs, trial_of
-from genmon.proof.case import Proof
-from genmon.proof.complaint import complaints
-from genmon.proof.trial import Result, Trial, Verdict, run
+from genmon.proofs.case import Proof
+from genmon.proofs.complaint import complaints
+from genmon.proofs.trial import Result, Trial, Verdict, run
 from tests.bounds import bounds, where
 from tests.promtools import promtool
 from tests.random_specs.draw import text_of

@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from random import Random
 
 from genmon.frozen import dataclass
-from genmon.prom.quantity import plain
+from genmon.units.quantity import plain
 
 _DIGITS = Context(prec=3)
 _LEAST_FACTOR, _LARGEST_FACTOR = 1.05, 1000.0

@@ -11,7 +11,7 @@ import yaml
 
 from genmon.diag import Diagnostic
 from genmon.plan import AlertingRule, RecordingRule, SystemPlan
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 from tests.compiling import Compiled
 
 PARTS = ("records", "alerts", "findings")

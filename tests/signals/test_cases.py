@@ -10,8 +10,8 @@ import pytest
 
 import genmon.signals
 from genmon.plan import AlertingRule, RecordingRule
-from genmon.prom.parse import parse_expression
-from genmon.prom.syntax import type_of
+from genmon.promql.parse import parse_expression
+from genmon.promql.syntax import type_of
 from genmon.registry import discover
 from genmon.signals import SignalKind
 from tests.compiling import Compiled, compile_shop

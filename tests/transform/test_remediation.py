@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from genmon.artifact import Checker
-from genmon.pipeline.compile import emit_system
+from genmon.compile.stages import emit_system
 from genmon.plan import SystemPlan
 from genmon.proc import run
 from tests.compiling import MINIMAL, compile_text, rendered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from genmon.compile.codes import every_code
 from genmon.diag import Code
-from genmon.pipeline.codes import every_code
 
 _STAGES = {
     "1": ("load", "while the spec files are found and read"),

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from genmon.artifact import Block, yaml_bytes
-from genmon.pipeline.compile import Compiled, compile_specs
+from genmon.compile.stages import Compiled, compile_specs
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "examples"
 _SECTION = re.compile(r"^([a-z_]+):", re.MULTILINE)

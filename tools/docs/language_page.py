@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from genmon import receivers, signals
+from genmon.commands.schema.of_specs import model_schema
 from genmon.model.signals import SignalSpec
-from genmon.pipeline.schema import model_schema
-from genmon.prom.unit import METRIC_UNITS, THRESHOLD_UNITS, Dimension
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
 from genmon.signals import SignalKind
+from genmon.units.unit import METRIC_UNITS, THRESHOLD_UNITS, Dimension
 from tools.docs.examples import FOLDER, example, receivers_of, rules_of
 from tools.docs.key_table import Node, key_table, key_words, meaning, references, the_one, words_of
 from tools.docs.words import SHORT_FORMS

@@ -1,6 +1,6 @@
 """What the models leave unsaid: words of the language's page, and of the JSON Schema."""
 
-from genmon.pipeline.schema_words import UNSAID
+from genmon.commands.schema.words import UNSAID
 
 """Meanings by model and key; one that the model says itself by now is to be taken out."""
 

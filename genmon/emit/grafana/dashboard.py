@@ -11,7 +11,7 @@ from genmon.emit.grafana.panels import panel_json
 from genmon.emit.grafana.targets import DATASOURCE
 from genmon.emit.grafana.variables import variables_json
 from genmon.plan import Annotation, Dashboard, SystemPlan
-from genmon.prom.grafana_text import plain
+from genmon.text.grafana_text import plain
 
 
 def dashboard_json(dashboard: Dashboard, plan: SystemPlan) -> JsonObject:

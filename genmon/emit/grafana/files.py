@@ -5,7 +5,7 @@ from __future__ import annotations
 from genmon.artifact import Artifact, Checker, LineMap, json_bytes
 from genmon.emit.grafana.dashboard import dashboard_json
 from genmon.plan import Dashboard, SystemPlan
-from genmon.prom.grafana_text import plain
+from genmon.text.grafana_text import plain
 
 
 def files(plan: SystemPlan) -> tuple[Artifact, ...]:

@@ -6,7 +6,7 @@ from grafanalib import core
 
 from genmon.emit.grafana.modern import JsonObject
 from genmon.plan import Link
-from genmon.prom.grafana_text import plain
+from genmon.text.grafana_text import plain
 
 
 def link_json(link: Link) -> JsonObject:

@@ -8,7 +8,7 @@ from genmon.emit.grafana.fields import NO_VALUE, bare, has_lines, override, own_
 from genmon.emit.grafana.modern import JsonObject
 from genmon.emit.grafana.targets import ref_id
 from genmon.plan import Panel, Query
-from genmon.prom.grafana_text import plain
+from genmon.text.grafana_text import plain
 
 _BY_IMPORTANCE = 3
 _UNSAID: tuple[object, ...] = (None, [])

@@ -21,7 +21,7 @@ from genmon.emit.grafana.modern import (
 )
 from genmon.emit.grafana.targets import DATASOURCE, targets
 from genmon.plan import Panel, PanelKind
-from genmon.prom.grafana_text import plain
+from genmon.text.grafana_text import plain
 
 _KINDS: dict[PanelKind, Callable[[Panel, JsonObject], JsonObject]] = {
     PanelKind.ALERTLIST: lists.alertlist,

@@ -6,7 +6,7 @@ from grafanalib import core
 
 from genmon.emit.grafana.modern import TARGET_KEYS, JsonObject, only
 from genmon.plan import Panel, PanelKind, Query
-from genmon.prom.duration import format_duration
+from genmon.units.duration import format_duration
 
 DATASOURCE = {"type": "prometheus", "uid": "${datasource}"}
 """The data source that the reader chose at the top of the dashboard."""

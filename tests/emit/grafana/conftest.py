@@ -147,5 +147,5 @@ def render(system: SystemPlan) -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def validator() -> Draft7Validator:
-    schema = files("genmon.check") / "schemas" / "grafana" / "dashboard.json"
+    schema = files("genmon.validate") / "schemas" / "grafana" / "dashboard.json"
     return Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 from genmon.emit.grafana.description import markdown
-from genmon.prom.grafana_text import plain
+from genmon.text.grafana_text import plain
 from tests.emit.grafana.by_grafana import described, needs_grafana
 
 VARIABLE = re.compile(

@@ -1,5 +1,0 @@
-"""Model to diagnostics: one semantic check a file, each ending in ``ANALYSIS = Analysis(...)``."""
-
-from genmon.analyse._analysis import Analysis
-
-__all__ = ["Analysis"]

@@ -1,0 +1,1 @@
+"""What each command does: specs or files in, a value that `cli` shows out."""

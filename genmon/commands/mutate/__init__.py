@@ -1,0 +1,1 @@
+"""``genmon mutate``: wrong rules in, which of them the generated proofs notice out."""

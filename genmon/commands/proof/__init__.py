@@ -1,0 +1,1 @@
+"""``genmon proof``: an alert in, a picture of its proof over time out."""

@@ -1,0 +1,1 @@
+"""``genmon routes``: what an Alertmanager configuration needs beside it."""

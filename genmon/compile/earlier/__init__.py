@@ -1,0 +1,1 @@
+"""Earlier revisions of Git in, the specs and the routing as they were out."""

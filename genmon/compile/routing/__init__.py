@@ -1,0 +1,1 @@
+"""A plan, or rule and configuration files, in; the routing that Alertmanager would do out."""

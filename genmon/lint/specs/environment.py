@@ -1,0 +1,69 @@
+"""A system's environment is none of its environments, or its alerts have such a label already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic, Span, did_you_mean
+from genmon.lint.specs._analysis import Analysis
+from genmon.model.whole import Whole
+from genmon.units.naming import ENVIRONMENT
+
+NO_DEFAULT = Code(
+    "GM361",
+    "system without an environment",
+    """
+`system.environment` names the one of `environments` that `genmon render` writes; the others are
+written with `--environment`. It stands in every alert as a label.
+
+    system: {title: Shop, owner: shop-team, environment: production}
+    environments:
+      production: {}
+      staging: {severities: {critical: {notify: [desk]}}}
+""",
+)
+ENVIRONMENT_LABEL = Code(
+    "GM362",
+    "label environment is overwritten",
+    """
+The alerts of a system with environments carry the label `environment`, which inhibition compares. A
+signal that keeps a label of this name, or an alert that sets one, would lose its own.
+""",
+)
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the environments of a system; nothing where it has none."""
+    system = whole.system
+    if system.environment is None and whole.environments:
+        message = "`system.environment` does not say which of the environments this is"
+        hint = f"add `environment: {next(iter(whole.environments))}`, say"
+        yield Diagnostic(NO_DEFAULT, message, system.span, hint=hint)
+    elif system.environment is not None and system.environment not in whole.environments:
+        message = f"`{system.environment}` is not one of `environments`"
+        hint = did_you_mean(system.environment, whole.environments, what="environments")
+        yield Diagnostic(NO_DEFAULT, message, system.at("environment"), hint=hint)
+    if whole.environments:
+        yield from (_overwritten(span) for span in _labels(whole))
+
+
+def _overwritten(span: Span) -> Diagnostic:
+    message = f"the label `{ENVIRONMENT}` is that of the system's environment"
+    return Diagnostic(ENVIRONMENT_LABEL, message, span, hint="call this label something else")
+
+
+def _labels(whole: Whole) -> Iterator[Span]:
+    for signal, spec in whole.signals.items():
+        if signal in whole.alerts and ENVIRONMENT in spec.by:
+            yield spec.at("by")
+        if spec.is_written and ENVIRONMENT in spec.labels:
+            yield spec.at("labels")
+        for rung in whole.alerts.get(signal, ()):
+            if ENVIRONMENT in rung.labels:
+                yield rung.at("labels")
+    for slo in whole.slos.values():
+        if ENVIRONMENT in slo.labels:
+            yield slo.at("labels")
+
+
+ANALYSIS = Analysis("environment", check)

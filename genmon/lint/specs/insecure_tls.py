@@ -1,0 +1,39 @@
+"""TLS that trusts anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic, Severity
+from genmon.lint.specs._analysis import Analysis
+from genmon.model.connection import Tls
+from genmon.model.whole import Whole
+
+INSECURE_TLS = Code(
+    "GM363",
+    "TLS trusts anybody",
+    """
+With `insecure: true` whoever stands between Prometheus and the other end can read what is sent, the
+password included, and answer in its place. Name the authority that signed the certificate instead,
+`ca_file`; where the certificate is for another name, say which with `server_name`.
+""",
+)
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a warning for each TLS setting that checks no certificate."""
+    for tls in _settings(whole):
+        if tls.insecure:
+            message = "no certificate is checked here"
+            hint = "name the authority with `ca_file` instead"
+            span = tls.key_at("insecure")
+            yield Diagnostic(INSECURE_TLS, message, span, hint=hint, severity=Severity.WARNING)
+
+
+def _settings(whole: Whole) -> Iterator[Tls]:
+    jobs, remotes = whole.scrape.jobs.values(), whole.storage.remote_write.values()
+    found = (whole.scrape.tls, *(job.tls for job in jobs), *(one.tls for one in remotes))
+    yield from (one for one in found if one)
+
+
+ANALYSIS = Analysis("insecure_tls", check)

@@ -1,0 +1,34 @@
+"""A maintenance window and a time interval have one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic, Note
+from genmon.lint.specs._analysis import Analysis
+from genmon.model.whole import Whole
+
+REPEATED_INTERVAL = Code(
+    "GM347",
+    "window and interval of one name",
+    """
+A maintenance window becomes a time interval of its name, and Alertmanager refuses two intervals of
+one name. Rename one of the two.
+""",
+)
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a finding for each window whose name an interval has, too."""
+    for name in whole.maintenance:
+        if name in whole.time_intervals:
+            yield Diagnostic(
+                REPEATED_INTERVAL,
+                f"`{name}` is a time interval already",
+                whole.place("maintenance", name),
+                hint="rename one of them",
+                notes=(Note("the interval", whole.place("time_intervals", name)),),
+            )
+
+
+ANALYSIS = Analysis("repeated_interval", check)

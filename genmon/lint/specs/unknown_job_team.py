@@ -1,0 +1,36 @@
+"""A scrape job is labelled with a team that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic, did_you_mean
+from genmon.lint.specs._analysis import Analysis
+from genmon.model.whole import Whole
+from genmon.units.naming import TEAM
+
+UNKNOWN_JOB_TEAM = Code(
+    "GM365",
+    "unknown team on a scrape job",
+    """
+The label `team` of a scrape job is on all its series, so alerts that keep it are told to that team.
+The team is one of `teams`, where the system has any.
+""",
+)
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a finding for each job whose label `team` names none of the teams."""
+    for job in whole.scrape.jobs.values() if whole.teams else ():
+        team = job.own_labels.get(TEAM)
+        if team is not None and team not in whole.teams:
+            hint = did_you_mean(team, whole.teams, what="teams")
+            yield Diagnostic(
+                UNKNOWN_JOB_TEAM,
+                f"unknown team `{team}`",
+                job.at("team" if job.team else "labels"),
+                hint=hint,
+            )
+
+
+ANALYSIS = Analysis("unknown_job_team", check)

@@ -1,0 +1,34 @@
+"""A statement repeats one that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic, did_you_mean
+from genmon.lint.specs._analysis import Analysis
+from genmon.model.whole import Whole
+
+UNKNOWN_REPETITION = Code(
+    "GM351",
+    "repetition of an unknown statement",
+    """
+`as: SHOP-007` says that a statement repeats another one of the same system, and that whatever
+answers the other answers it too. The other one is not in the section `seeds`.
+""",
+)
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a finding for each `as` whose statement is not in the list."""
+    for name, statement in whole.seeds.items():
+        if statement.repeats is not None and statement.repeats not in whole.seeds:
+            others = [other for other in whole.seeds if other != name]
+            yield Diagnostic(
+                UNKNOWN_REPETITION,
+                f"unknown statement `{statement.repeats}`",
+                statement.at("as"),
+                hint=did_you_mean(statement.repeats, others, what="statements"),
+            )
+
+
+ANALYSIS = Analysis("unknown_repetition", check)

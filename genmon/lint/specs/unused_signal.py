@@ -1,0 +1,46 @@
+"""A signal that alerts on nothing, is shown nowhere and measures for no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genmon.diag import Code, Diagnostic, Severity
+from genmon.lint.specs._analysis import Analysis
+from genmon.lint.specs._uses import shown, unused
+from genmon.model.whole import Whole
+
+UNUSED_SIGNAL = Code(
+    "GM374",
+    "unused signal",
+    """
+A signal is measured for its ladder of alerts, for a panel, for an objective or for another signal.
+Nothing names this one: its record costs an evaluation each time, and nobody sees it. A system
+without dashboards has its signals for their records, so nothing is said.
+
+    signals:
+      queue: {value: queue_length}
+    alerts:
+      queue:                                            # or `show: queue` on a panel
+        - {name: QueueLong, above: 100, severity: warning}
+""",
+)
+
+
+def check(whole: Whole) -> Iterator[Diagnostic]:
+    """Yield a warning for each signal that nothing names, where there are dashboards."""
+    if not whole.dashboards:
+        return
+    written = " ".join(vars(spec).get("promql", "") for spec in whole.signals.values())
+    promised = {*whole.slos, *(f"{name}_budget" for name in whole.slos)}
+    for name in unused(shown(whole), "signals", whole.signals):
+        if name not in promised and f":{name}:" not in written:
+            yield Diagnostic(
+                UNUSED_SIGNAL,
+                f"nothing shows `{name}` or alerts on it",
+                whole.place("signals", name),
+                hint="write a ladder for it, show it on a panel, or take it out",
+                severity=Severity.WARNING,
+            )
+
+
+ANALYSIS = Analysis("unused_signal", check)

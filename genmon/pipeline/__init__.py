@@ -1,1 +1,0 @@
-"""The stages, in order; the only package that knows them all."""

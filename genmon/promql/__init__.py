@@ -1,0 +1,1 @@
+"""PromQL: text to trees and back, the labels of a result, and expressions made of parts."""

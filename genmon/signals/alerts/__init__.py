@@ -1,0 +1,1 @@
+"""Signal kinds that read alerts: whether an incident is open, and how long incidents last."""

@@ -1,0 +1,1 @@
+"""Signal kinds that count the events of a counter."""

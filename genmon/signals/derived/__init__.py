@@ -1,0 +1,1 @@
+"""Signal kinds that are made of other signals."""

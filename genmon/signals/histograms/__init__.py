@@ -1,0 +1,1 @@
+"""Signal kinds that read a histogram."""

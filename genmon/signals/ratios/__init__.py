@@ -1,0 +1,1 @@
+"""Signal kinds that are a part of a whole."""

@@ -1,0 +1,1 @@
+"""Signal kinds that hold a promise against what happened."""

@@ -1,0 +1,1 @@
+"""Signal kinds that hold a signal against its own past or future."""

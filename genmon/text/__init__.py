@@ -1,0 +1,1 @@
+"""Text for its readers: Go's regular expressions and templates, Grafana, unseen characters."""

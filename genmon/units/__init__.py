@@ -1,0 +1,1 @@
+"""The field's words: units, quantities, durations, times, and the names that genmon gives."""

@@ -1,0 +1,14 @@
+"""The text of a configuration in, the configuration out, for tests that write it themselves."""
+
+from __future__ import annotations
+
+from genmon.alertmanager import Config
+from genmon.alertmanager.read.configuration import read_config
+from genmon.alertmanager.read.dialect import Version
+
+
+def config_of(text: str, version: Version = (0, 33)) -> Config:
+    """Read a configuration that is sound."""
+    read = read_config(text, "alertmanager.yml", version)
+    assert read.config, read.diagnostics
+    return read.config

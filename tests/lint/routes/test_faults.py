@@ -1,0 +1,84 @@
+"""What is suspicious in routes: for each finding a configuration that has it, and a good one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from genmon.alertmanager.config.timing import DEFAULT_RETENTION
+from genmon.alertmanager.coverage.alerts import KnownAlert
+from genmon.commands.routes.template_files import template_files
+from genmon.diag import Diagnostic, Severity, all_codes
+from genmon.lint import routes as faults
+from genmon.lint.routes import Fault, Subject, find_faults
+from genmon.registry import discover
+from tests.alertmanager.reading import config_of
+
+Case = dict[str, Any]
+CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text("utf-8"))
+_FAULTS = discover(faults, "FAULT", Fault)
+_CODES = {f"GM{number}" for number in (*range(380, 398), 480, 649, *range(652, 660))}
+_TEMPLATES = """templates: ["*.tmpl"]
+route: {receiver: a}
+receivers:
+  - name: a
+    webhook_configs: [{url: "http://a"}]
+    slack_configs:
+      - {api_url_file: x, text: '{{ template "their" . }}', title: '{{ template "mine" . }}'}
+"""
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["claim"] for case in CASES])
+def test_a_configuration_has_these_faults_and_no_others(case: Case) -> None:
+    now = datetime.fromisoformat(case["now"]).replace(tzinfo=UTC) if "now" in case else None
+    alerts = tuple(_alert(one) for one in case.get("alerts", ()))
+    severities = tuple(case.get("severities", ()))
+    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now, severities)
+    found = find_faults(subject, _FAULTS)
+    assert sorted(_said(one) for one in found) == sorted(case.get("found", []))
+    if severities:
+        assert {one.severity for one in found} == {Severity.WARNING}
+
+
+def test_what_a_spec_says_itself_is_left_out_unless_asked_for() -> None:
+    case = next(one for one in CASES if one["claim"] == "an alert of which nobody hears at night")
+    alerts = tuple(_alert(one) for one in case["alerts"])
+    subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, thorough=False)
+    assert find_faults(subject, _FAULTS) == []
+
+
+def _alert(case: Case) -> KnownAlert:
+    certain = {"alertname": case["name"], "severity": case["severity"], **case.get("labels", {})}
+    return KnownAlert(case["name"], case["severity"], certain, tuple(case.get("varying", ())))
+
+
+def _said(one: Diagnostic) -> str:
+    place = str(one.span).removeprefix("alertmanager.yml:") + " " if one.span else ""
+    return f"{one.code} {place}{one.message}"
+
+
+def test_every_code_has_a_case() -> None:
+    told = {found[:5] for case in CASES for found in case.get("found", ())}
+    assert told == {one.id for one in all_codes() if one.id in _CODES}
+
+
+def test_templates_are_looked_for_in_files(tmp_path: Path) -> None:
+    (tmp_path / "a.tmpl").write_text('{{ define "ours" }}x{{ end }}{{ block "mine" . }}{{ end }}')
+    config = config_of(_TEMPLATES)
+    defined, lacking = template_files(config, tmp_path)
+    subject = Subject(config, DEFAULT_RETENTION, defined=defined, lacking=lacking)
+    assert [_said(one) for one in find_faults(subject, _FAULTS)] == [
+        "GM657 7:33 no file defines the template `their`"
+    ]
+    (tmp_path / "a.tmpl").unlink()
+    defined, lacking = template_files(config, tmp_path)
+    subject = Subject(config, DEFAULT_RETENTION, defined=defined, lacking=lacking)
+    assert [_said(one) for one in find_faults(subject, _FAULTS)] == [
+        "GM657 1:13 no file matches `*.tmpl`"
+    ]
+    elsewhere = config_of(_TEMPLATES.replace("*.tmpl", "/etc/no/such/*.tmpl"))
+    assert template_files(elsewhere, tmp_path) == (None, ())
