@@ -11,12 +11,8 @@ from importlinter.cli import lint_imports
 
 from genmon import emit, receivers, signals
 from genmon.emit import Emitter
-from genmon.lint import promql as vet
-from genmon.lint import routes as faults
-from genmon.lint import specs as analyse
-from genmon.lint.promql import PlanAnalysis
-from genmon.lint.routes import Fault
-from genmon.lint.specs import Analysis
+from genmon.lint import promql, routes, specs
+from genmon.lint.rule import LintRule
 from genmon.receivers import ReceiverKind
 from genmon.registry import MisshapenExtensionError, discover
 from genmon.signals import SignalKind
@@ -34,10 +30,10 @@ def test_imports_keep_the_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (signals, "SIGNAL", SignalKind),
         (receivers, "RECEIVER", ReceiverKind),
-        (analyse, "ANALYSIS", Analysis),
+        (specs, "RULE", LintRule),
         (emit, "EMITTER", Emitter),
-        (vet, "ANALYSIS", PlanAnalysis),
-        (faults, "FAULT", Fault),
+        (promql, "RULE", LintRule),
+        (routes, "RULE", LintRule),
     ],
 )
 def test_every_extension_file_is_found_under_its_own_name(package, constant, kind) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - modules and types of four kinds

@@ -125,7 +125,8 @@ def _checked(chosen: Chosen, routing: Routing, *, as_json: bool) -> int:
     from genmon.compile.acceptance import judged
     from genmon.compile.language import language
     from genmon.diag import in_source_order
-    from genmon.lint.routes import Subject, find_faults
+    from genmon.lint.routes import Subject
+    from genmon.lint.rule import run_rules
 
     defined, lacking = template_files(routing.config, Path(routing.name).parent)
     subject = Subject(
@@ -137,7 +138,7 @@ def _checked(chosen: Chosen, routing: Routing, *, as_json: bool) -> int:
         defined=defined,
         lacking=lacking,
     )
-    faults = find_faults(subject, language().faults)
+    faults = run_rules(language().route_rules, subject)
     found = in_source_order([*judged(faults, routing.acceptances)])
     show(found, chosen.texts, Format.JSON if as_json else Format.TEXT)
     return Exit.FINDINGS if any(not one.accepted for one in found) else Exit.CLEAN

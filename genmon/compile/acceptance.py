@@ -9,7 +9,7 @@ from genmon.compile.codes import every_code
 from genmon.compile.language import language
 from genmon.compile.routing.config_of_plan import subject_of
 from genmon.diag import Acceptance, Accepted, Code, Diagnostic, Severity, all_codes
-from genmon.lint.routes import find_faults
+from genmon.lint.rule import run_rules
 from genmon.plan import AcceptedFinding, SystemPlan
 
 UNKNOWN = Code(
@@ -118,7 +118,7 @@ def _asked_for(plan: SystemPlan) -> Iterator[Accepted]:
     """Yield what is accepted of findings that `genmon routes --check` alone makes."""
     if plan.acceptances:
         thorough = replace(subject_of(plan), thorough=True)
-        for fault in judged(find_faults(thorough, language().faults), plan.acceptances):
+        for fault in judged(run_rules(language().route_rules, thorough), plan.acceptances):
             if fault.accepted:
                 yield fault.accepted
 

@@ -8,17 +8,16 @@ from typing import Any
 from genmon import emit, receivers, signals
 from genmon.emit import Emitter
 from genmon.frozen import dataclass
-from genmon.lint import promql as vet
-from genmon.lint import routes as faults
-from genmon.lint import specs as analyse
-from genmon.lint.promql import PlanAnalysis
-from genmon.lint.routes import Fault
-from genmon.lint.specs import Analysis
+from genmon.lint import promql, routes, specs
+from genmon.lint.promql._expressions import Expressions
+from genmon.lint.routes import Subject
+from genmon.lint.rule import LintRule
 from genmon.lower.notify import Channels
 from genmon.lower.objectives import lower_budget, lower_share
 from genmon.lower.signals import Kinds
 from genmon.model.document import Document, document_type
 from genmon.model.slos import SloBudget, SloShare
+from genmon.model.whole import Whole
 from genmon.proofs.objective import budget_probe, share_probe
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
@@ -34,9 +33,9 @@ class Language:
     kinds: Kinds
     probes: Makers
     channels: Channels
-    analyses: tuple[Analysis, ...]
-    plan_analyses: tuple[PlanAnalysis, ...]
-    faults: tuple[Fault, ...]
+    spec_rules: tuple[LintRule[Whole], ...]
+    promql_rules: tuple[LintRule[Expressions], ...]
+    route_rules: tuple[LintRule[Subject], ...]
 
 
 @cache
@@ -60,9 +59,9 @@ def language() -> Language:
             SloBudget: budget_probe,
         },
         channels={channel.name: channel for channel in channels},
-        analyses=discover(analyse, "ANALYSIS", Analysis),
-        plan_analyses=discover(vet, "ANALYSIS", PlanAnalysis),
-        faults=discover(faults, "FAULT", Fault),
+        spec_rules=discover(specs, "RULE", LintRule),
+        promql_rules=discover(promql, "RULE", LintRule),
+        route_rules=discover(routes, "RULE", LintRule),
     )
 
 

@@ -14,7 +14,7 @@ from genmon.compile.routing.config_of_plan import subject_of
 from genmon.compile.routing.notified import with_notifications
 from genmon.diag import Acceptance, Diagnostic, has_errors
 from genmon.lint.promql import inspect
-from genmon.lint.routes import find_faults
+from genmon.lint.rule import run_rules
 from genmon.load.decode import MISSING_SECTION, decode
 from genmon.lower.budgets import budget_problems
 from genmon.lower.circles import without_circles
@@ -94,15 +94,15 @@ def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
     if plan is None:
         return None, diagnostics
     plan = with_notifications(_transformed(plan))
-    diagnostics += inspect(plan, tables.plan_analyses)
-    diagnostics += find_faults(subject_of(plan), tables.faults)
+    diagnostics += inspect(plan, tables.promql_rules)
+    diagnostics += run_rules(tables.route_rules, subject_of(plan))
     system = provable(whole, ladders, tables.probes)
     diagnostics += unproved(system, plan)
     return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics
 
 
 def _analysed(whole: Whole) -> list[Diagnostic]:
-    return [found for analysis in language().analyses for found in analysis.check(whole)]
+    return run_rules(language().spec_rules, whole)
 
 
 def _transformed(system: SystemPlan) -> SystemPlan:

@@ -14,9 +14,9 @@ _DECLARED: dict[str, Code] = {}
 class Code:
     """A kind of finding.
 
-    ``id`` is ``GM`` and three digits, the first of which is the stage: 1 load, 2 decode, 3 analyse,
-    4 lower, 5 emit, 6 tools, 7 publish. ``title`` is a short phrase in lower case; ``explanation``
-    is Markdown: what it means, why it matters, and what to do, with an example where that helps.
+    ``id`` is ``GM`` and three digits; where it is declared says when it is found. ``title`` is a
+    short phrase in lower case; ``explanation`` is Markdown: what it means, why it matters, and what
+    to do, with an example where that helps.
     """
 
     id: str

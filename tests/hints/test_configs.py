@@ -14,7 +14,8 @@ from genmon.alertmanager.read.configuration import read_config
 from genmon.commands.routes.template_files import template_files
 from genmon.compile.language import language
 from genmon.diag import Diagnostic
-from genmon.lint.routes import Subject, find_faults
+from genmon.lint.routes import Subject
+from genmon.lint.rule import run_rules
 from tests.hints.case import CONFIG, Case, read_cases, shown
 
 CASES = read_cases(Path(__file__).with_name("cases_of_configs.yaml"), own=CONFIG)
@@ -49,7 +50,7 @@ def _findings(text: str, more: dict[str, Any], folder: Path) -> list[Diagnostic]
         defined=defined,
         lacking=lacking,
     )
-    return find_faults(subject, language().faults)
+    return run_rules(language().route_rules, subject)
 
 
 def _alert(one: dict[str, Any]) -> KnownAlert:

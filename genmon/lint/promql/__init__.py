@@ -1,8 +1,5 @@
-"""Plan to diagnostics: one check of its PromQL a file, ending in ``ANALYSIS = PlanAnalysis(...)``.
+"""The PromQL of a plan to diagnostics, whoever wrote it: one rule a file."""
 
-They look at every rule and query that leaves the compiler: hand-written ones, and its own.
-"""
+from genmon.lint.promql._inspect import inspect
 
-from genmon.lint.promql._analysis import PlanAnalysis, inspect
-
-__all__ = ["PlanAnalysis", "inspect"]
+__all__ = ["inspect"]

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from genmon.diag import Code, Diagnostic
 from genmon.frozen import dataclass
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expression, Expressions
+from genmon.lint.rule import LintRule
 from genmon.plan import AlertingRule
 from genmon.promql.selector import Matcher, none_of
 from genmon.promql.syntax import Expr, Vector
@@ -170,4 +170,4 @@ def _is_on_alerts(node: Expr) -> bool:
     return isinstance(node, Vector) and node.name in _SERIES
 
 
-ANALYSIS = PlanAnalysis("alert_circle", check)
+RULE = LintRule("alert_circle", check)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
 from genmon.lint.promql._matching import ignored, is_match
+from genmon.lint.rule import LintRule
 from genmon.promql.labels import AllBut, drop
 from genmon.promql.syntax import SET_OPERATORS, Aggregation, Binary, Expr, Grouping, Number, Vector
 
@@ -90,4 +90,4 @@ def _is_info(side: Expr) -> bool:
     return isinstance(side, Vector) and side.name.endswith("_info")
 
 
-ANALYSIS = PlanAnalysis("ambiguous_match", check)
+RULE = LintRule("ambiguous_match", check)

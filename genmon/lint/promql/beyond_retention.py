@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Expr, Range, Subquery, Vector, children
 from genmon.units.duration import format_duration
 
@@ -60,4 +60,4 @@ def reach(expr: Expr) -> float:
             return within
 
 
-ANALYSIS = PlanAnalysis("beyond_retention", check)
+RULE = LintRule("beyond_retention", check)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expression, Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.bucket_bound import spellings, stored_by_go, stored_by_prometheus_3
 from genmon.promql.selector import Matcher, quote
 from genmon.promql.syntax import Vector
@@ -79,4 +79,4 @@ def _pattern(bound: Decimal) -> str:
     return quote("|".join(literal))
 
 
-ANALYSIS = PlanAnalysis("bound_spelling", check)
+RULE = LintRule("bound_spelling", check)

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Binary, Expr, Number
 
 CONTRADICTORY_BOUNDS = Code(
@@ -85,4 +85,4 @@ def _is_empty(bounds: list[tuple[str, float]]) -> bool:
     return any(operator in (">", "<", "!=") and limit == lower for operator, limit in bounds)
 
 
-ANALYSIS = PlanAnalysis("contradictory_bounds", check)
+RULE = LintRule("contradictory_bounds", check)

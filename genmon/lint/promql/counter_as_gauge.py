@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Call, Range
 
 COUNTER_AS_GAUGE = Code(
@@ -43,4 +43,4 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
             yield expression.finding(COUNTER_AS_GAUGE, message, hint=hint)
 
 
-ANALYSIS = PlanAnalysis("counter_as_gauge", check)
+RULE = LintRule("counter_as_gauge", check)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
 from genmon.lint.promql._matching import compared, is_match
+from genmon.lint.rule import LintRule
 from genmon.promql.labels import AllBut, Labels, drop
 from genmon.promql.syntax import Binary, Expr, walk
 
@@ -64,4 +64,4 @@ def _hint(binary: Binary, label: str, other: str) -> str:
     return f"pair by what both have with `on (…)`, or keep `{label}` on the {other} side"
 
 
-ANALYSIS = PlanAnalysis("dead_match", check)
+RULE = LintRule("dead_match", check)

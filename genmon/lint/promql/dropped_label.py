@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 
 DROPPED_LABEL = Code(
     "GM321",
@@ -57,4 +57,4 @@ def _keep(label: str) -> str:
     return f"keep `{label}` in the aggregation, or leave it out of the text"
 
 
-ANALYSIS = PlanAnalysis("dropped_label", check)
+RULE = LintRule("dropped_label", check)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.functions import RECENT, Availability, Version
 from genmon.promql.syntax import Aggregation, Call
 
@@ -54,4 +54,4 @@ def _text(version: Version) -> str:
     return ".".join(map(str, version))
 
 
-ANALYSIS = PlanAnalysis("function_version", check)
+RULE = LintRule("function_version", check)

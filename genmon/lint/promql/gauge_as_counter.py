@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
 from genmon.lint.promql._series import RECORD
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Aggregation, Binary, Call, Expr, Range, Subquery, Vector
 
 GAUGE_AS_COUNTER = Code(
@@ -57,4 +57,4 @@ def _of_series(name: str, found: Expressions) -> tuple[str, str] | None:
     return None
 
 
-ANALYSIS = PlanAnalysis("gauge_as_counter", check)
+RULE = LintRule("gauge_as_counter", check)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, did_you_mean
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expression, Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.labels import AllBut, Labels
 from genmon.promql.syntax import Aggregation, Vector
 
@@ -55,4 +55,4 @@ def _finding(expression: Expression, message: str, label: str, labels: Labels) -
     return expression.finding(MISSING_LABEL, message, hint=hint)
 
 
-ANALYSIS = PlanAnalysis("missing_label", check)
+RULE = LintRule("missing_label", check)

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
 from genmon.lint.promql._series import Records
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import SET_OPERATORS, Binary, Call, Expr, Number, Vector, children
 
 NO_CONDITION = Code(
@@ -62,4 +62,4 @@ def _limits(expr: Expr, records: Records) -> bool:
             return any(_limits(child, records) for child in children(expr))
 
 
-ANALYSIS = PlanAnalysis("no_condition", check)
+RULE = LintRule("no_condition", check)

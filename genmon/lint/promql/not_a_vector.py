@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import type_of
 
 NOT_A_VECTOR = Code(
@@ -39,4 +39,4 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
             yield expression.finding(NOT_A_VECTOR, message, hint=_HINTS[kind])
 
 
-ANALYSIS = PlanAnalysis("not_a_vector", check)
+RULE = LintRule("not_a_vector", check)

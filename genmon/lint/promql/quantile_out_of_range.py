@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expression, Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Aggregation, Call, Expr, Number
 
 QUANTILE_OUT_OF_RANGE = Code(
@@ -41,4 +41,4 @@ def _judge(expression: Expression, function: str, share: Expr) -> Iterator[Diagn
     yield expression.finding(QUANTILE_OUT_OF_RANGE, message, hint=hint)
 
 
-ANALYSIS = PlanAnalysis("quantile_out_of_range", check)
+RULE = LintRule("quantile_out_of_range", check)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Call, Vector, walk
 
 QUANTILE_WITHOUT_LE = Code(
@@ -40,4 +40,4 @@ def _bucket(name: str) -> str:
     return f"{name.removesuffix('_count').removesuffix('_sum')}_bucket"
 
 
-ANALYSIS = PlanAnalysis("quantile_without_le", check)
+RULE = LintRule("quantile_without_le", check)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Aggregation, Binary, Call, Expr, Range, Subquery, Vector, children
 
 RAW_COUNTER = Code(
@@ -104,4 +104,4 @@ def _inside(expr: Expr) -> Iterator[Vector]:
         yield from _plain(expr)
 
 
-ANALYSIS = PlanAnalysis("raw_counter", check)
+RULE = LintRule("raw_counter", check)

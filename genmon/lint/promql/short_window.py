@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.plan import RecordingRule, ScrapeJob, SystemPlan
 from genmon.promql.selector import Matcher
 from genmon.promql.syntax import Call, Range, Vector
@@ -91,4 +91,4 @@ def _jobs(system: SystemPlan, matchers: tuple[Matcher, ...]) -> Iterator[ScrapeJ
     return (job for job in system.scraping.jobs if all(m.accepts(job.name) for m in asked))
 
 
-ANALYSIS = PlanAnalysis("short_window", check)
+RULE = LintRule("short_window", check)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.bucket_bound import spellings
 from genmon.promql.syntax import Vector
 
@@ -46,4 +46,4 @@ def _spelt(bounds: tuple[float, ...]) -> Iterator[str]:
         yield from spellings(Decimal(repr(bound)))
 
 
-ANALYSIS = PlanAnalysis("unknown_bound", check)
+RULE = LintRule("unknown_bound", check)

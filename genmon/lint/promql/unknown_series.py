@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, nearest_name
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.promql.syntax import Vector
 
 UNKNOWN_SERIES = Code(
@@ -44,4 +44,4 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
         yield expression.finding(UNKNOWN_SERIES, message, hint=hint)
 
 
-ANALYSIS = PlanAnalysis("unknown_series", check)
+RULE = LintRule("unknown_series", check)

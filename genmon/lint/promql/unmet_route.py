@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity, Span
-from genmon.lint.promql._analysis import PlanAnalysis
 from genmon.lint.promql._expressions import Expressions
+from genmon.lint.rule import LintRule
 from genmon.plan import AlertingRule, Route
 from genmon.promql.labels import Labels
 from genmon.promql.syntax import Expr
@@ -111,4 +111,4 @@ def _finding(span: Span | None, message: str) -> Diagnostic:
     )
 
 
-ANALYSIS = PlanAnalysis("unmet_route", check)
+RULE = LintRule("unmet_route", check)

@@ -1,5 +1,5 @@
-"""What is suspicious in routes that Alertmanager accepts: one analysis a file."""
+"""What is suspicious in routes that Alertmanager accepts: one rule a file."""
 
-from genmon.lint.routes._fault import Fault, Subject, find_faults
+from genmon.lint.routes._subject import Subject
 
-__all__ = ["Fault", "Subject", "find_faults"]
+__all__ = ["Subject"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Diagnostic
-from genmon.lint.routes._fault import Fault, Subject
+from genmon.lint.routes._subject import Subject
+from genmon.lint.rule import LintRule
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -13,4 +14,4 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     yield from subject.config.notes
 
 
-FAULT = Fault("as_written", check)
+RULE = LintRule("as_written", check)

@@ -8,7 +8,8 @@ from genmon.alertmanager.config.config import InhibitRule
 from genmon.alertmanager.coverage.alerts import KnownAlert
 from genmon.alertmanager.engine.silenced_by import Pair, may_match, must_match
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, remark, warning
+from genmon.lint.routes._subject import Subject, remark, warning
+from genmon.lint.rule import LintRule
 from genmon.units.naming import SYSTEM
 
 OWN_RUNG = Code(
@@ -122,4 +123,4 @@ def _lacking(rule: InhibitRule, found: tuple[Pair, ...]) -> Iterator[Diagnostic]
                 break
 
 
-FAULT = Fault("broad_inhibition", check)
+RULE = LintRule("broad_inhibition", check)

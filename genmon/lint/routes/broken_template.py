@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from genmon.alertmanager.read.template_text import failures
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 BROKEN = Code(
     "GM657",
@@ -33,4 +34,4 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-FAULT = Fault("broken_template", check)
+RULE = LintRule("broken_template", check)

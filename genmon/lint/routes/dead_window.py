@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from genmon.alertmanager.config.config import NamedInterval
 from genmon.alertmanager.config.interval import TimeInterval
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, remark, warning
+from genmon.lint.routes._subject import Subject, remark, warning
+from genmon.lint.rule import LintRule
 
 NEVER = Code(
     "GM387",
@@ -73,4 +74,4 @@ def _first(interval: TimeInterval) -> datetime:
     return _FIRST.replace(year=year) if _OURS[0] <= year <= _OURS[1] else _FIRST
 
 
-FAULT = Fault("dead_window", check)
+RULE = LintRule("dead_window", check)

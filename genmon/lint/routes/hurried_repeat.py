@@ -9,7 +9,8 @@ from genmon.alertmanager.config.timing import is_swallowed, timing_of
 from genmon.alertmanager.engine.tree import Route
 from genmon.alertmanager.repetition import repeat_interval
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, remark, warning
+from genmon.lint.routes._subject import Subject, remark, warning
+from genmon.lint.rule import LintRule
 from genmon.units.duration import format_duration
 
 TIMING = Code(
@@ -82,4 +83,4 @@ def _said(seconds: float) -> str:
     return format_duration(int(seconds))
 
 
-FAULT = Fault("hurried_repeat", check)
+RULE = LintRule("hurried_repeat", check)

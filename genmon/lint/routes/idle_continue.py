@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, remark
+from genmon.lint.routes._subject import Subject, remark
+from genmon.lint.rule import LintRule
 
 IDLE = Code(
     "GM653",
@@ -27,4 +28,4 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield remark(IDLE, "no route beside this one comes after it", span, "drop `continue`")
 
 
-FAULT = Fault("idle_continue", check)
+RULE = LintRule("idle_continue", check)

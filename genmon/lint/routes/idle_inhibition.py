@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from genmon.alertmanager.config.config import InhibitRule
 from genmon.alertmanager.engine.silenced_by import may_match
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 IDLE = Code(
     "GM397",
@@ -39,4 +40,4 @@ def _why(rule: InhibitRule, subject: Subject) -> str:
     return f"no source and target agree on {', '.join(rule.equal)}"
 
 
-FAULT = Fault("idle_inhibition", check)
+RULE = LintRule("idle_inhibition", check)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from genmon.alertmanager.config.urgency import usual_names
 from genmon.alertmanager.coverage.domain import literals
 from genmon.diag import Diagnostic, Note, Span
-from genmon.lint.routes._fault import Fault, Subject, warning
 from genmon.lint.routes._no_alert import NO_ALERT_HAS
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 from genmon.units.naming import SEVERITY
 
 _USUAL = (
@@ -97,4 +98,4 @@ def _is_swapped(word: str, other: str) -> bool:
     return word[first] == other[second] and word[second] == other[first]
 
 
-FAULT = Fault("misspelt", check)
+RULE = LintRule("misspelt", check)

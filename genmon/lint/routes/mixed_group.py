@@ -8,7 +8,8 @@ from genmon.alertmanager.config.config import GROUP_BY_ALL
 from genmon.alertmanager.coverage.domain import ANOTHER
 from genmon.alertmanager.engine.tree import Route
 from genmon.diag import Code, Diagnostic, Span
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 MIXED = Code(
     "GM391",
@@ -49,4 +50,4 @@ def _grouped_at(route: Route, subject: Subject) -> Span:
     return places[-1] if places else route.written.span
 
 
-FAULT = Fault("mixed_group", check)
+RULE = LintRule("mixed_group", check)

@@ -8,8 +8,9 @@ from itertools import combinations
 from genmon.alertmanager.config.config import InhibitRule
 from genmon.alertmanager.engine.silenced_by import Pair
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
 from genmon.lint.routes._implied import implies
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 MUTUAL = Code(
     "GM396",
@@ -53,4 +54,4 @@ def _as_written(rules: tuple[InhibitRule, ...]) -> Iterator[Diagnostic]:
             yield warning(MUTUAL, message, late.span, _HINT)
 
 
-FAULT = Fault("mutual_inhibition", check)
+RULE = LintRule("mutual_inhibition", check)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 NOBODY_NOTIFIED = Code(
     "GM480",
@@ -36,4 +37,4 @@ def _expects(subject: Subject) -> bool:
 
 
 _HINT = "give a receiver a channel, or say why nobody is notified: `empty: {because: …}`"
-FAULT = Fault("nobody_notified", check)
+RULE = LintRule("nobody_notified", check)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from genmon.alertmanager.coverage.alerts import KnownAlert
 from genmon.alertmanager.coverage.reach import Reach
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 SILENCED = Code(
     "GM658",
@@ -43,4 +44,4 @@ def _muting(heard: list[Reach]) -> frozenset[str]:
     return frozenset(set.intersection(*muted)) if muted else frozenset()
 
 
-FAULT = Fault("silenced_urgent", check)
+RULE = LintRule("silenced_urgent", check)

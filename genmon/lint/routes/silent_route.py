@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from genmon.alertmanager.coverage.reach import Reach
 from genmon.alertmanager.engine.schedule import schedule_of
 from genmon.diag import Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
 from genmon.lint.routes._silence import ALWAYS_MUTED, is_ever_told
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -21,4 +22,4 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield warning(ALWAYS_MUTED, message, route.written.span, hint)
 
 
-FAULT = Fault("silent_route", check)
+RULE = LintRule("silent_route", check)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from genmon.alertmanager.config.timing import is_swallowed
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 from genmon.units.duration import format_duration
 
 SWALLOWED = Code(
@@ -33,4 +34,4 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield warning(SWALLOWED, message, route.written.at("repeat_interval"), hint)
 
 
-FAULT = Fault("swallowed_repeat", check)
+RULE = LintRule("swallowed_repeat", check)

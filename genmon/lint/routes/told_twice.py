@@ -9,7 +9,8 @@ from genmon.alertmanager.coverage.alerts import KnownAlert
 from genmon.alertmanager.coverage.reach import Reach
 from genmon.alertmanager.engine.tree import Route
 from genmon.diag import Code, Diagnostic, Note
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 TWICE = Code(
     "GM652",
@@ -51,4 +52,4 @@ def _overlap(reach: Reach) -> bool:
     return reach.is_constant or len(reach.schedules) < len(reach.routes)
 
 
-FAULT = Fault("told_twice", check)
+RULE = LintRule("told_twice", check)

@@ -11,8 +11,9 @@ from genmon.alertmanager.coverage.week import ALWAYS, NEVER, Week, minus, union,
 from genmon.alertmanager.coverage.week_words import in_words
 from genmon.alertmanager.engine.schedule import Schedule
 from genmon.diag import Code, Diagnostic, Note, Span
-from genmon.lint.routes._fault import Fault, Subject, remark, warning
 from genmon.lint.routes._silence import ALWAYS_MUTED, MONDAY, is_ever_told
+from genmon.lint.routes._subject import Subject, remark, warning
+from genmon.lint.rule import LintRule
 
 NOBODY = Code(
     "GM380",
@@ -120,4 +121,4 @@ def _unmuted(reach: Reach) -> Reach:
     return replace(reach, schedules=tuple(Schedule((), one.active) for one in reach.schedules))
 
 
-FAULT = Fault("unheard_alert", check)
+RULE = LintRule("unheard_alert", check)

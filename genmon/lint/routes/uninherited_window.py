@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from genmon.alertmanager.engine.tree import Route
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 NOT_INHERITED = Code(
     "GM649",
@@ -38,4 +39,4 @@ def _lacking(above: Route, route: Route) -> tuple[str, ...]:
     return muted + (above.active if not route.active else ())
 
 
-FAULT = Fault("uninherited_window", check)
+RULE = LintRule("uninherited_window", check)

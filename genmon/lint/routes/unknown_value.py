@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from genmon.alertmanager.config.matcher import Matcher
 from genmon.alertmanager.coverage.domain import literals
 from genmon.diag import Diagnostic, Span, did_you_mean
-from genmon.lint.routes._fault import Fault, Subject, warning
 from genmon.lint.routes._no_alert import NO_ALERT_HAS
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 from genmon.units.naming import SEVERITY
 
 _Place = tuple[Matcher, Span]
@@ -70,4 +71,4 @@ def _unknown(label: str, value: str, span: Span, known: dict[str, set[str] | Non
     return warning(NO_ALERT_HAS, f"no alert has the {label} `{value}`", span, hint)
 
 
-FAULT = Fault("unknown_value", check)
+RULE = LintRule("unknown_value", check)

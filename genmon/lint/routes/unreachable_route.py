@@ -9,8 +9,9 @@ from genmon.alertmanager.config.matcher import Matcher
 from genmon.alertmanager.engine.tree import Route
 from genmon.diag import Code, Diagnostic, Note
 from genmon.lint.routes._ended import Ended
-from genmon.lint.routes._fault import Fault, Subject, warning
 from genmon.lint.routes._implied import contradicts
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 SHADOWED = Code(
     "GM382",
@@ -71,4 +72,4 @@ def _hidden(route: Route, by: Route, subject: Subject) -> Diagnostic:
     return replace(found, notes=(takes,))
 
 
-FAULT = Fault("unreachable_route", check)
+RULE = LintRule("unreachable_route", check)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 
 ORPHAN = Code(
     "GM383",
@@ -49,4 +50,4 @@ def _hint(subject: Subject) -> str:
     return "give it a channel such as `email_configs`, or delete it and its routes"
 
 
-FAULT = Fault("unused_receiver", check)
+RULE = LintRule("unused_receiver", check)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from genmon.alertmanager.config.config import InhibitRule
 from genmon.alertmanager.config.urgency import is_milder
 from genmon.diag import Code, Diagnostic
-from genmon.lint.routes._fault import Fault, Subject, warning
 from genmon.lint.routes._implied import values
+from genmon.lint.routes._subject import Subject, warning
+from genmon.lint.rule import LintRule
 from genmon.units.naming import SEVERITY
 
 UPWARDS = Code(
@@ -48,4 +49,4 @@ def _says(rule: InhibitRule, subject: Subject) -> str:
     return ""
 
 
-FAULT = Fault("upward_inhibition", check)
+RULE = LintRule("upward_inhibition", check)

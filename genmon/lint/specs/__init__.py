@@ -1,5 +1,1 @@
-"""Model to diagnostics: one semantic check a file, each ending in ``ANALYSIS = Analysis(...)``."""
-
-from genmon.lint.specs._analysis import Analysis
-
-__all__ = ["Analysis"]
+"""Specs to diagnostics: one rule a file, which looks at names and values, never at PromQL."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.seeded import seeded
 from genmon.model.whole import Whole
 
@@ -34,4 +34,4 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 )
 
 
-ANALYSIS = Analysis("answered_anyway", check)
+RULE = LintRule("answered_anyway", check)

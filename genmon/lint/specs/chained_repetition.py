@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.seeds import Statement
 from genmon.model.whole import Whole
 
@@ -41,4 +41,4 @@ def _chained(name: str, statement: Statement, other: Statement) -> Diagnostic:
     )
 
 
-ANALYSIS = Analysis("chained_repetition", check)
+RULE = LintRule("chained_repetition", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 
 DUPLICATE_ALERT = Code(
@@ -46,4 +46,4 @@ def _named(whole: Whole) -> Iterator[tuple[Span, tuple[object, ...]]]:
         yield level.at("name"), (level.name,)
 
 
-ANALYSIS = Analysis("duplicate_alert", check)
+RULE = LintRule("duplicate_alert", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note, Severity, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.ladder import Rung
 from genmon.model.severities import Leg
 from genmon.model.whole import Whole
@@ -142,4 +142,4 @@ def _warning(message: str, span: Span, hint: str, notes: tuple[Note, ...] = ()) 
     return Diagnostic(END_UNTOLD, message, span, hint=hint, notes=notes, severity=Severity.WARNING)
 
 
-ANALYSIS = Analysis("end_untold", check)
+RULE = LintRule("end_untold", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Span, did_you_mean
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 from genmon.units.naming import ENVIRONMENT
 
@@ -66,4 +66,4 @@ def _labels(whole: Whole) -> Iterator[Span]:
             yield slo.at("labels")
 
 
-ANALYSIS = Analysis("environment", check)
+RULE = LintRule("environment", check)

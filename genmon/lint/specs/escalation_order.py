@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from genmon.diag import Code, Diagnostic, Note, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.oncall import EscalationLevel
 from genmon.model.whole import Whole
 from genmon.units.duration import format_duration
@@ -53,4 +53,4 @@ def _share(whole: Whole, one: EscalationLevel, other: EscalationLevel) -> bool:
     return bool(set(one.of or every) & set(other.of or every))
 
 
-ANALYSIS = Analysis("escalation_order", check)
+RULE = LintRule("escalation_order", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.connection import Tls
 from genmon.model.whole import Whole
 
@@ -36,4 +36,4 @@ def _settings(whole: Whole) -> Iterator[Tls]:
     yield from (one for one in found if one)
 
 
-ANALYSIS = Analysis("insecure_tls", check)
+RULE = LintRule("insecure_tls", check)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from genmon.diag import Code, Diagnostic, Note, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.ladder import COMPARISONS, Rung
 from genmon.model.whole import Whole
 from genmon.units.quantity import Quantity
@@ -153,4 +153,4 @@ def _at(rung: Rung) -> Span:
     return rung.at(rung.comparison[0]) if rung.comparison else rung.span
 
 
-ANALYSIS = Analysis("ladder_order", check)
+RULE = LintRule("ladder_order", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 
 MISSING_REMEDIATION = Code(
@@ -50,4 +50,4 @@ def _silent(whole: Whole) -> Iterator[tuple[str, str, Span]]:
             yield name, alert.name, alert.span
 
 
-ANALYSIS = Analysis("missing_remediation", check)
+RULE = LintRule("missing_remediation", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.base import Spec
 from genmon.model.whole import Whole
 from genmon.units.duration import format_duration
@@ -51,4 +51,4 @@ def _too_long(whole: Whole, over: int, at: Span) -> Diagnostic:
     )
 
 
-ANALYSIS = Analysis("range_over_retention", check)
+RULE = LintRule("range_over_retention", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 from genmon.units.duration import format_duration
 
@@ -46,4 +46,4 @@ def _intervals(whole: Whole) -> Iterator[tuple[int, Span]]:
         yield job.interval or 0, job.at("interval")
 
 
-ANALYSIS = Analysis("rare_samples", check)
+RULE = LintRule("rare_samples", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note, Severity, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.scrape import Job
 from genmon.model.whole import Whole
 from genmon.units.naming import TEAM
@@ -73,4 +73,4 @@ def _may_come_from(whole: Whole, metric: str, job: str) -> bool:
     )
 
 
-ANALYSIS = Analysis("renamed_label", check)
+RULE = LintRule("renamed_label", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 
 REPEATED_PANEL = Code(
@@ -32,4 +32,4 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 )
 
 
-ANALYSIS = Analysis("repeated_panel", check)
+RULE = LintRule("repeated_panel", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo, SloAlert
@@ -57,4 +57,4 @@ def _reserved(spec: _Labelled) -> Iterator[tuple[Span, str]]:
             yield spec.at("labels"), label
 
 
-ANALYSIS = Analysis("reserved_label", check)
+RULE = LintRule("reserved_label", check)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from genmon.diag import Code, Diagnostic, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.capabilities import reveals
 from genmon.model.whole import Whole
 
@@ -72,4 +72,4 @@ def _texts(whole: Whole) -> Iterator[tuple[str, Span]]:
         yield from ((value, job.at("labels")) for value in job.labels.values())
 
 
-ANALYSIS = Analysis("secret_in_clear", check)
+RULE = LintRule("secret_in_clear", check)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.base import Spec
 from genmon.model.scrape import Job, RemoteWriteTarget
 from genmon.model.whole import Whole
@@ -69,4 +69,4 @@ def _is_encrypted(whole: Whole, job: Job) -> bool:
     return job.scheme == "https" or (job.scheme is None and bool(job.tls or whole.scrape.tls))
 
 
-ANALYSIS = Analysis("secret_over_http", check)
+RULE = LintRule("secret_over_http", check)

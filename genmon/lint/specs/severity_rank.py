@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.severities import Severity
 from genmon.model.whole import Whole
 
@@ -31,4 +31,4 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-ANALYSIS = Analysis("severity_rank", check)
+RULE = LintRule("severity_rank", check)

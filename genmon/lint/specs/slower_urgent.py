@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from genmon.diag import Code, Diagnostic
 from genmon.diag import Severity as Level
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.severities import Severity
 from genmon.model.whole import Whole
 from genmon.units.duration import format_duration
@@ -59,4 +59,4 @@ def _says(name: str, other: str, key: str, mine: int, theirs: int) -> str:
     return f"`{name}` is told after {later}, `{other}` after {sooner}"
 
 
-ANALYSIS = Analysis("slower_urgent", check)
+RULE = LintRule("slower_urgent", check)

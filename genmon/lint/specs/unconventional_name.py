@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.metrics import Metric
 from genmon.model.whole import Whole
 
@@ -72,4 +72,4 @@ def _labels(metric: Metric) -> Iterator[tuple[str, str]]:
             yield f"the label `{label}` has capital letters", "write it in lower case with `_`"
 
 
-ANALYSIS = Analysis("unconventional_name", check)
+RULE = LintRule("unconventional_name", check)

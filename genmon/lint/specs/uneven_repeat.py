@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.alertmanager.repetition import GROUP_INTERVAL, REPEAT
 from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.diag import Severity as Level
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.severities import Severity
 from genmon.model.whole import Whole
 from genmon.units.duration import format_duration
@@ -60,4 +60,4 @@ def _warning(message: str, span: Span, hint: str, looks: Note) -> Diagnostic:
     )
 
 
-ANALYSIS = Analysis("uneven_repeat", check)
+RULE = LintRule("uneven_repeat", check)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic
 from genmon.frozen import dataclass
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 
 UNFIT_VERSION = Code(
@@ -74,4 +74,4 @@ def _text(version: Version) -> str:
     return ".".join(map(str, version))
 
 
-ANALYSIS = Analysis("unfit_version", check)
+RULE = LintRule("unfit_version", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, did_you_mean
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 
 UNKNOWN_EXPORT = Code(
@@ -31,4 +31,4 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             yield Diagnostic(UNKNOWN_EXPORT, message, export.at("alert"), hint=hint)
 
 
-ANALYSIS = Analysis("unknown_export", check)
+RULE = LintRule("unknown_export", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Span, did_you_mean
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
 
@@ -54,4 +54,4 @@ def _lacking(whole: Whole, name: str, label: str, span: Span) -> Iterator[Diagno
         yield Diagnostic(UNKNOWN_LABEL, f"`{name}` has no label `{label}`", span, hint=hint)
 
 
-ANALYSIS = Analysis("unknown_label", check)
+RULE = LintRule("unknown_label", check)

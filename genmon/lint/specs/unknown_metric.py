@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Span, nearest_name
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.metrics import BUILT_IN
 from genmon.model.whole import Whole
 
@@ -51,4 +51,4 @@ def _of_signal(whole: Whole, name: str) -> str:
     return f"`{name}` is a signal: name a metric, or use a kind that takes signals, as `average`"
 
 
-ANALYSIS = Analysis("unknown_metric", check)
+RULE = LintRule("unknown_metric", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, did_you_mean
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.lint.specs._uses import uses
 from genmon.model.signals import SignalSpec
 from genmon.model.whole import Whole
@@ -82,4 +82,4 @@ def _reads(spec: SignalSpec, metric: str) -> bool:
     return any(selector.metric == metric for _, _, selector in spec.selectors)
 
 
-ANALYSIS = Analysis("unknown_name", check)
+RULE = LintRule("unknown_name", check)

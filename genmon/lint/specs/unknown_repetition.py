@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, did_you_mean
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 
 UNKNOWN_REPETITION = Code(
@@ -31,4 +31,4 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-ANALYSIS = Analysis("unknown_repetition", check)
+RULE = LintRule("unknown_repetition", check)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.whole import Whole
 
 UNREAD_METRIC = Code(
@@ -58,4 +58,4 @@ def _selected(whole: Whole) -> Iterator[str]:
         yield from (variable.values_from.metric for variable in board.variables.values())
 
 
-ANALYSIS = Analysis("unread_metric", check)
+RULE = LintRule("unread_metric", check)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from genmon.diag import Code, Diagnostic, Span
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo, SloAlert
@@ -102,4 +102,4 @@ def _texts(whole: Whole) -> Iterator[tuple[str, re.Pattern[str], Span]]:
             yield step, _NAMES, spec.at_item("runbook", index)
 
 
-ANALYSIS = Analysis("unread_template", check)
+RULE = LintRule("unread_template", check)

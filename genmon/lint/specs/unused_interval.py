@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.lint.specs._uses import redirected, told, unused
 from genmon.model.whole import Whole
 
@@ -55,4 +55,4 @@ def _mute_nobody(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-ANALYSIS = Analysis("unused_interval", check)
+RULE = LintRule("unused_interval", check)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.lint.specs._uses import shown, unused
 from genmon.model.whole import Whole
 
@@ -43,4 +43,4 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-ANALYSIS = Analysis("unused_signal", check)
+RULE = LintRule("unused_signal", check)

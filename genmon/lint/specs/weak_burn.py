@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
-from genmon.lint.specs._analysis import Analysis
+from genmon.lint.rule import LintRule
 from genmon.model.slos import Slo, SloAlert
 from genmon.model.whole import Whole
 from genmon.units.duration import format_duration
@@ -48,4 +48,4 @@ def _remarks(slo: Slo, alert: SloAlert) -> Iterator[Diagnostic]:
         yield Diagnostic(WEAK_BURN, message, alert.at("long"), hint=hint, severity=Severity.INFO)
 
 
-ANALYSIS = Analysis("weak_burn", check)
+RULE = LintRule("weak_burn", check)

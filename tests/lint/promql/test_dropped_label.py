@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from genmon.lint.promql import inspect
-from genmon.lint.promql.dropped_label import ANALYSIS
+from genmon.lint.promql.dropped_label import RULE
 from genmon.plan import AlertingRule, Rule, SystemPlan
 from tests.compiling import plan_of
 
@@ -23,7 +23,7 @@ dashboards:
 
 
 def _messages(system: SystemPlan) -> list[str]:
-    return [found.message for found in inspect(system, [ANALYSIS])]
+    return [found.message for found in inspect(system, [RULE])]
 
 
 def _with_summary(text: str) -> SystemPlan:

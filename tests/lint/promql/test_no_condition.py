@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from genmon.lint.promql import PlanAnalysis, inspect
-from genmon.lint.promql.no_condition import ANALYSIS
+from genmon.lint.promql import inspect
+from genmon.lint.promql._expressions import Expressions
+from genmon.lint.promql.no_condition import RULE
+from genmon.lint.rule import LintRule
 from genmon.plan import SystemPlan
 from tests.compiling import plan_of
 
@@ -21,7 +23,7 @@ alerts:
 """
 
 
-def messages(expr: str, analysis: PlanAnalysis = ANALYSIS) -> list[str]:
+def messages(expr: str, analysis: LintRule[Expressions] = RULE) -> list[str]:
     return [found.message for found in inspect(_with(plan_of(SHOP), expr), [analysis])]
 
 

@@ -14,13 +14,14 @@ from genmon.alertmanager.coverage.alerts import KnownAlert
 from genmon.commands.routes.template_files import template_files
 from genmon.diag import Diagnostic, Severity, all_codes
 from genmon.lint import routes as faults
-from genmon.lint.routes import Fault, Subject, find_faults
+from genmon.lint.routes import Subject
+from genmon.lint.rule import LintRule, run_rules
 from genmon.registry import discover
 from tests.alertmanager.reading import config_of
 
 Case = dict[str, Any]
 CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text("utf-8"))
-_FAULTS = discover(faults, "FAULT", Fault)
+_FAULTS = discover(faults, "RULE", LintRule)
 _CODES = {f"GM{number}" for number in (*range(380, 398), 480, 649, *range(652, 660))}
 _TEMPLATES = """templates: ["*.tmpl"]
 route: {receiver: a}
@@ -38,7 +39,7 @@ def test_a_configuration_has_these_faults_and_no_others(case: Case) -> None:
     alerts = tuple(_alert(one) for one in case.get("alerts", ()))
     severities = tuple(case.get("severities", ()))
     subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now, severities)
-    found = find_faults(subject, _FAULTS)
+    found = run_rules(_FAULTS, subject)
     assert sorted(_said(one) for one in found) == sorted(case.get("found", []))
     if severities:
         assert {one.severity for one in found} == {Severity.WARNING}
@@ -48,7 +49,7 @@ def test_what_a_spec_says_itself_is_left_out_unless_asked_for() -> None:
     case = next(one for one in CASES if one["claim"] == "an alert of which nobody hears at night")
     alerts = tuple(_alert(one) for one in case["alerts"])
     subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, thorough=False)
-    assert find_faults(subject, _FAULTS) == []
+    assert run_rules(_FAULTS, subject) == []
 
 
 def _alert(case: Case) -> KnownAlert:
@@ -71,13 +72,13 @@ def test_templates_are_looked_for_in_files(tmp_path: Path) -> None:
     config = config_of(_TEMPLATES)
     defined, lacking = template_files(config, tmp_path)
     subject = Subject(config, DEFAULT_RETENTION, defined=defined, lacking=lacking)
-    assert [_said(one) for one in find_faults(subject, _FAULTS)] == [
+    assert [_said(one) for one in run_rules(_FAULTS, subject)] == [
         "GM657 7:33 no file defines the template `their`"
     ]
     (tmp_path / "a.tmpl").unlink()
     defined, lacking = template_files(config, tmp_path)
     subject = Subject(config, DEFAULT_RETENTION, defined=defined, lacking=lacking)
-    assert [_said(one) for one in find_faults(subject, _FAULTS)] == [
+    assert [_said(one) for one in run_rules(_FAULTS, subject)] == [
         "GM657 1:13 no file matches `*.tmpl`"
     ]
     elsewhere = config_of(_TEMPLATES.replace("*.tmpl", "/etc/no/such/*.tmpl"))

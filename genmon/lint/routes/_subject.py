@@ -1,8 +1,8 @@
-"""What an analysis of routes is: a name, and a function from a subject to findings."""
+"""What a lint rule of routes looks at, and the findings that it makes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
@@ -74,19 +74,6 @@ class Subject:
     def _reached(self) -> Iterator[tuple[KnownAlert, Labels, tuple[Reach, ...]]]:
         for alert, each in reached(self.reacher, self.alerts):
             yield from ((alert, labels, reaches) for labels, reaches in each)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An analysis of routes that can be read, and that may do what nobody meant."""
-
-    name: str
-    check: Callable[[Subject], Iterable[Diagnostic]]
-
-
-def find_faults(subject: Subject, faults: Sequence[Fault]) -> list[Diagnostic]:
-    """Return all that is suspicious."""
-    return [finding for fault in faults for finding in fault.check(subject)]
 
 
 def warning(code: Code, message: str, span: Span | None, hint: str = "") -> Diagnostic:
