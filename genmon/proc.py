@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -44,6 +44,8 @@ class _Started:
     """The programs that were started and are not waited for yet."""
 
     processes: ClassVar[set[subprocess.Popen[str]]] = set()
+    tidy: ClassVar[set[subprocess.Popen[bytes]]] = set()
+    """Those that remove their lock files where they are asked to end, and not where killed."""
     over: ClassVar[list[bool]] = []
     """Holds something once the end has begun, which a signal may say at any moment."""
 
@@ -53,6 +55,8 @@ def end_all() -> None:
     _Started.over.append(True)
     for process in tuple(_Started.processes):
         process.kill()
+    for tidy in tuple(_Started.tidy):
+        tidy.terminate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,81 @@ def begin(
     if _Started.over:  # while it was started, in another thread
         process.kill()
     return Begun(tuple(command), process, monotonic())
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedBytes:
+    """How a program ended, and the bytes that it wrote; ``stderr`` is text for people."""
+
+    command: tuple[str, ...]
+    status: int
+    stdout: bytes
+    stderr: str
+
+
+_TIDYING = 5.0
+"""Seconds that a program has to remove its lock files."""
+
+
+def run_bytes(
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    timeout: float,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+) -> FinishedBytes:
+    """Run ``command`` without a shell on bytes; ``environment`` takes the place of this process's.
+
+    Where it must end early, it is asked to, and so leaves no lock file behind as a kill would.
+    """
+    process = _begin_bytes(command, cwd=cwd, environment=environment)
+    with process:
+        try:
+            stdout, stderr = process.communicate(stdin, timeout)
+        except subprocess.TimeoutExpired as expired:
+            _ask_to_end(process)
+            message = f"{command[0]} did not end within {timeout:g} s"
+            raise ToolTimeoutError(message) from expired
+        except BaseException:
+            _ask_to_end(process)
+            raise
+        finally:
+            _Started.tidy.discard(process)
+    return FinishedBytes(
+        tuple(command), process.returncode, stdout, stderr.decode("utf-8", "replace")
+    )
+
+
+def _begin_bytes(
+    command: Sequence[str], *, cwd: Path, environment: Mapping[str, str] | None
+) -> subprocess.Popen[bytes]:
+    if _Started.over:
+        raise EndedError
+    try:
+        process = subprocess.Popen(
+            list(command),
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+    except OSError as error:
+        message = f"{command[0]} cannot be started: {error.strerror}"
+        raise ToolMissingError(message) from error
+    _Started.tidy.add(process)
+    if _Started.over:  # while it was started, in another thread
+        process.terminate()
+    return process
+
+
+def _ask_to_end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_TIDYING)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 _GUARD = ("/bin/sh", "-c", 'read -r _; kill -s KILL -- "-$1"', "genmon-guard")

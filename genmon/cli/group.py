@@ -22,6 +22,7 @@ _COMMANDS = {
     "oncall": "List all that can reach a receiver, when, and how often.",
     "drill": "Break alerts on real servers, and see who hears of them.",
     "trace": "List the requirements, and what answers each.",
+    "publish": "Commit what is generated to a branch, and push it.",
     "environments": "List the environments, or say what differs between two.",
     "mutate": "Change the rules, and see whether their proofs notice.",
     "gate": "Ask a Prometheus whether gated values keep their limits.",

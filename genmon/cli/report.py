@@ -43,7 +43,9 @@ def show(
         say(render_text(shown, texts, color=has_colour()), err=True, nl=False)
 
 
-_OF_THE_COMMAND_LINE = frozenset({"GM104", "GM232", "GM648", "GM662", "GM680", "GM720"})
+_OF_THE_COMMAND_LINE = frozenset(
+    {"GM104", "GM232", "GM648", "GM662", "GM680", "GM720", "GM733", "GM735"}
+)
 """Codes of names that a person gave as arguments, and that nothing has."""
 
 

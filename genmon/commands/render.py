@@ -68,32 +68,42 @@ class Outcome:
 
 def render(request: Request, stage: Stage) -> Outcome:
     """Do what was asked, telling ``stage`` what begins; writes nothing unless all of it passes."""
-    with asking_tools() as tools:  # meanwhile: they answer on a processor that may be idle
-        return _render(request, stage, tools)
-
-
-def _render(request: Request, stage: Stage, tools: Callable[[], Tools]) -> Outcome:
-    stage("compiling")
-    compiled = compile_specs(request.specs, request.systems, environment=request.environment)
-    outcome = Outcome(compiled.systems, compiled.diagnostics, compiled.texts)
-    if compiled.failed:
+    compiled, outcome = compile_and_check(request, stage)
+    if outcome.failed:
         return outcome
-    stage("checking")
+    stage("comparing" if request.only_check else "writing")
+    try:
+        return (
+            compare_with_out(request, compiled, outcome)
+            if request.only_check
+            else _written(request, compiled, outcome)
+        )
+    except Failed as failed:
+        return _with(outcome, failed.diagnostics)
+
+
+def compile_and_check(request: Request, stage: Stage) -> tuple[Compiled, Outcome]:
+    """Return the files in memory, and what all checks say of them; nothing is written."""
+    with asking_tools() as tools:  # meanwhile: they answer on a processor that may be idle
+        stage("compiling")
+        compiled = compile_specs(request.specs, request.systems, environment=request.environment)
+        outcome = Outcome(compiled.systems, compiled.diagnostics, compiled.texts)
+        if compiled.failed:
+            return compiled, outcome
+        stage("checking")
+        return compiled, _with_checks(request, compiled, outcome, tools)
+
+
+def _with_checks(
+    request: Request, compiled: Compiled, outcome: Outcome, tools: Callable[[], Tools]
+) -> Outcome:
     try:
         outcome = _with(outcome, _checked(request, compiled, tools))
     except ToolMissing as missing:
         return replace(_with(outcome, missing.diagnostics), tool_failed=True)
     if outcome.failed:
         return replace(outcome, tool_failed=any(d.code in NO_VERDICT for d in outcome.diagnostics))
-    stage("comparing" if request.only_check else "writing")
-    try:
-        return (
-            _compared(request, compiled, outcome)
-            if request.only_check
-            else _written(request, compiled, outcome)
-        )
-    except Failed as failed:
-        return _with(outcome, failed.diagnostics)
+    return outcome
 
 
 def _checked(
@@ -128,7 +138,8 @@ def _written(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
     )
 
 
-def _compared(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
+def compare_with_out(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
+    """Add a finding for each file of the output folder that is not current; raises ``Failed``."""
     found = verify(
         compiled.artifacts, out=request.out, specs=request.specs, systems=_subset(request)
     )

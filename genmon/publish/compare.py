@@ -10,14 +10,14 @@ from genmon.publish.found import Found, State
 from genmon.publish.manifest import Listed
 from genmon.publish.paths import parents, shown
 from genmon.publish.records import records, standing_records
-from genmon.publish.tree import Kind, Tree
+from genmon.publish.tree import Kind, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Every file of genmon's by path, manifests among them, and the foreign ones."""
 
-    tree: Tree
+    tree: Standing
     found: tuple[Found, ...]
     foreign: tuple[str, ...]
 
@@ -28,7 +28,7 @@ class Comparison:
 
 def compare(
     wanted: Sequence[Artifact],
-    tree: Tree,
+    tree: Standing,
     listed: Mapping[str, Listed],
     systems: frozenset[str] | None,
 ) -> Comparison:
@@ -54,7 +54,7 @@ def compare(
     )
 
 
-def _wanted(artifact: Artifact, tree: Tree, listed: Mapping[str, Listed]) -> Found:
+def _wanted(artifact: Artifact, tree: Standing, listed: Mapping[str, Listed]) -> Found:
     path = artifact.path
     if path not in tree.entries:
         return Found(path, State.MISSING, artifact)
@@ -74,7 +74,7 @@ def _written_by(listed: Listed, standing: bytes) -> State:
     return State.MERGED if listed.is_merged else State.EDITED
 
 
-def _stale(file: Listed, tree: Tree) -> Iterator[Found]:
+def _stale(file: Listed, tree: Standing) -> Iterator[Found]:
     if file.path in tree.entries and tree.entries[file.path].kind is Kind.FILE:
         intact = file.is_merged or file.made(tree.read(file.path))
         yield Found(file.path, State.STALE if intact else State.STALE_EDITED)

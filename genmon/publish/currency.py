@@ -15,6 +15,7 @@ from genmon.publish.found import Found, State
 from genmon.publish.lock import locked
 from genmon.publish.place import Place, locate, require_own
 from genmon.publish.survey import select, survey
+from genmon.publish.tree import scan
 
 NOT_CURRENT = Code(
     "GM715",
@@ -85,7 +86,7 @@ def verify(
         require_own(place, specs)
         reading = locked(place, timeout=lock_timeout, shared=True)
         with reading if place.real.parent.is_dir() else nullcontext():
-            comparison, _ = survey(wanted, place, force=False)
+            comparison, _ = survey(wanted, scan(place.real), place, force=False)
     return _currency(comparison, place)
 
 

@@ -37,36 +37,48 @@ def locked(place: Place, *, timeout: float, shared: bool = False) -> Iterator[No
 
     Readers take a shared lock, which keeps writers out and changes nothing on disk.
     """
+    with locked_folder(place.real.parent, _busy(place), timeout=timeout, shared=shared):
+        yield
+
+
+@contextmanager
+def locked_folder(
+    folder: Path, busy: Diagnostic, *, timeout: float, shared: bool = False
+) -> Iterator[None]:
+    """Hold the lock of a folder, or raise ``Failed`` with ``busy`` after ``timeout`` seconds."""
     mode = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-    handle = _acquire(place, mode | fcntl.LOCK_NB, time.monotonic() + timeout)
+    handle = _acquire(folder, mode | fcntl.LOCK_NB, time.monotonic() + timeout)
+    if handle is None:
+        raise Failed([busy])
     try:
         yield
     finally:
         os.close(handle)
 
 
-def _acquire(place: Place, mode: int, deadline: float) -> int:
-    handle = os.open(place.real.parent, os.O_RDONLY | os.O_DIRECTORY)
+def _acquire(folder: Path, mode: int, deadline: float) -> int | None:
+    """Return the folder, open and locked, or None where time is up."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     while True:
         try:
             fcntl.flock(handle, mode)
         except BlockingIOError:
             if time.monotonic() >= deadline:
                 os.close(handle)
-                raise Failed([_busy(place)]) from None
+                return None
             time.sleep(_PAUSE)
         except OSError as error:
             if error.errno not in _NO_LOCKS_HERE:
                 raise
             # NFS locks a file that is open for writing only, which a folder never is.
             os.close(handle)
-            handle = _substitute(place.real)
+            handle = _substitute(folder)
         else:
             return handle
 
 
-def _substitute(real: Path) -> int:
-    key = sha256(os.fsencode(real)).hexdigest()[:16]
+def _substitute(folder: Path) -> int:
+    key = sha256(os.fsencode(folder)).hexdigest()[:16]
     path = Path(tempfile.gettempdir(), f"genmon-{os.geteuid()}-{key}.lock")
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 

@@ -141,5 +141,5 @@ _SHOWN = 60
 
 
 def _broken(shown: str, what: str, span: Span) -> Diagnostic:
-    hint = "restore it from git, or take it over with `genmon render --force`"
+    hint = "restore it from git, or take it over with `--force`"
     return Diagnostic(BROKEN_MANIFEST, f"`{shown}` {what}", span, hint=hint)

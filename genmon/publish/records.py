@@ -8,10 +8,10 @@ from genmon.artifact import Artifact
 from genmon.publish import first_manifest, git_attributes
 from genmon.publish.found import Found, State
 from genmon.publish.manifest import Listed, is_manifest, is_ours, manifests, system_of
-from genmon.publish.tree import Entry, Kind, Tree
+from genmon.publish.tree import Entry, Kind, Standing
 
 
-def records(files: Iterable[Listed], tree: Tree, systems: frozenset[str] | None) -> list[Found]:
+def records(files: Iterable[Listed], tree: Standing, systems: frozenset[str] | None) -> list[Found]:
     """Return the manifests that list ``files``, those that go, and git's attributes.
 
     The manifest of a system that is not of ``systems`` (None: all) is left as it stands.
@@ -28,12 +28,12 @@ def records(files: Iterable[Listed], tree: Tree, systems: frozenset[str] | None)
     return [*found, *(Found(path, State.STALE) for path in gone), *_attributes(tree)]
 
 
-def standing_records(tree: Tree) -> frozenset[str]:
+def standing_records(tree: Standing) -> frozenset[str]:
     """Return the paths of the files that stand there and that a function of this module wrote."""
     return frozenset(path for path, entry in tree.entries.items() if _is_record(path, entry, tree))
 
 
-def _is_record(path: str, entry: Entry, tree: Tree) -> bool:
+def _is_record(path: str, entry: Entry, tree: Standing) -> bool:
     if entry.kind is not Kind.FILE:
         return False
     match path:
@@ -51,7 +51,7 @@ def _goes(path: str, systems: frozenset[str] | None) -> bool:
     return path == first_manifest.NAME or systems is None or system_of(path) in systems
 
 
-def _wanted(path: str, content: bytes, tree: Tree) -> Found:
+def _wanted(path: str, content: bytes, tree: Standing) -> Found:
     artifact = Artifact(path, content)
     if path not in tree.entries:
         return Found(path, State.MISSING, artifact)
@@ -61,7 +61,7 @@ def _wanted(path: str, content: bytes, tree: Tree) -> Found:
     return Found(path, State.CURRENT if current else State.OUTDATED, artifact)
 
 
-def _attributes(tree: Tree) -> Iterator[Found]:
+def _attributes(tree: Standing) -> Iterator[Found]:
     """Yield git's attributes, unless somebody has written some there who knows better."""
     name = git_attributes.NAME
     free = name not in tree.entries and name not in tree.folders

@@ -15,7 +15,7 @@ from genmon.publish.manifest import BROKEN_MANIFEST, Listed, manifests, read_man
 from genmon.publish.paths import require_usable
 from genmon.publish.place import Place
 from genmon.publish.records import standing_records
-from genmon.publish.tree import Kind, Tree, scan
+from genmon.publish.tree import Kind, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,13 @@ def select(artifacts: Iterable[Artifact], systems: frozenset[str] | None) -> Wan
     return Wanted(tuple(chosen), systems)
 
 
-def survey(wanted: Wanted, place: Place, *, force: bool) -> tuple[Comparison, list[Diagnostic]]:
-    """Compare ``wanted`` with what stands at ``place``.
+def survey(
+    wanted: Wanted, tree: Standing, place: Place, *, force: bool
+) -> tuple[Comparison, list[Diagnostic]]:
+    """Compare ``wanted`` with ``tree``, which stands at ``place``.
 
     Broken manifests raise ``Failed``; with ``force`` they count as absent and are warnings.
     """
-    tree = scan(place.real)
     listed: dict[str, Listed] = {}
     findings: list[Diagnostic] = []
     for path in _manifests(wanted, tree):
@@ -59,7 +60,7 @@ def _taken_over(finding: Diagnostic) -> Diagnostic:
     return replace(finding, severity=Severity.WARNING, hint="taken over, because of `--force`")
 
 
-def _manifests(wanted: Wanted, tree: Tree) -> list[str]:
+def _manifests(wanted: Wanted, tree: Standing) -> list[str]:
     """Return the paths of the manifests that are genmon's, or where one of genmon's must go."""
     needed = manifests(map(Listed.of, wanted.artifacts)).keys()
     standing = standing_records(tree) - {git_attributes.NAME}
@@ -72,7 +73,7 @@ def _first_one_first(path: str) -> tuple[bool, str]:
     return path != first_manifest.NAME, path
 
 
-def _listed(path: str, tree: Tree, place: Place) -> Mapping[str, Listed]:
+def _listed(path: str, tree: Standing, place: Place) -> Mapping[str, Listed]:
     shown = place.show(path)
     if path in tree.folders or tree.entries[path].kind is not Kind.FILE:
         raise Failed([blocked(shown, shown)])

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Mapping
 from enum import Enum, auto
 from pathlib import Path
+from typing import Protocol
 
 from genmon.frozen import dataclass
 
@@ -28,6 +29,21 @@ class Entry:
     modified: int
     size: int
     owner: int
+
+
+class Standing(Protocol):
+    """What stands somewhere: in a folder, or in a commit of a Git repository."""
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Everything but folders, by path."""
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """The paths of the folders, "" for the topmost."""
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file."""
 
 
 @dataclass(frozen=True, slots=True)

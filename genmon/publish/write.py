@@ -18,7 +18,7 @@ from genmon.publish.place import Place, locate, require_no_mount, require_own
 from genmon.publish.remarks import foreign, left_behind
 from genmon.publish.survey import Wanted, select, survey
 from genmon.publish.swap import beside, discard, heal, put_in_place
-from genmon.publish.tree import scan
+from genmon.publish.tree import Tree, scan
 
 _WRITTEN = (State.MISSING, State.OUTDATED, State.MERGED, State.EDITED, State.TAKEN)
 
@@ -63,13 +63,14 @@ def publish(  # noqa: PLR0913 - every keyword is an option of the command
 
 def _publish(wanted: Wanted, place: Place, *, force: bool) -> Published:
     heal(place.real)
-    comparison, findings = survey(wanted, place, force=force)
+    tree = scan(place.real)
+    comparison, findings = survey(wanted, tree, place, force=force)
     findings += losses(comparison, place, force=force)
     if has_errors(findings):
         raise Failed(findings)
-    changes = _changes(comparison)
+    changes = changes_of(comparison)
     if changes.written or changes.removed:
-        _replace(comparison, changes, place)
+        _replace(tree, changes, place)
         findings += left_behind(heal(place.real), place)
     findings += foreign(comparison.foreign, place)
     return Published(
@@ -81,7 +82,8 @@ def _publish(wanted: Wanted, place: Place, *, force: bool) -> Published:
     )
 
 
-def _changes(comparison: Comparison) -> Changes:
+def changes_of(comparison: Comparison) -> Changes:
+    """Return the files that are written, and those that go."""
     written = {
         found.path: found.wanted.content
         for found in comparison.found
@@ -90,19 +92,19 @@ def _changes(comparison: Comparison) -> Changes:
     return Changes(written, frozenset(comparison.paths(State.STALE, State.STALE_EDITED)))
 
 
-def _replace(comparison: Comparison, changes: Changes, place: Place) -> None:
+def _replace(tree: Tree, changes: Changes, place: Place) -> None:
     require_no_mount(place)
     new = beside(place.real, "new")
     try:
-        build(new, comparison.tree, changes)
-        _require_undisturbed(comparison, place)
+        build(new, tree, changes)
+        _require_undisturbed(tree, place)
         put_in_place(new, place.real)
     except BaseException:
         discard(new)
         raise
 
 
-def _require_undisturbed(comparison: Comparison, place: Place) -> None:
+def _require_undisturbed(tree: Tree, place: Place) -> None:
     # What somebody added since would go with the old folder.
-    if scan(place.real) != comparison.tree:
+    if scan(place.real) != tree:
         raise Failed([disturbed(f"`{place.shown}` changed while it was being written")])

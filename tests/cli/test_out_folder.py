@@ -83,7 +83,7 @@ def test_broken_manifest_is_refused_until_forced(rendered: Console) -> None:
         "out/shop/manifest.sha256:2:1: error[GM702]: `out/shop/manifest.sha256` has a line that "
         "lists no file: '"
     )
-    assert rest == ["  help: restore it from git, or take it over with `genmon render --force`"]
+    assert rest == ["  help: restore it from git, or take it over with `--force`"]
     assert (said.exit, rendered.tree()) == (1, broken)
     assert rendered.genmon("render", "--force").exit == 0
     assert rendered.tree() == fresh

@@ -17,6 +17,7 @@ COMMANDS = (
     "oncall",
     "drill",
     "trace",
+    "publish",
     "environments",
     "mutate",
     "gate",

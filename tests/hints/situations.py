@@ -129,10 +129,29 @@ def _many_files(console: Console) -> None:
         (folder / str(number)).touch()
 
 
-def _git(console: Console) -> None:
-    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "a")):
+def _run_git(*words: str) -> Act:
+    """Run Git in the folder of the console."""
+
+    def act(console: Console) -> None:
         who = ("-c", "user.name=a", "-c", "user.email=a@b")
         subprocess.run(["git", *who, *words], cwd=console.here, check=True)
+
+    return act
+
+
+def _git(console: Console) -> None:
+    for words in (("init", "-q"), ("add", "specs"), ("commit", "-qm", "a")):
+        _run_git(*words)(console)
+
+
+def _on_branch(*words: str) -> Act:
+    """Run Git where the branch `rendered` is checked out, and commit what came of it."""
+    return _all(
+        _run_git("worktree", "add", "-q", "../rendered", "rendered"),
+        _run_git("-C", "../rendered", *words),
+        _run_git("-C", "../rendered", "commit", "-qm", "by hand"),
+        _run_git("worktree", "remove", "../rendered"),
+    )
 
 
 _SECOND = """\
@@ -163,6 +182,7 @@ def situations() -> Iterator[Situation]:
     yield from _of_tools()
     yield from _of_out()
     yield from _of_commands()
+    yield from _of_publish()
 
 
 def _of_specs() -> Iterator[Situation]:
@@ -357,7 +377,7 @@ def _of_out() -> Iterator[Situation]:
     )
     yield Situation(
         "GM702",
-        "restore it from git, or take it over with `genmon render --force`",
+        "restore it from git, or take it over with `--force`",
         _all(_run("render"), _write("out/shop/manifest.sha256", "{")),
         _nothing,
         then=("render", "--force"),
@@ -436,4 +456,63 @@ def _of_commands() -> Iterator[Situation]:
         _nothing,
         ("test", "--changed", "nowhere"),
         ("test", "--changed", "HEAD"),
+    )
+
+
+def _of_publish() -> Iterator[Situation]:
+    publish = ("publish",)
+    yield Situation(
+        "GM730",
+        "run `git init`, commit the specs, and run this again",
+        _nothing,
+        _git,
+        publish,
+    )
+    yield Situation(
+        "GM732",
+        "commit the specs, and run this again",
+        _all(_git, _edit(_SHOP, "above: 500ms", "above: 600ms")),
+        _git,
+        publish,
+    )
+    yield Situation(
+        "GM733",
+        "write the short name, such as `--branch rendered`",
+        _git,
+        _nothing,
+        ("publish", "--branch", "refs/heads/rendered"),
+        ("publish", "--branch", "rendered"),
+    )
+    yield Situation(
+        "GM734",
+        "publish to another branch, or check out another one there",
+        _all(_git, _run_git("checkout", "-qb", "live")),
+        _nothing,
+        ("publish", "--branch", "live"),
+        publish,
+    )
+    yield Situation(
+        "GM735",
+        "name a folder from the top of the repository on, such as `--path monitoring`",
+        _git,
+        _nothing,
+        ("publish", "--path", "../monitoring"),
+        ("publish", "--path", "monitoring"),
+    )
+    yield Situation(
+        "GM736",
+        "add it with `git remote add`, or name another with `--remote`",
+        _git,
+        _all(
+            _run_git("init", "-q", "--bare", "../remote.git"),
+            _run_git("remote", "add", "origin", "../remote.git"),
+        ),
+        ("publish", "--push"),
+    )
+    yield Situation(
+        "GM739",
+        "move it out of that folder on the branch",
+        _all(_git, _run("publish"), _on_branch("mv", "out/shop/REPORT.md", "out/shop/MINE.md")),
+        _on_branch("mv", "out/shop/MINE.md", "out/shop/REPORT.md"),
+        publish,
     )

@@ -65,7 +65,7 @@ def test_a_line_that_lists_no_file_is_named_with_its_place() -> None:
             BROKEN_MANIFEST,
             "`out/b/manifest.sha256` has a line that lists no file: 'my notes'",
             Span("out/b/manifest.sha256", 4, 1, 4, 9),
-            hint="restore it from git, or take it over with `genmon render --force`",
+            hint="restore it from git, or take it over with `--force`",
         ),
     )
 
