@@ -68,10 +68,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         show(diagnostics, texts, Format(form), notes=False)
         return exit_of(diagnostics)
     every = gated(plan)
-    unknown = next((name for name in alerts if name not in {one.alert for one in every}), None)
+    names = {gated_alert.rule.alert for gated_alert in every}
+    unknown = next((name for name in alerts if name not in names), None)
     if unknown or not every:
         return _nothing(unknown, every)
-    chosen = [one for one in every if not alerts or one.alert in alerts]
+    chosen = [one for one in every if not alerts or one.rule.alert in alerts]
     return _asked(url, chosen, timeout=timeout, tolerant=missing == "pass", form=Format(form))
 
 
@@ -82,7 +83,9 @@ def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
         return Exit.FINDINGS
     from genmon.diag import did_you_mean
 
-    hint = did_you_mean(unknown, {one.alert for one in every}, what="gated alerts")
+    hint = did_you_mean(
+        unknown, {gated_alert.rule.alert for gated_alert in every}, what="gated alerts"
+    )
     complain(f"no alert `{unknown}` has `gate: true`; {hint}")
     return Exit.USAGE
 

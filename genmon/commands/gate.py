@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from genmon.frozen import dataclass
-from genmon.plan import Gate, GateLeg, Plan
+from genmon.plan import AlertingRule, Plan, Threshold
 from genmon.promapi import Prometheus, Sample
 from genmon.units.quantity import plain
 
@@ -47,46 +47,48 @@ class Gated:
     """A gated alert of a system."""
 
     system: str
-    alert: str
-    gate: Gate
+    rule: AlertingRule
 
 
 def gated(plan: Plan) -> tuple[Gated, ...]:
     """Return every gated alert, in the order of the plan."""
     return tuple(
-        Gated(system.name, rule.alert, rule.gate)
+        Gated(system.name, rule)
         for system in plan.systems
         for rule in system.alerts
-        if rule.gate
+        if rule.is_gated
     )
 
 
-def ask(server: Prometheus, one: Gated) -> tuple[Answer, ...]:
+def ask(server: Prometheus, gated: Gated) -> tuple[Answer, ...]:
     """Return an answer a series, and one for each limit that no series has a value for.
 
     A value that is no number judges nothing: Prometheus would not fire on it either.
     """
-    return tuple(answer for leg in one.gate.legs for answer in _leg(server, one, leg))
+    thresholds = gated.rule.thresholds
+    return tuple(answer for limit in thresholds for answer in _answers(server, gated, limit))
 
 
-def _leg(server: Prometheus, one: Gated, leg: GateLeg) -> list[Answer]:
-    nothing = Answer(Verdict.MISSING, one.system, one.alert, leg.member, "", leg.said)
-    return [_answer(one, leg, sample) for sample in _values(server, leg)] or [nothing]
+def _answers(server: Prometheus, gated: Gated, limit: Threshold) -> list[Answer]:
+    member = "=".join(limit.member or ())
+    nothing = Answer(Verdict.MISSING, gated.system, gated.rule.alert, member, "", limit.said)
+    return [_answer(gated, limit, sample) for sample in _values(server, limit)] or [nothing]
 
 
-def _values(server: Prometheus, leg: GateLeg) -> Iterator[Sample]:
-    yield from (sample for sample in server.query(leg.expr) if not math.isnan(sample.value))
+def _values(server: Prometheus, limit: Threshold) -> Iterator[Sample]:
+    yield from (sample for sample in server.query(limit.series) if not math.isnan(sample.value))
 
 
-def _answer(one: Gated, leg: GateLeg, sample: Sample) -> Answer:
-    over = _COMPARE[leg.operator](sample.value, float(leg.limit))
+def _answer(gated: Gated, threshold: Threshold, sample: Sample) -> Answer:
+    limit = threshold.limit
+    over = _COMPARE[limit.operator](sample.value, float(limit.value))
     return Answer(
         verdict=Verdict.OVER if over else Verdict.WITHIN,
-        system=one.system,
-        alert=one.alert,
+        system=gated.system,
+        alert=gated.rule.alert,
         series=", ".join(f"{name}={value}" for name, value in sample.labels),
-        value=f"{_number(sample.value)}{one.gate.suffix}",
-        limit=leg.said,
+        value=f"{_number(sample.value)}{gated.rule.unit}",
+        limit=threshold.said,
     )
 
 

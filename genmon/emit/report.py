@@ -76,7 +76,7 @@ def _row(alert: AlertingRule) -> _Row:
         name=Markdown(f"[{escape(alert.alert)}](<runbooks/{alert.alert}.md>)"),
         when=f"{alert.rung.title} {alert.rung.condition}{each}",
         hold=format_duration(alert.hold) if alert.hold else "at once",
-        gated="gate" if alert.gate else "",
+        gated="gate" if alert.is_gated else "",
     )
 
 

@@ -125,7 +125,7 @@ def _marks(ladder: Ladder) -> Iterator[Mark]:
 def _threshold(ladder: Ladder, rung: Rung) -> Threshold | None:
     """Return where a rung holds in general; a target goes the way of its whole ladder."""
     if rung.target is None:
-        return next(thresholds(ladder, rung), None)
+        return next(iter(thresholds(ladder, rung)), None)
     word = "below" if _is_falling(ladder) else "above"
     return Threshold(Limit(word, ladder.number(rung.target)))
 

@@ -42,12 +42,12 @@ _NOT = {"=": "!=", "=~": "!~"}
 class Leg:
     """Some series of a signal, and the quantity that they are compared with.
 
-    ``member`` names the one whose limit it is, where it is not that of all others.
+    ``member`` is the label and value of the one whose limit it is, where it is not that of others.
     """
 
     series: str
     quantity: Quantity
-    member: str = ""
+    member: tuple[str, str] | None = None
 
 
 def legs(rung: Rung, reference: str, lowered: Lowered) -> tuple[Leg, ...]:
@@ -61,7 +61,7 @@ def legs(rung: Rung, reference: str, lowered: Lowered) -> tuple[Leg, ...]:
     _, operator, value = any_of(label, sorted(own))
     rest = base.where(label, _NOT[operator], value)
     members = (
-        Leg(str(base.where(label, "=", name)), own[name], f"{label}={name}") for name in sorted(own)
+        Leg(str(base.where(label, "=", name)), own[name], (label, name)) for name in sorted(own)
     )
     return (Leg(str(rest), general), *members)
 

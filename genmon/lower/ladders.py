@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from genmon.frozen import dataclass
 from genmon.lower import words
-from genmon.lower.limits import compared, gate
+from genmon.lower.limits import compared, limits_of
 from genmon.lower.lowered import Lowered, guarded
 from genmon.lower.states import GOOD_AT_ONE, is_truth, states_of
 from genmon.model.ladder import Rung
@@ -94,23 +93,20 @@ def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
         rung=meaning,
         series_labels=ladder.lowered.labels,
         origin=Origin(rung.span, rung.seed),
-        gate=gate(rung, ladder.reference, ladder.lowered) if rung.gate else None,
-        thresholds=tuple(thresholds(ladder, rung)),
+        thresholds=thresholds(ladder, rung),
+        unit=ladder.lowered.unit.suffix,
+        is_gated=bool(rung.gate),
     )
 
 
-def thresholds(ladder: Ladder, rung: Rung) -> Iterator[Threshold]:
-    """Yield what a rung compares the signal with in general, then for members of their own."""
+def thresholds(ladder: Ladder, rung: Rung) -> tuple[Threshold, ...]:
+    """Return what a rung compares the signal with in general, then for members of their own."""
     if rung.comparison is None:
-        return
-    word, quantity = rung.comparison
+        return ()
     end = band_end(ladder, rung)
     until = Limit(end[0], threshold(end[1], ladder.lowered)) if end else None
-    yield Threshold(Limit(word, threshold(quantity, ladder.lowered)), until)
-    for label, own in sorted(rung.exceptions.items()):
-        for name in sorted(own):
-            limit = Limit(word, threshold(own[name], ladder.lowered))
-            yield Threshold(limit, member=(label, name))
+    general, *own = limits_of(rung, ladder.reference, ladder.lowered)
+    return (general._replace(end=until), *own)
 
 
 def alert_labels(whole: Whole, signal: str, rung: Rung) -> tuple[tuple[str, str], ...]:
@@ -141,9 +137,10 @@ def _meaning(ladder: Ladder, rung: Rung) -> Meaning:
         signal=ladder.signal,
         title=ladder.title,
         condition=condition(ladder, rung),
-        severity=rung.severity or "",
+        severities=(rung.severity or "",),
         siblings=tuple(r.name for r in ladder.rungs if r.name and r is not rung),
         runbook=ladder.whole.signals[ladder.signal].runbook,
+        place=ladder.rungs.index(rung),
     )
 
 

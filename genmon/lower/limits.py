@@ -1,4 +1,4 @@
-"""The limits of a rung: what the alert compares, and what the gate asks; one value feeds both."""
+"""The limits of a rung, typed for all that reads them, and as the PromQL that compares."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from genmon.lower import words
 from genmon.lower.exceptions import legs
 from genmon.lower.lowered import Lowered, guarded
 from genmon.model.ladder import COMPARISONS, Rung
-from genmon.plan import Gate, GateLeg
+from genmon.plan import Limit, Threshold
 from genmon.promql.build import group
 from genmon.units.quantity import Quantity, convert, plain
 
@@ -26,20 +26,18 @@ def compared(rung: Rung, reference: str, lowered: Lowered) -> str:
     return group(either) if lowered.guard else either
 
 
-def gate(rung: Rung, reference: str, lowered: Lowered) -> Gate:
-    """Return what a gate asks: the value of each series that the alert judges."""
+def limits_of(rung: Rung, reference: str, lowered: Lowered) -> tuple[Threshold, ...]:
+    """Return what a rung compares with which series: in general, then members of their own."""
     word, _ = _comparison(rung)
-    asked = tuple(
-        GateLeg(
-            expr=guarded(leg.series, lowered.guard, lowered.guard_labels),
-            operator=COMPARISONS[word],
-            limit=_number(leg.quantity, lowered),
-            said=f"{words.phrase(word)} {words.spoken(leg.quantity, lowered)}",
+    return tuple(
+        Threshold(
+            Limit(word, _number(leg.quantity, lowered)),
             member=leg.member,
+            series=guarded(leg.series, lowered.guard, lowered.guard_labels),
+            said=f"{words.phrase(word)} {words.spoken(leg.quantity, lowered)}",
         )
         for leg in legs(rung, reference, lowered)
     )
-    return Gate(asked, lowered.unit.suffix)
 
 
 def _comparison(rung: Rung) -> tuple[str, Quantity]:

@@ -23,10 +23,12 @@ def objective_alerts(ladder: Ladder) -> tuple[AlertingRule, ...]:
     spec = ladder.whole.signals[ladder.signal]
     if not isinstance(spec, SloShare):
         return ()
-    return tuple(_rule(ladder, spec.slo, alert) for alert in spec.slo.alerts)
+    return tuple(
+        _rule(ladder, spec.slo, alert, place) for place, alert in enumerate(spec.slo.alerts)
+    )
 
 
-def _rule(ladder: Ladder, slo: Slo, alert: SloAlert) -> AlertingRule:
+def _rule(ladder: Ladder, slo: Slo, alert: SloAlert, place: int) -> AlertingRule:
     return AlertingRule(
         alert=alert.name,
         expr=_expression(ladder, slo, alert),
@@ -37,9 +39,10 @@ def _rule(ladder: Ladder, slo: Slo, alert: SloAlert) -> AlertingRule:
             signal=ladder.signal,
             title=ladder.title,
             condition=_condition(slo, alert),
-            severity=alert.severity,
+            severities=(alert.severity,),
             siblings=tuple(other.name for other in slo.alerts if other is not alert),
             runbook=slo.runbook,
+            place=place,
         ),
         series_labels=ladder.lowered.labels,
         origin=Origin(alert.span, alert.seed),

@@ -68,7 +68,7 @@ def _levels(whole: Whole, escalation: Escalation) -> Iterator[AlertingRule]:
             annotations=_annotations(
                 whole, level.name, condition, f"Level {level.level} is called"
             ),
-            rung=_meaning("escalation", "Escalation", condition, " or ".join(severities)),
+            rung=_meaning("escalation", "Escalation", condition, severities),
             series_labels=_INHERITED,
             origin=Origin(level.span, level.seed),
         )
@@ -88,7 +88,7 @@ def _target(whole: Whole, name: str, severity: Severity, target: int) -> Alertin
         hold=target,
         labels=((SYSTEM, whole.name), (SEVERITY, name), (SLA, "resolution"), *_component()),
         annotations=_annotations(whole, RESOLUTION_ALERT, condition, "The target is missed"),
-        rung=_meaning("resolution", "Resolution target", condition, name),
+        rung=_meaning("resolution", "Resolution target", condition, (name,)),
         series_labels=_INHERITED,
         origin=Origin(severity.span, severity.seed),
     )
@@ -119,10 +119,8 @@ def _component() -> tuple[tuple[str, str], ...]:
     return ((COMPONENT, ON_ALERTS),)
 
 
-def _meaning(signal: str, title: str, condition: str, severity: str) -> Rung:
-    return Rung(
-        signal=signal, title=title, condition=condition, severity=severity, runbook=_RUNBOOK
-    )
+def _meaning(signal: str, title: str, condition: str, severities: Sequence[str]) -> Rung:
+    return Rung(signal, title, condition, tuple(severities), runbook=_RUNBOOK)
 
 
 def _annotations(

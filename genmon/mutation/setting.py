@@ -9,7 +9,7 @@ from genmon.model.whole import Whole
 from genmon.mutation.mutant import name_of
 from genmon.mutation.reach import Reach
 from genmon.plan import AlertingRule, Rule, RuleGroup
-from genmon.proofs.case import Proof, Sampled
+from genmon.proofs.case import Proof, Reads, Sampled
 from genmon.proofs.subject import Subject
 from genmon.synthetic import Probe
 from genmon.units.naming import RECORD
@@ -110,6 +110,6 @@ def read(proofs: Iterable[Proof]) -> frozenset[str]:
         for one in proofs
         for case in one.cases
         for check in case.checks
-        if isinstance(check, Sampled) and check.expr.startswith("count(abs(")
+        if isinstance(check, Reads)
     }
     return frozenset(name for expr in exprs for name in RECORD.findall(expr))

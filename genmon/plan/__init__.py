@@ -12,7 +12,6 @@ from genmon.plan.dashboard import (
     Variable,
 )
 from genmon.plan.export import Export
-from genmon.plan.gate import Gate, GateLeg
 from genmon.plan.notification import Notification, Notified
 from genmon.plan.notify import (
     InhibitRule,
@@ -38,8 +37,6 @@ __all__ = [
     "Annotation",
     "Dashboard",
     "Export",
-    "Gate",
-    "GateLeg",
     "InhibitRule",
     "Integration",
     "Limit",

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from itertools import chain
 
 from genmon.frozen import dataclass
-from genmon.plan.gate import Gate
 from genmon.plan.origin import Origin
 from genmon.plan.threshold import Threshold
 
@@ -17,15 +16,23 @@ Pairs = tuple[tuple[str, str], ...]
 class Rung:
     """What an alert means: a signal, a condition in the spec's words, a severity.
 
-    ``condition`` reads like ``above 100 ms``; ``title`` is the signal's name for people.
+    ``condition`` reads like ``above 100 ms``; ``title`` is the signal's name for people. An alert
+    about other alerts takes over their severity: one of ``severities``. ``place`` is that of the
+    rung among those of its signal, from 0.
     """
 
     signal: str
     title: str
     condition: str
-    severity: str
+    severities: tuple[str, ...]
     siblings: tuple[str, ...] = ()
     runbook: tuple[str, ...] = ()
+    place: int = 0
+
+    @property
+    def severity(self) -> str:
+        """The severity in words."""
+        return " or ".join(self.severities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,8 @@ class AlertingRule:
 
     ``series_labels`` are the labels that the result of ``expr`` carries. ``thresholds`` are what it
     compares its signal with: that of members with one of their own, after that of all others; none
-    where a sample is the alarm. ``gate`` is there where CI asks for the values as well.
+    where a sample is the alarm. ``unit`` is written after a value of theirs. ``is_gated`` tells
+    that CI asks for the values as well.
     """
 
     alert: str
@@ -56,8 +64,9 @@ class AlertingRule:
     series_labels: tuple[str, ...]
     origin: Origin
     keep_firing_for: int = 0
-    gate: Gate | None = None
     thresholds: tuple[Threshold, ...] = ()
+    unit: str = ""
+    is_gated: bool = False
 
     def threshold_of(self, labels: Mapping[str, str]) -> Threshold | None:
         """Return what a series with these labels is compared with, if anything."""

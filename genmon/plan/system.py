@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from genmon.diag import Acceptance
 from genmon.frozen import dataclass
 from genmon.plan.dashboard import Dashboard
@@ -52,7 +54,8 @@ class SystemPlan:
     """One monitored system, ready to be written in any target's form.
 
     ``metrics`` are those that its expressions may read, by name; empty where that is not known.
-    ``folder`` is where its specs lie, as people know it.
+    ``folder`` is where its specs lie, as people know it; like all origins it takes no part in
+    equality, nor does where a finding is accepted.
     ``environment`` is empty where the system has none; ``required`` names the annotations that
     every alert carries. ``notified`` is filled from the routes
     once the plan is complete, and ``accepted`` from all that was found by then.
@@ -70,13 +73,13 @@ class SystemPlan:
     provisioning: Provisioning
     origin: Origin
     metrics: tuple[MetricInfo, ...] = ()
-    folder: str = ""
+    folder: str = field(default="", compare=False)
     environment: str = ""
     exports: tuple[Export, ...] = ()
     objectives: tuple[Objective, ...] = ()
     required: tuple[str, ...] = ()
     notified: tuple[Notified, ...] = ()
-    acceptances: tuple[Acceptance, ...] = ()
+    acceptances: tuple[Acceptance, ...] = field(default=(), compare=False)
     accepted: tuple[AcceptedFinding, ...] = ()
 
     @property
@@ -88,10 +91,9 @@ class SystemPlan:
 
     def notified_of(self, rule: AlertingRule) -> tuple[Notified, ...]:
         """Return who is notified of the alert of a rule, an entry for each way of its series."""
-        same = (one for one in self.notified if one.alert == rule.alert)
-        return tuple(
-            one for one in same if (one.severity, one.origin) == (rule.rung.severity, rule.origin)
-        )
+        same = (entry for entry in self.notified if entry.alert == rule.alert)
+        asked = rule.rung.severity, rule.origin.span
+        return tuple(entry for entry in same if (entry.severity, entry.origin.span) == asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,16 @@ class Sampled:
     claim: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fires(Sampled):
+    """The samples are the ``ALERTS`` of an alert that fires: its labels, not its annotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reads(Sampled):
+    """The expression compares what a record reads with the value that a spec states."""
+
+
 Check = Alerts | Sampled
 
 

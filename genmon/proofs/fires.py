@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from genmon.plan import AlertingRule
 from genmon.promql.build import one_line
-from genmon.proofs.case import Alerts, Case, Check, Sampled
+from genmon.proofs.case import Alerts, Case, Check, Fires, Sampled
 from genmon.proofs.ramp import crossing, mostly_changed
 from genmon.proofs.stage import Moments, Stage, said
 from genmon.proofs.subject import alerts_of, sample_of
@@ -71,7 +71,7 @@ def _told(stage: Stage, at: Moments, member: Member, value: State) -> Iterator[C
         heard = stage.subject.heard(member, reading)
         yield Alerts(at.told, rule.alert, heard, f"fires after {format_duration(rule.hold)}")
     else:
-        yield Sampled(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
+        yield Fires(at.told, alerts_of(rule), ((sample_of("ALERTS", seen), "1"),), "fires")
     if stage.subject.recorded and stage.shown and not stage.probe.members:
         yield stage.reads(at.told, reading)
         yield from _also(stage, at, member, reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from genmon.proofs.case import Alerts, Case, Check, Sampled
+from genmon.proofs.case import Alerts, Case, Check, Reads, Sampled
 from genmon.proofs.subject import Subject, alerts_of, told_of
 from genmon.synthetic import Given
 from genmon.units.duration import format_duration
@@ -36,10 +36,10 @@ def given_cases(
         )
 
 
-def _reads(one: Given, reference: str) -> Sampled:
+def _reads(one: Given, reference: str) -> Reads:
     close = abs(one.value) * _NOISE + _NOISE
     expr = f"count(abs({reference} - {one.value:f}) <= {close:f})"
-    return Sampled(one.seconds, expr, (("{}", "1"),), f"reads {one.value:f}")
+    return Reads(one.seconds, expr, (("{}", "1"),), f"reads {one.value:f}")
 
 
 def _fires(subject: Subject, one: Given, every: int) -> Iterator[Check]:

@@ -145,27 +145,24 @@ def _subjects(system: Provable, rule: AlertingRule, group: RuleGroup) -> Iterato
         return
     spec = system.whole.signals[ladder.signal]
     if isinstance(spec, SloShare):
-        yield from _of_objective(system, spec, rule, group.interval)
+        yield _of_objective(system, spec, rule, group.interval)
     else:
         yield from _of_ladder(system, ladder, rule, group)
 
 
 def _watching(system: Provable, rule: AlertingRule, interval: int) -> Subject:
-    severities = rule.rung.severity.split(" or ")
+    severities = rule.rung.severities
     probe = watch_probe(system.whole.name, severities)
     threshold = Threshold(Limit("equals", Decimal(1)))
     first = Member(fixed=((SEVERITY, severities[0]),))
     return Subject(rule, interval, probe, threshold, (), first)
 
 
-def _of_objective(
-    system: Provable, spec: SloShare, rule: AlertingRule, interval: int
-) -> Iterator[Subject]:
-    for alert in spec.slo.alerts:
-        if alert.name == rule.alert and alert.span == rule.origin.span:
-            probe, limit = alert_probe(spec.slo, alert, system.bench(rule.rung.signal))
-            record = compared(parse_expression(rule.expr))
-            yield Subject(rule, interval, probe, Threshold(limit), (), Member(), record)
+def _of_objective(system: Provable, spec: SloShare, rule: AlertingRule, interval: int) -> Subject:
+    alert = spec.slo.alerts[rule.rung.place]
+    probe, limit = alert_probe(spec.slo, alert, system.bench(rule.rung.signal))
+    record = compared(parse_expression(rule.expr))
+    return Subject(rule, interval, probe, Threshold(limit), (), Member(), record)
 
 
 def _of_ladder(

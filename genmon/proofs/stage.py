@@ -10,7 +10,7 @@ from functools import partial
 from genmon.frozen import dataclass
 from genmon.plan import AlertingRule
 from genmon.plan.threshold import UPWARDS
-from genmon.proofs.case import Case, Check, Sampled
+from genmon.proofs.case import Case, Check, Reads, Sampled
 from genmon.proofs.levels import Levels, levels
 from genmon.proofs.pace import Pace, pace
 from genmon.proofs.subject import Subject, alerts_of, not_kept
@@ -214,7 +214,7 @@ class Stage:
         """Return what a value that drifts has become after some seconds; any other as it is."""
         return value if isinstance(value, Lack) else _reading(self.probe, value, seconds)
 
-    def reads(self, at: int, value: State, record: str = "", members: int = 1) -> Sampled:
+    def reads(self, at: int, value: State, record: str = "", members: int = 1) -> Reads:
         """Return the check that the signal's record has a value, but for rounding.
 
         ``record`` selects it where several members may have the same value; or so many have.
@@ -222,7 +222,7 @@ class Stage:
         number = Decimal(1) if isinstance(value, Lack) else value
         close = abs(number) * _NOISE + _NOISE
         expr = f"count(abs({record or self.subject.recorded} - {plain(number)}) <= {plain(close)})"
-        return Sampled(at, expr, (("{}", str(members)),), f"reads {said(value)}")
+        return Reads(at, expr, (("{}", str(members)),), f"reads {said(value)}")
 
     def counted(self, state: str, seconds: int, series: Mapping[str, str] | None = None) -> str:
         """Return an expression for how often the alert was in a state in the last seconds.

@@ -42,7 +42,7 @@ def alert() -> AlertingRule:
             ("summary", "Errors are above 1 %"),
             ("dashboard_url", "https://grafana.example/d/shop?var-job={{ $labels.job }}"),
         ),
-        rung=Rung("errors", "Error rate", "above 1 %", "warning"),
+        rung=Rung("errors", "Error rate", "above 1 %", ("warning",)),
         series_labels=("job",),
         origin=at(9),
     )

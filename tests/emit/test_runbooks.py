@@ -67,7 +67,7 @@ def test_steps_are_numbered_and_the_rungs_beside_it_are_linked(
     grave = replace(
         alert,
         alert="CriticalErrorRate",
-        rung=replace(alert.rung, condition="above 5 %", severity="critical"),
+        rung=replace(alert.rung, condition="above 5 %", severities=("critical",)),
     )
     page = EMITTER.emit(_with(plan, mild, grave))[0].content.decode()
     assert (
@@ -179,7 +179,7 @@ def test_text_of_a_spec_is_shown_as_it_was_written(
 
 
 def _annoying(alert: AlertingRule, text: str) -> AlertingRule:
-    rung = replace(alert.rung, title=text, condition=text, runbook=(text, text), severity=text)
+    rung = replace(alert.rung, title=text, condition=text, runbook=(text, text), severities=(text,))
     return replace(alert, rung=rung)
 
 

@@ -46,13 +46,20 @@ def test_a_rung_becomes_a_rule_with_all_that_people_and_routes_need() -> None:
             signal="wait",
             title="Waiting",
             condition="above 100 ms",
-            severity="warning",
+            severities=("warning",),
             siblings=("Slower",),
             runbook=("Wait.", "Retry."),
         ),
         series_labels=("job",),
         origin=slow.origin,
-        thresholds=(Threshold(Limit("above", Decimal("0.1"))),),
+        thresholds=(
+            Threshold(
+                Limit("above", Decimal("0.1")),
+                series="shop_job:wait:max",
+                said="above 100 ms",
+            ),
+        ),
+        unit=" s",
     )
     assert (slow.origin.span.line, slow.origin.seeds) == (4, ("SHOP-7",))
 

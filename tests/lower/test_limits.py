@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from genmon.plan import Gate, GateLeg
+from genmon.plan import Limit, Threshold
 from genmon.proofs.spoken import spoken
 from tests.compiling import compile_shop, plan_of, rendered
 
@@ -101,20 +101,25 @@ def test_a_gate_asks_for_what_the_alert_judges() -> None:
     (alert,) = plan_of(_spec(rung)).alerts
     guard = "and on (job) shop_job:failures:total_rate5m >= 1"
     record = "shop_job:failures:ratio5m"
-    assert alert.gate == Gate(
-        (
-            GateLeg(f'{record}{{job!="batch"}} {guard}', ">", Decimal("0.01"), "above 1%"),
-            GateLeg(
-                f'{record}{{job="batch"}} {guard}', ">", Decimal("0.05"), "above 5%", "job=batch"
-            ),
+    assert alert.is_gated
+    assert alert.thresholds == (
+        Threshold(
+            Limit("above", Decimal("0.01")),
+            series=f'{record}{{job!="batch"}} {guard}',
+            said="above 1%",
         ),
-        "",
+        Threshold(
+            Limit("above", Decimal("0.05")),
+            member=("job", "batch"),
+            series=f'{record}{{job="batch"}} {guard}',
+            said="above 5%",
+        ),
     )
 
 
 def test_an_alert_without_gate_is_not_asked() -> None:
     (alert,) = plan_of(_spec("queue: [{name: Long, above: 5, severity: warning}]")).alerts
-    assert alert.gate is None
+    assert not alert.is_gated
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_what_prometheus_would_not_parse_is_no_mutant() -> None:
 
 
 def test_the_fields_of_an_alert_are_changed() -> None:
-    rung = Rung("load", "Load", "above 2", "critical")
+    rung = Rung("load", "Load", "above 2", ("critical",))
     labels = (("severity", "critical"),)
     annotations = (("summary", "at {{ $value }}"),)
     rule = AlertingRule("Busy", "load > 2", 60, labels, annotations, rung, (), _AT)

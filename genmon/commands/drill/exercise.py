@@ -11,7 +11,7 @@ from genmon.frozen import dataclass
 from genmon.plan import AlertingRule
 from genmon.promql.parse import parse_expression
 from genmon.promql.syntax import Vector
-from genmon.proofs.case import Alerts, Case, Check, Proof, Sampled
+from genmon.proofs.case import Alerts, Case, Check, Fires, Proof
 
 _NAME = "alertname"
 _STATE = "alertstate"
@@ -79,7 +79,7 @@ def _told(check: Check, rule: AlertingRule) -> Iterator[dict[str, str]]:
             labels = {**dict(told.labels), _NAME: rule.alert}
             if own.items() <= labels.items():
                 yield labels
-    elif isinstance(check, Sampled) and check.claim == "fires":
+    elif isinstance(check, Fires):
         yield from (_labels_of(series) for series, _ in check.samples)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from genmon.frozen import dataclass
 
-_SOURCE_TREE = Path(__file__).resolve().parents[2]
+_SOURCE_TREE = Path(__file__).resolve().parents[3]
 _HEADING = re.compile(r"(#{1,4}) (.+)")
 _ROW = re.compile(
     r"\| `(?P<key>[^`]+)` \| (?P<value>.*?) \| (?P<default>.*?) \| (?P<meaning>.*) \|"

@@ -72,7 +72,7 @@ def _planned(thing: object, holder: object) -> Iterator[tuple[Any, object]]:
 def _only_mutes(thing: object, holder: object) -> bool:
     """Tell whether a route within another, from the same place, mutes a part of its alerts."""
     if isinstance(thing, Route) and isinstance(holder, Route):
-        return thing.origin == holder.origin
+        return thing.origin.span == holder.origin.span
     return False
 
 

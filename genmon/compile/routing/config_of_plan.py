@@ -49,9 +49,9 @@ def alerts_of_plan(plan: SystemPlan) -> tuple[KnownAlert, ...]:
     for rule in plan.alerts:
         labels = {"system": plan.name, **dict(rule.labels), "alertname": rule.alert}
         varying = tuple(name for name in rule.series_labels if name not in labels)
-        severity, span = rule.rung.severity, rule.origin.span
-        values = {SEVERITY: tuple(severity.split(" or "))} if SEVERITY in varying else {}
-        found.append(KnownAlert(rule.alert, severity, labels, varying, span, values))
+        values = {SEVERITY: rule.rung.severities} if SEVERITY in varying else {}
+        known = rule.alert, rule.rung.severity, labels, varying, rule.origin.span, values
+        found.append(KnownAlert(*known))
     return tuple(found)
 
 
