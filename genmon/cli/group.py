@@ -25,6 +25,7 @@ _COMMANDS = {
     "publish": "Commit what is generated to a branch, and push it.",
     "environments": "List the environments, or say what differs between two.",
     "mutate": "Change the rules, and see whether their proofs notice.",
+    "backtest": "Say what alerts would have done over a history.",
     "gate": "Ask a Prometheus whether gated values keep their limits.",
     "explain": "Say what a code, a word, an alert or a signal means.",
     "docs": "Print the page of the language, or a part of it.",

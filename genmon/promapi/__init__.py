@@ -1,5 +1,6 @@
 """Questions to running systems; the only room that opens connections."""
 
-from genmon.promapi.prometheus import AskError, Prometheus, Sample
+from genmon.promapi.access import Access, AccessFiles, AskError, access_of
+from genmon.promapi.prometheus import Prometheus, Sample
 
-__all__ = ["AskError", "Prometheus", "Sample"]
+__all__ = ["Access", "AccessFiles", "AskError", "Prometheus", "Sample", "access_of"]

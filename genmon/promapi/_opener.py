@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http.client import HTTPMessage
+from ssl import SSLContext
 from typing import IO
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -41,12 +42,12 @@ def _server(url: str) -> tuple[str, str]:
     return parts.scheme, parts.netloc
 
 
-def opener() -> OpenerDirector:
+def opener(tls: SSLContext | None = None) -> OpenerDirector:
     """Return an opener with only these handlers: no file, no ftp, no proxy of the environment."""
     made = OpenerDirector()
     for handler in (
         HTTPHandler(),
-        HTTPSHandler(),
+        HTTPSHandler(context=tls),
         HTTPDefaultErrorHandler(),
         _SameServer(),
         HTTPErrorProcessor(),

@@ -126,6 +126,7 @@ def _vector(node: promql_parser.VectorSelector) -> syntax.Vector:
         node.name or (names[0] if names else ""),
         tuple([m for m in found if m.label != "__name__"]),
         _seconds(node.offset),
+        None if node.at is None else _instant(node.at),
     )
 
 
@@ -134,7 +135,13 @@ def _range(node: Any) -> syntax.Range:  # noqa: ANN401 - the stubs leave MatrixS
 
 
 def _subquery(node: promql_parser.SubqueryExpr) -> syntax.Subquery:
-    return syntax.Subquery(_convert(node.expr), _seconds(node.range), _seconds(node.step))
+    return syntax.Subquery(
+        _convert(node.expr),
+        _seconds(node.range),
+        _seconds(node.step),
+        _seconds(node.offset),
+        None if node.at is None else _instant(node.at),
+    )
 
 
 def _unary(node: promql_parser.UnaryExpr) -> syntax.Expr:
@@ -181,6 +188,12 @@ def _many_side(card: VectorMatchCardinality) -> str:
     if card == VectorMatchCardinality.ManyToOne:
         return "left"
     return "right" if card == VectorMatchCardinality.OneToMany else ""
+
+
+def _instant(at: promql_parser.AtModifier) -> float | str:
+    if at.at is not None:
+        return at.at.timestamp()
+    return "start" if at.type == promql_parser.AtModifierType.Start else "end"
 
 
 def _seconds(delta: timedelta | None) -> float:

@@ -30,11 +30,15 @@ class String:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """An instant vector selector; ``name`` is empty where the metric is not one known name."""
+    """An instant vector selector; ``name`` is empty where the metric is not one known name.
+
+    ``at`` is the instant of ``@`` in seconds, or ``start`` or ``end``.
+    """
 
     name: str
     matchers: tuple[Matcher, ...] = ()
     offset: float = 0
+    at: float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Subquery:
     expr: Expr
     seconds: float
     step: float = 0
+    offset: float = 0
+    at: float | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

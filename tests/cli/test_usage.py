@@ -20,6 +20,7 @@ COMMANDS = (
     "publish",
     "environments",
     "mutate",
+    "backtest",
     "gate",
     "explain",
     "docs",

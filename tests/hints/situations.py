@@ -183,6 +183,7 @@ def situations() -> Iterator[Situation]:
     yield from _of_out()
     yield from _of_commands()
     yield from _of_publish()
+    yield from _of_backtest()
 
 
 def _of_specs() -> Iterator[Situation]:
@@ -515,4 +516,15 @@ def _of_publish() -> Iterator[Situation]:
         _all(_git, _run("publish"), _on_branch("mv", "out/shop/REPORT.md", "out/shop/MINE.md")),
         _on_branch("mv", "out/shop/MINE.md", "out/shop/REPORT.md"),
         publish,
+    )
+
+
+def _of_backtest() -> Iterator[Situation]:
+    written = "incidents: [{from: 2026-11-07T10:00, to: %s}]"
+    yield Situation(
+        "GM690",
+        "write `from` and `to` like `2026-11-07T10:00`",
+        _write("incidents.yaml", written % "noon"),
+        _write("incidents.yaml", written % "2026-11-07T12:00"),
+        ("backtest", "--prometheus", "http://127.0.0.1:1", "--incidents", "incidents.yaml"),
     )

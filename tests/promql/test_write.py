@@ -28,6 +28,10 @@ _RULES = sorted((Path(__file__).parents[2] / "out").glob("*/prometheus/rules/*.y
         ("2 - -3", "2 - (-3)"),
         ("max_over_time((a > 1)[1h:5m])", "max_over_time((a > 1)[1h:5m])"),
         ("vector(Inf)", "vector(Inf)"),
+        ("x @ 1600000000", "x @ 1600000000.000"),
+        ("rate(x[5m] @ end() offset 1m)", "rate(x[5m] @ end() offset 1m)"),
+        ("max_over_time(x[1h:5m] offset 1d)", "max_over_time(x[1h:5m] offset 1d)"),
+        ("max_over_time(x[1h:] @ start())", "max_over_time(x[1h:] @ start())"),
     ],
 )
 def test_a_tree_is_written_on_one_line(given: str, written: str) -> None:

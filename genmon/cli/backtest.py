@@ -1,0 +1,245 @@
+"""``genmon backtest``: what alerts would have done over the history of a Prometheus."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from genmon.cli import options
+from genmon.cli.exits import Exit
+from genmon.cli.fit import tell
+from genmon.cli.instant import Instant
+from genmon.cli.progress import Progress
+from genmon.cli.report import Format, exit_of, show
+from genmon.cli.terminal import complain, say
+
+if TYPE_CHECKING:
+    from genmon.commands.backtest.report import Report
+    from genmon.commands.backtest.request import Request
+    from genmon.commands.backtest.run import Chosen, NoSuchAlertError
+    from genmon.promapi import AccessFiles, Prometheus
+    from genmon.review.backtest.incident import Incident
+
+_FORMS = ("text", "json", "markdown")
+
+
+class _Duration(click.ParamType[int]):
+    name = "duration"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        from genmon.text.refusal import Refusal
+        from genmon.units.duration import parse_duration
+
+        if isinstance(value, int):
+            return value
+        try:
+            seconds = parse_duration(str(value))
+        except Refusal as refusal:
+            self.fail(f"{refusal.what}: {refusal.step}", param, ctx)
+        if not seconds:
+            self.fail(f"`{value}` is no time at all", param, ctx)
+        return seconds
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("base", default="", required=False)
+@click.argument("head", default="", required=False)
+@click.option("--prometheus", "url", required=True, metavar="URL", help="Whose history is read.")
+@click.option(
+    "--last",
+    type=_Duration(),
+    default="30d",
+    show_default=True,
+    help="How long a history, such as 30d.",
+)
+@click.option("--until", type=Instant(), help="Where the history ends; now if left out.")
+@options.specs
+@options.systems
+@options.environment
+@options.alerts
+@click.option("--all", "every", is_flag=True, help="All alerts, not only those that differ.")
+@click.option(
+    "--incident",
+    "incidents",
+    multiple=True,
+    metavar="FROM/TO",
+    help="An incident that should be caught; may be given several times.",
+)
+@click.option("--incidents", "file", type=_FILE, metavar="FILE", help="A file of incidents.")
+@click.option("--step", type=_Duration(), help="Evaluate more seldom than the rules, to be faster.")
+@click.option(
+    "--inline-records",
+    "inline",
+    is_flag=True,
+    help="Evaluate all recording rules anew, those too that the server has.",
+)
+@click.option("--bearer-file", type=_FILE, metavar="FILE", help="A file with a token.")
+@click.option("--basic-file", type=_FILE, metavar="FILE", help="A file with `user:password`.")
+@click.option("--ca-file", type=_FILE, metavar="FILE", help="Whom to trust in TLS.")
+@click.option("--cert-file", type=_FILE, metavar="FILE", help="A certificate to show in TLS.")
+@click.option("--key-file", type=_FILE, metavar="FILE", help="The key of the certificate.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=120.0,
+    show_default=True,
+    help="Seconds that an answer may take.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 32),
+    default=2,
+    show_default=True,
+    help="How many queries run at once.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMS),
+    default="text",
+    show_default=True,
+    help="How the results are shown.",
+)
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    base: str,
+    head: str,
+    url: str,
+    last: int,
+    until: datetime | None,
+    specs: Path,
+    systems: tuple[str, ...],
+    environment: str,
+    alerts: tuple[str, ...],
+    every: bool,  # noqa: FBT001 - click passes flags so
+    incidents: tuple[str, ...],
+    file: Path | None,
+    step: int | None,
+    inline: bool,  # noqa: FBT001
+    bearer_file: Path | None,
+    basic_file: Path | None,
+    ca_file: Path | None,
+    cert_file: Path | None,
+    key_file: Path | None,
+    timeout: float,
+    jobs: int,
+    form: str,
+) -> int:
+    """Say what alerts would have done over the history that a Prometheus has.
+
+    Without BASE, all alerts of the specs are evaluated; with it, those that differ between two Git
+    revisions, before and after. HEAD is the files as they are if left out. The server is only
+    queried.
+
+    \b
+    Exit codes: 0 done, 1 an alert could not be evaluated, 3 the server cannot be asked.
+    """  # noqa: D301 - click's mark for a paragraph to keep
+    from genmon.commands.backtest.request import Request
+    from genmon.diag import Failed
+    from genmon.promapi import AccessFiles
+    from genmon.review.backtest.outcome import Span
+
+    end = int((until or datetime.now(UTC)).timestamp())
+    try:
+        request = Request(
+            specs=specs,
+            span=Span(end - last, end),
+            base=base,
+            head=head,
+            systems=systems,
+            environment=environment,
+            alerts=alerts,
+            every=every,
+            step=step or 0,
+            incidents=_incidents(incidents, file),
+            inline=inline,
+            jobs=jobs,
+        )
+    except Failed as failed:
+        show(failed.diagnostics, {}, Format.TEXT)
+        return Exit.FINDINGS
+    files = AccessFiles(bearer_file, basic_file, ca_file, cert_file, key_file)
+    return _run(request, url, files, timeout, form)
+
+
+def _incidents(texts: tuple[str, ...], file: Path | None) -> tuple[Incident, ...]:
+    from genmon.commands.backtest.incidents import incident_of, incidents_of
+
+    try:
+        named = tuple(map(incident_of, texts))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    return (*named, *(incidents_of(file) if file else ()))
+
+
+def _run(request: Request, url: str, files: AccessFiles, timeout: float, form: str) -> int:
+    from genmon.commands.backtest.plans import SpecsError
+    from genmon.commands.backtest.run import NoSuchAlertError, chosen_of
+    from genmon.diag import Failed
+    from genmon.diag.render_line import visible
+    from genmon.promapi import AskError, Prometheus, access_of
+
+    try:
+        server = Prometheus(url, timeout=timeout, access=access_of(files))
+        chosen = chosen_of(request)
+        if not any(one.keys for one in chosen):
+            say(_nothing(request))
+            return Exit.CLEAN
+        return _backtest(request, chosen, server, form)
+    except SpecsError as error:
+        show(error.diagnostics, error.texts, Format.TEXT, notes=False)
+        return exit_of(error.diagnostics)
+    except Failed as failed:
+        show(failed.diagnostics, {}, Format.TEXT)
+        return exit_of(failed.diagnostics)
+    except NoSuchAlertError as error:
+        return _unknown(error)
+    except AskError as error:
+        complain(visible(str(error)))
+        return Exit.BROKEN
+
+
+def _backtest(request: Request, chosen: tuple[Chosen, ...], server: Prometheus, form: str) -> int:
+    from genmon.commands.backtest.run import backtest
+
+    with Progress() as progress:
+        report = backtest(request, chosen, server, progress.share("evaluating"))
+    _show(report, form)
+    return Exit.CLEAN if report.is_complete else Exit.FINDINGS
+
+
+def _show(report: Report, form: str) -> None:
+    if form == "json":
+        from genmon.commands.backtest.to_json import json_of
+
+        say(json_of(report), nl=False)
+    elif form == "markdown":
+        from genmon.commands.backtest.markdown import markdown_of
+
+        say(markdown_of(report), nl=False)
+    else:
+        from genmon.cli.backtest_text import text_of
+
+        tell(text_of(report))
+
+
+def _nothing(request: Request) -> str:
+    if not request.base:
+        return "the specs have no alerts"
+    head = f"`{request.head}`" if request.head else "the specs as they are"
+    return f"no alert differs between `{request.base}` and {head}; `--all` takes all of them"
+
+
+def _unknown(error: NoSuchAlertError) -> int:
+    from genmon.diag import did_you_mean
+
+    hint = did_you_mean(error.name, set(error.names), what="alerts")
+    complain(f"there is no alert `{error.name}`; {hint}")
+    return Exit.USAGE

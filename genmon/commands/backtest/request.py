@@ -1,0 +1,33 @@
+"""What a backtest is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from genmon.frozen import dataclass
+from genmon.review.backtest.incident import Incident
+from genmon.review.backtest.outcome import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The specs, the alerts, and the stretch of time.
+
+    ``base`` is a Git revision, empty where nothing is compared; ``head`` is empty for the files as
+    they are. ``alerts`` are names; without any, and without ``every``, those that differ from the
+    base are meant. ``step`` is in seconds, 0 for the interval of each group. With ``inline`` no
+    series that the server has recorded is read.
+    """
+
+    specs: Path
+    span: Span
+    base: str = ""
+    head: str = ""
+    systems: tuple[str, ...] = ()
+    environment: str = ""
+    alerts: tuple[str, ...] = ()
+    every: bool = False
+    step: int = 0
+    incidents: tuple[Incident, ...] = ()
+    inline: bool = False
+    jobs: int = 2

@@ -1,0 +1,1 @@
+"""Reviews: what a change of the specs does, before it is merged."""

@@ -1,0 +1,80 @@
+"""Alerts in; the same, and those that decide about their messages, out.
+
+Who is paged, and when, depends on what else fires: an alert in the same group moves its flushes,
+and one that inhibits keeps it silent. So these are evaluated as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from genmon.alertmanager.config.config import GROUP_BY_ALL, Config
+from genmon.alertmanager.config.matcher import Matcher
+from genmon.alertmanager.coverage.alerts import KnownAlert
+from genmon.alertmanager.engine.tree import Route, tree
+from genmon.frozen import dataclass
+
+
+def neighbours(
+    config: Config, alerts: Sequence[KnownAlert], chosen: Collection[int]
+) -> frozenset[int]:
+    """Return the numbers of the alerts that are chosen, and of all that bear on their messages."""
+    places = [_Place.of(config, alert) for alert in alerts]
+    wanted, waiting = set(chosen), list(chosen)
+    while waiting:
+        place = places[waiting.pop()]
+        for number, other in enumerate(places):
+            if number not in wanted and (other.shares_group(place) or other.inhibits(place)):
+                wanted.add(number)
+                waiting.append(number)
+    return frozenset(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What decides which alerts bear on one: its routes, and its sides of the inhibit rules."""
+
+    alert: KnownAlert
+    routes: tuple[Route, ...]
+    source_of: frozenset[int]
+    target_of: frozenset[int]
+
+    @classmethod
+    def of(cls, config: Config, alert: KnownAlert) -> _Place:
+        routes = tuple(route for route in tree(config).walk() if _may_match(route, alert))
+        rules = list(enumerate(config.inhibit))
+        return cls(
+            alert,
+            routes,
+            frozenset(number for number, rule in rules if _may(rule.source, alert)),
+            frozenset(number for number, rule in rules if _may(rule.target, alert)),
+        )
+
+    def inhibits(self, other: _Place) -> bool:
+        return bool(self.source_of & other.target_of)
+
+    def shares_group(self, other: _Place) -> bool:
+        own = {route.path: route for route in self.routes}
+        return any(
+            route.path in own and _may_be_equal(route.group_by, self.alert, other.alert)
+            for route in other.routes
+        )
+
+
+def _may_match(route: Route, alert: KnownAlert) -> bool:
+    """Tell whether a route may notify of an alert; those above it are not asked."""
+    return _may(route.matchers, alert)
+
+
+def _may(matchers: Sequence[Matcher], alert: KnownAlert) -> bool:
+    return all(alert.varies(one.label) or one.matches(alert.labels) for one in matchers)
+
+
+def _may_be_equal(names: Sequence[str], alert: KnownAlert, other: KnownAlert) -> bool:
+    """Tell whether two alerts may have the same values of the labels that a route groups by."""
+    if GROUP_BY_ALL in names:
+        return False
+    return all(
+        alert.varies(name) or other.varies(name) or alert.labels.get(name) == other.labels.get(name)
+        for name in names
+    )
