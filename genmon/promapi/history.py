@@ -10,7 +10,8 @@ from typing import Any
 
 from genmon.frozen import dataclass
 from genmon.promapi.access import AskError
-from genmon.promapi.prometheus import Prometheus, RefusedError, TooLargeError
+from genmon.promapi.client import TooLargeError
+from genmon.promapi.prometheus import Prometheus, RefusedError
 
 MOST_POINTS = 11_000
 """The steps that Prometheus takes in one query."""

@@ -18,6 +18,7 @@ COMMANDS = (
     "drill",
     "trace",
     "publish",
+    "drift",
     "environments",
     "mutate",
     "backtest",
