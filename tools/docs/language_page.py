@@ -14,6 +14,7 @@ from genmon.signals import SignalKind
 from genmon.units.unit import METRIC_UNITS, THRESHOLD_UNITS, Dimension
 from tools.docs.examples import FOLDER, example, receivers_of, rules_of
 from tools.docs.key_table import Node, key_table, key_words, meaning, references, the_one, words_of
+from tools.docs.kind_table import kind_table
 from tools.docs.words import SHORT_FORMS
 
 _COMMON = frozenset(SignalSpec.keys())
@@ -22,13 +23,19 @@ _COMMON = frozenset(SignalSpec.keys())
 def language_page() -> str:
     """Return the page: the hand-written introduction, then what the code says of itself."""
     introduction = (FOLDER.parent / "language.intro.md").read_text(encoding="utf-8")
-    return introduction + "\n" + "\n".join(_generated()) + "\n"
+    opening, values, rest = introduction.partition("## Values\n")
+    return "\n".join([opening + "\n".join(kind_table()), "", values + rest, *_generated(), ""])
 
 
 def _generated() -> Iterator[str]:
     schema = model_schema()
     described: set[str] = set()
-    yield "## Sections"
+    yield from ("## Sections", "")
+    yield (
+        "The sections of a spec: "
+        + ", ".join(f"[{key}](#{key})" for key in schema["properties"])
+        + "."
+    )
     for name, node in schema["properties"].items():
         yield from ("", f"### {name}", "", _opening(name, node), "")
         yield from _fence(example("sections", name))
