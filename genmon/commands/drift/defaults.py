@@ -55,6 +55,7 @@ PROMETHEUS: Mapping[str, tuple[Any, ...]] = {
     "separator": (";",),
     "timeout": ("10s",),
     "track_timestamps_staleness": (False,),
+    "type": ("Bearer",),
 }
 
 ALERTMANAGER: Mapping[str, tuple[Any, ...]] = {
@@ -83,6 +84,7 @@ ALERTMANAGER: Mapping[str, tuple[Any, ...]] = {
     "templates": ([],),
     "timeout": ("0s",),
     "tls_config": (_NO_TLS,),
+    "type": ("Bearer",),
     "update_message": (False,),
     "url_file": ("",),
 }

@@ -16,8 +16,8 @@ from genmon.publish.git.specs_commit import SpecsCommit
 _REF = "refs/genmon/publish"
 """Where the commit stands while it is made: the name is given up before it is written."""
 _SHA1, _SHA256 = 40, 64
-_SAFE = ("-c", "core.fsync=committed")
-"""Bring the objects to disk before a branch names them."""
+_SAFE = ("-c", "core.fsync=committed", "-c", "i18n.commitEncoding=UTF-8")
+"""Bring the objects to disk before a branch names them; the message is UTF-8, as it says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,25 @@ class Remote:
     git: Git
     name: str
 
+    @property
+    def _read(self) -> str:
+        """Where the branch is read: where it is pushed to, which may be elsewhere than the rest."""
+        here, there = (self._address(), self._address("--push"))
+        return self.name if here == there else there
+
+    def _address(self, *kind: str) -> str:
+        """Return where the remote is, empty where ``name`` is an address itself."""
+        done = self.git.ask("remote", "get-url", "--all", *kind, "--", self.name)
+        if done.status:
+            return ""
+        addresses = done.stdout.decode("utf-8", "replace").splitlines()
+        if len(addresses) > 1:
+            raise Failed([self._refused("it has several addresses, and a branch stands at one")])
+        return addresses[0]
+
     def tip(self, branch: str) -> str:
         """Return the commit that the branch is at, now here too; empty where there is none."""
-        printed = self._ask("ls-remote", "--", self.name, ref(branch))
+        printed = self._ask("ls-remote", "--", self._read, ref(branch))
         tips = [line.split("\t")[0] for line in printed.splitlines() if _is_of(line, branch)]
         if not tips:
             return ""
@@ -57,7 +73,7 @@ class Remote:
 
     def _fetch(self, branch: str) -> None:
         quiet = ("--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=")
-        self._ask("fetch", *quiet, "--no-auto-maintenance", "--", self.name, ref(branch))
+        self._ask("fetch", *quiet, "--no-auto-maintenance", "--", self._read, ref(branch))
 
     def push(self, branch: str, new: str, old: str) -> bool:
         """Move the branch from ``old`` to ``new``; tell whether it was still at ``old``.

@@ -19,7 +19,7 @@ NO_GIT = Code(
 `genmon publish` asks `git` to read and write the repository. The program is not on `PATH`, or
 cannot be started.
 
-Install Git 2.31 or later. Nothing was changed.
+Install Git 2.36 or later. Nothing was changed.
 """,
 )
 GIT_REFUSED = Code(

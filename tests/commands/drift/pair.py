@@ -58,44 +58,55 @@ def generate(folder: Path) -> Path:
     compiled = compile_fragment(SHOP.read_text(encoding="utf-8"))
     assert not compiled.failed, compiled.diagnostics
     for artifact in compiled.artifacts:
-        path = folder / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.content)
+        write(folder / artifact.path, artifact.content)
     return folder / "shop"
+
+
+def write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 @contextmanager
 def pair(folder: Path, release: str) -> Iterator[Pair]:
-    """Start both servers on a copy."""
+    """Start both servers on a copy of what the shop compiles to."""
     generated = generate(folder / "out")
-    live = folder / "live"
-    shutil.copytree(generated, live)
+    shutil.copytree(generated, folder / "live")
+    with serving(generated, folder / "live", folder, release) as made:
+        yield made
+
+
+@contextmanager
+def serving(generated: Path, live: Path, folder: Path, release: str) -> Iterator[Pair]:
+    """Start both servers on ``live``; what they write goes into ``folder``."""
     for name in ("p", "a"):
         (folder / name).mkdir()
+    words = _of_prometheus(live, release), _of_alertmanager(live, release)
+    with (
+        running(lambda address: [*words[0], address], folder / "p") as prometheus,
+        running(lambda address: [*words[1], address], folder / "a") as alertmanager,
+    ):
+        yield Pair(prometheus, alertmanager, generated, live)
+
+
+def _of_prometheus(live: Path, release: str) -> list[str]:
     flags = (live / "prometheus/prometheus.args").read_text().split()
-    prometheus, alertmanager = (
-        program(name, release).path for name in ("prometheus", "alertmanager")
-    )
+    return [
+        program("prometheus", release).path,
+        f"--config.file={live / _CONFIGURATIONS[0]}",
+        "--storage.tsdb.path=data",
+        "--storage.remote.flush-deadline=1ms",
+        "--web.enable-lifecycle",
+        *flags,
+        "--web.listen-address",
+    ]
 
-    def of_prometheus(address: str) -> list[str]:
-        return [
-            prometheus,
-            f"--config.file={live / _CONFIGURATIONS[0]}",
-            "--storage.tsdb.path=data",
-            "--web.enable-lifecycle",
-            "--storage.remote.flush-deadline=1ms",
-            f"--web.listen-address={address}",
-            *flags,
-        ]
 
-    def of_alertmanager(address: str) -> list[str]:
-        return [
-            alertmanager,
-            f"--config.file={live / _CONFIGURATIONS[1]}",
-            "--storage.path=data",
-            "--cluster.listen-address=",
-            f"--web.listen-address={address}",
-        ]
-
-    with running(of_prometheus, folder / "p") as one, running(of_alertmanager, folder / "a") as two:
-        yield Pair(one, two, generated, live)
+def _of_alertmanager(live: Path, release: str) -> list[str]:
+    return [
+        program("alertmanager", release).path,
+        f"--config.file={live / _CONFIGURATIONS[1]}",
+        "--storage.path=data",
+        "--cluster.listen-address=",
+        "--web.listen-address",
+    ]

@@ -107,6 +107,26 @@ def test_an_address_that_runs_a_program_is_refused(tmp_path: Path, specs: Repo) 
     assert not (tmp_path / "ran").exists()
 
 
+def test_the_branch_is_read_where_it_is_pushed_to(
+    tmp_path: Path, specs: Repo, remote: Repo
+) -> None:
+    fork = bare(tmp_path / "fork.git")
+    publish(specs, FILES, remote="origin")
+    specs.git("remote", "set-url", "--push", "origin", str(fork.path))
+    assert publish(specs, FILES, remote="origin").parent == ""
+    assert publish(specs, FILES, remote="origin").commit == ""
+    assert fork.git("rev-parse", "rendered") == remote.git("rev-parse", "rendered")
+
+
+def test_a_remote_of_several_addresses_is_refused(
+    tmp_path: Path, specs: Repo, remote: Repo
+) -> None:
+    specs.git("remote", "set-url", "--add", "--push", "origin", str(remote.path))
+    specs.git("remote", "set-url", "--add", "--push", "origin", str(tmp_path / "second.git"))
+    with pytest.raises(Failed, match=r"GM736: .* refuses: it has several addresses"):
+        publish(specs, FILES, remote="origin")
+
+
 def test_a_password_in_an_address_is_not_shown(specs: Repo) -> None:
     with pytest.raises(Failed) as failed:
         publish(specs, FILES, remote="http://ann:hunter2@127.0.0.1:1/x.git")
