@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 import click
 
 from genmon.cli import options
 from genmon.cli.access import access
+from genmon.cli.drift_report import drift_json, exit_of_drift, tell_drift, write_metrics
 from genmon.cli.exits import Exit
-from genmon.cli.fit import tell
-from genmon.cli.plural import counted
 from genmon.cli.report import Format
 from genmon.cli.terminal import complain, say
 
@@ -35,6 +34,18 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Compare rules alone; rules of other files may run too.",
 )
+@click.option(
+    "--textfile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write metrics about it, for node_exporter.",
+)
+@click.option(
+    "--watch",
+    type=click.FloatRange(1, 86_400),
+    metavar="SECONDS",
+    help="Compare again and again, and say what is new.",
+)
 @access
 @options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -43,6 +54,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: Path,
     system: str,
     rules_only: bool,  # noqa: FBT001 - click passes flags so
+    textfile: Path | None,
+    watch: float | None,
     bearer_file: Path | None,
     basic_file: Path | None,
     ca_file: Path | None,
@@ -54,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Say what runs otherwise than it stands in the output folder: rules, configuration, flags.
 
     What only looks different is no difference: white space, units of time, the order of labels, and
-    the defaults that a server prints. Nothing is written, here or there.
+    the defaults that a server prints. Nothing is written to a server.
 
     \b
     Exit codes: 0 no drift, 1 drift, 3 a server cannot be asked.
@@ -74,13 +87,18 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             Client(url, timeout=timeout, access=login) if url else None
             for url in (prometheus, alertmanager)
         ]
-        return _compared(DriftRequest(folder, servers[0], servers[1], rules_only), Format(form))
+        request = DriftRequest(folder, servers[0], servers[1], rules_only)
+        told = _compared(request, Format(form), textfile, ())
+        while watch:
+            sleep(watch)
+            told = _compared(request, Format(form), textfile, told)
     except GeneratedError as error:
         complain(visible(str(error)))
         return Exit.FINDINGS
     except AskError as error:
         complain(visible(str(error)))
         return Exit.BROKEN
+    return exit_of_drift(told)
 
 
 def _folder(out: Path, system: str) -> Path:
@@ -97,38 +115,19 @@ def _folder(out: Path, system: str) -> Path:
     return out / (system or systems[0])
 
 
-def _compared(request: DriftRequest, form: Format) -> int:
+def _compared(
+    request: DriftRequest, form: Format, textfile: Path | None, told: tuple[ServerDrift, ...]
+) -> tuple[ServerDrift, ...]:
+    """Compare, and say what comes of it unless that was ``told`` before."""
     from genmon.commands.drift import drift
 
     servers = drift(request)
+    if textfile:
+        write_metrics(textfile, servers, request.folder.name)
+    if servers == told:
+        return told
     if form is Format.JSON:
-        say(_json(request, servers), nl=False)
+        say(drift_json(request, servers), nl=False)
     else:
-        _tell(request, servers)
-    return Exit.FINDINGS if any(server.differences for server in servers) else Exit.CLEAN
-
-
-def _tell(request: DriftRequest, servers: Sequence[ServerDrift]) -> None:
-    from genmon.diag.render_line import visible
-
-    for server in servers:
-        for difference in server.differences:
-            tell(visible(f"{server.server}: {difference.message}"))
-        number = len(server.differences)
-        what = f"{counted(number, 'difference')} from" if number else "runs what is in"
-        tell(visible(f"{server.server} {server.url}: {what} {request.folder}"))
-
-
-def _json(request: DriftRequest, servers: Sequence[ServerDrift]) -> bytes:
-    from genmon.artifact import json_bytes
-
-    keys = ("subject", "key", "running", "generated", "file", "message")
-    entries = [
-        {
-            "server": server.server,
-            "url": server.url,
-            "differences": [{key: getattr(one, key) for key in keys} for one in server.differences],
-        }
-        for server in servers
-    ]
-    return json_bytes({"folder": str(request.folder), "servers": entries})
+        tell_drift(request, servers)
+    return servers

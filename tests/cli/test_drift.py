@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,8 +67,66 @@ def test_a_server_of_the_other_kind_is_named(generated: Console, servers: Pair) 
     said = generated.genmon("drift", "--alertmanager", servers.prometheus.url)
     assert said.exit == 3
     assert said.err == (
-        f"genmon: {servers.prometheus.url}/api/v2/status answers 404: is it the right server?\n"
+        f"genmon: alertmanager: {servers.prometheus.url}/api/v2/status answers 404: "
+        "is it the right server?\n"
     )
+
+
+@pytest.mark.server
+def test_a_server_that_is_gone_does_not_hide_the_drift_of_the_other(
+    generated: Console, servers: Pair
+) -> None:
+    servers.edit(_RULES, "for: 2m", "for: 3m")
+    both = ("--prometheus", servers.prometheus.url, "--alertmanager", "http://127.0.0.1:1")
+    said = generated.genmon("drift", *both, "--textfile", "drift.prom")
+    servers.restore(_RULES)
+    assert said.exit == 3
+    assert "genmon: alertmanager: http://127.0.0.1:1 cannot be asked" in said.err
+    assert "1 difference from out/shop" in said.out
+    text = (generated.here / "drift.prom").read_text()
+    assert [line for line in text.splitlines() if not line.startswith("#")][:3] == [
+        'genmon_drift_differences{system="shop",server="prometheus"} 1',
+        'genmon_drift_server_up{system="shop",server="prometheus"} 1',
+        'genmon_drift_server_up{system="shop",server="alertmanager"} 0',
+    ]
+    checked = subprocess.run(
+        ["promtool", "check", "metrics"], input=text, capture_output=True, text=True, check=False
+    )
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+@pytest.mark.server
+def test_a_watch_says_what_is_new_and_only_that(generated: Console, servers: Pair) -> None:
+    words = ("drift", "--prometheus", servers.prometheus.url, "--watch", "1")
+    watch = subprocess.Popen(
+        generated.command(*words),
+        cwd=generated.here,
+        env={**generated.environment(), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert watch.stdout
+    try:
+        first = watch.stdout.readline()
+        servers.edit(_RULES, "for: 2m", "for: 3m")
+        second, third = watch.stdout.readline(), watch.stdout.readline()
+        servers.restore(_RULES)
+        fourth = watch.stdout.readline()
+    finally:
+        watch.terminate()
+        watch.communicate()
+    clean = f"prometheus {servers.prometheus.url}: runs what is in out/shop\n"
+    assert (first, fourth) == (clean, clean)
+    assert second.startswith("prometheus: alert `ShopErrors`")
+    assert third.endswith("1 difference from out/shop\n")
+
+
+def test_a_textfile_that_cannot_be_written_is_named(rendered: Console) -> None:
+    words = ("drift", "--prometheus", "http://127.0.0.1:1", "--textfile", "no/such/folder/a.prom")
+    said = rendered.genmon(*words)
+    assert said.exit == 1
+    assert "no/such/folder/a.prom" in said.err
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from genmon.commands.drift.compare import drift_of_alertmanager, drift_of_prometheus
 from genmon.commands.drift.difference import Difference
-from genmon.commands.drift.generated import generated_of
+from genmon.commands.drift.generated import Generated, generated_of
 from genmon.commands.drift.running import ask_alertmanager, ask_prometheus
 from genmon.frozen import dataclass
-from genmon.promapi import Client
+from genmon.promapi import AskError, Client
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,45 @@ class DriftRequest:
 
 @dataclass(frozen=True, slots=True)
 class ServerDrift:
-    """What differs on one server; ``server`` is what it is."""
+    """What differs on one server; ``server`` is what it is.
+
+    ``error`` says why it could not be asked; then nothing is known of it.
+    """
 
     server: str
     url: str
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference, ...] = ()
+    error: str = ""
 
 
 def drift(request: DriftRequest) -> tuple[ServerDrift, ...]:
-    """Return what differs, a server at a time; raises AskError and GeneratedError."""
+    """Return what differs, a server at a time; raises GeneratedError."""
     generated = generated_of(request.folder)
-    compared = []
+    return tuple(_servers(request, generated))
+
+
+def _servers(request: DriftRequest, generated: Generated) -> Iterator[ServerDrift]:
     if request.prometheus:
-        prometheus = ask_prometheus(request.prometheus)
-        found = drift_of_prometheus(generated, prometheus, rules_only=request.rules_only)
-        compared.append(ServerDrift("prometheus", request.prometheus.url, tuple(found)))
+        others = request.rules_only
+        yield _asked(
+            "prometheus",
+            request.prometheus,
+            lambda server: drift_of_prometheus(
+                generated, ask_prometheus(server), rules_only=others
+            ),
+        )
     if request.alertmanager:
-        alertmanager = ask_alertmanager(request.alertmanager)
-        differing = drift_of_alertmanager(generated, alertmanager)
-        compared.append(ServerDrift("alertmanager", request.alertmanager.url, tuple(differing)))
-    return tuple(compared)
+        yield _asked(
+            "alertmanager",
+            request.alertmanager,
+            lambda server: drift_of_alertmanager(generated, ask_alertmanager(server)),
+        )
+
+
+def _asked(
+    name: str, server: Client, compare: Callable[[Client], Iterable[Difference]]
+) -> ServerDrift:
+    try:
+        return ServerDrift(name, server.url, tuple(compare(server)))
+    except AskError as error:
+        return ServerDrift(name, server.url, error=str(error))

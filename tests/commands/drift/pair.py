@@ -46,6 +46,7 @@ class Pair:
         """Return the sentences, with the folder called ``out``."""
         clients = (Client(self.prometheus.url), Client(self.alertmanager.url))
         compared = drift(DriftRequest(self.generated, *clients, rules_only))
+        assert [server.error for server in compared] == ["", ""]
         messages = [one.message for server in compared for one in server.differences]
         folders = ((str(self.generated), "out"), (str(self.live), "live"))
         for folder, name in folders:
