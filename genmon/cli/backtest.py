@@ -74,6 +74,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="An incident that should be caught; may be given several times.",
 )
 @click.option("--incidents", "file", type=_FILE, metavar="FILE", help="A file of incidents.")
+@click.option(
+    "--suggest",
+    "suggests",
+    is_flag=True,
+    help="Look for the threshold that catches the incidents with the fewest pages.",
+)
 @click.option("--step", type=_Duration(), help="Evaluate more seldom than the rules, to be faster.")
 @click.option(
     "--inline-records",
@@ -121,6 +127,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     every: bool,  # noqa: FBT001 - click passes flags so
     incidents: tuple[str, ...],
     file: Path | None,
+    suggests: bool,  # noqa: FBT001
     step: int | None,
     inline: bool,  # noqa: FBT001
     bearer_file: Path | None,
@@ -146,6 +153,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from genmon.promapi import AccessFiles
     from genmon.review.backtest.outcome import Span
 
+    if suggests and not (incidents or file):
+        raise click.UsageError("`--suggest` needs incidents: name one with `--incident FROM/TO`")
     end = int((until or datetime.now(UTC)).timestamp())
     try:
         request = Request(
@@ -160,6 +169,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             step=step or 0,
             incidents=_incidents(incidents, file),
             inline=inline,
+            suggests=suggests,
             jobs=jobs,
         )
     except Failed as failed:
@@ -187,7 +197,11 @@ def _run(request: Request, url: str, files: AccessFiles, timeout: float, form: s
     from genmon.promapi import AskError, Prometheus, access_of
 
     try:
-        server = Prometheus(url, timeout=timeout, access=access_of(files))
+        access = access_of(files)
+    except AskError as error:
+        raise click.UsageError(visible(str(error))) from error
+    try:
+        server = Prometheus(url, timeout=timeout, access=access)
         chosen = chosen_of(request)
         if not any(one.keys for one in chosen):
             say(_nothing(request))

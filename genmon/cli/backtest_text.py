@@ -64,6 +64,8 @@ def _alert(alert: AlertReport, report: Report) -> Iterator[str]:
             yield from (f"  {'':{len(said)}}{line}" for line in others)
         elif report.compares:
             yield f"  {said}no such alert"
+    if alert.suggestion:
+        yield f"  suggestion: {words.suggested(alert.suggestion)}"
 
 
 def _version(version: Version, report: Report) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from genmon.frozen import dataclass
 from genmon.promapi.access import AskError
 from genmon.promapi.client import TooLargeError
-from genmon.promapi.prometheus import Prometheus, RefusedError
+from genmon.promapi.prometheus import MissingError, Prometheus, RefusedError
 
 MOST_POINTS = 11_000
 """The steps that Prometheus takes in one query."""
@@ -79,15 +79,18 @@ def version(server: Prometheus) -> str:
     """Return the server's version, such as ``2.53.3``; empty where it says none."""
     try:
         data, _ = server.api("status/buildinfo", {})
-    except RefusedError:
+    except (RefusedError, MissingError):
         return ""
     found = data.get("version") if isinstance(data, dict) else None
     return found if isinstance(found, str) else ""
 
 
 def recording_rules(server: Prometheus) -> tuple[RecordedRule, ...]:
-    """Return the recording rules that a server evaluates; raises AskError."""
-    data, _ = server.api("rules", {"type": "record"})
+    """Return the recording rules that a server evaluates, as far as it says; raises AskError."""
+    try:
+        data, _ = server.api("rules", {"type": "record"})
+    except (RefusedError, MissingError):
+        return ()
     try:
         return tuple(
             RecordedRule(

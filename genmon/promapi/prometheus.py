@@ -21,6 +21,10 @@ class RefusedError(AskError):
     """The server has read the query and refuses it."""
 
 
+class MissingError(AskError):
+    """The server has no such endpoint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One series of an answer: its labels, sorted, without the metric's name, and its value."""
@@ -59,14 +63,15 @@ class Prometheus:
     def _answer(self, path: str, parameters: str) -> dict[str, Any]:
         status, body = self._client.ask(path, parameters)
         url = self._client.url
+        failure = MissingError if status == HTTPStatus.NOT_FOUND else AskError
         try:
             answer = orjson.loads(body)
         except (ValueError, RecursionError) as error:
-            raise AskError(f"{url} answers {status}, and no JSON of an answer") from error
+            raise failure(f"{url} answers {status}, and no JSON of an answer") from error
         if not isinstance(answer, dict):
-            raise AskError("the answer is not one of Prometheus's API")
+            raise failure("the answer is not one of Prometheus's API")
         if status != HTTPStatus.OK and answer.get("status") == "success":
-            raise AskError(f"{url} answers {status}, which is no success")
+            raise failure(f"{url} answers {status}, which is no success")
         return answer
 
 

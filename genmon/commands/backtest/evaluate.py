@@ -76,7 +76,7 @@ def _evaluated(server: Prometheus, task: Task) -> Evaluated:
         for answer in pieces(server, task):
             warnings |= dict.fromkeys(answer.warnings)
             for one in answer.series:
-                known = series.setdefault(_nameless(one.labels), [])
+                known = series.setdefault(one.labels, [])
                 extend(known, stretches(one.instants, task.step), task.step)
     except (RefusedError, TooMuchError) as error:
         return Evaluated({}, tuple(warnings), str(error))
@@ -98,7 +98,3 @@ def pieces(server: Prometheus, task: Task) -> Iterator[Answered]:
             continue
         yield answer
         start = end + task.step
-
-
-def _nameless(labels: Labels) -> Labels:
-    return tuple((name, value) for name, value in labels if name != "__name__")

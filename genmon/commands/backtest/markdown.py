@@ -86,6 +86,10 @@ def _alerts(report: Report) -> Iterator[str]:
     for alert in report.alerts:
         yield from _alert(alert, report)
     yield ""
+    for alert in report.alerts:
+        if alert.suggestion:
+            yield f"- {_escaped(alert.name)}: {_escaped(words.suggested(alert.suggestion))}"
+    yield ""
 
 
 def _alert(alert: AlertReport, report: Report) -> Iterator[str]:

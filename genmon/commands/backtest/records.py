@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from genmon.plan import RecordingRule, RuleGroup, SystemPlan
 from genmon.promapi import Prometheus
 from genmon.promapi.history import RecordedRule, recording_rules
-from genmon.promapi.prometheus import RefusedError
 from genmon.promql.parse import PromqlError, parse_expression
 from genmon.promql.syntax import Vector, walk
 from genmon.review.backtest.expand import Recorded, Records
@@ -72,12 +71,8 @@ def _recording(groups: Iterable[RuleGroup]) -> Iterator[tuple[RuleGroup, Recordi
 
 
 def _rules(server: Prometheus) -> Mapping[str, tuple[RecordedRule, ...]]:
-    try:
-        known = recording_rules(server)
-    except RefusedError:
-        return {}
     rules: dict[str, tuple[RecordedRule, ...]] = {}
-    for rule in known:
+    for rule in recording_rules(server):
         rules[rule.record] = (*rules.get(rule.record, ()), rule)
     return rules
 

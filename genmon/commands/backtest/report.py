@@ -24,13 +24,29 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The limit that catches the incidents with the fewest pages, in words, and what came of it.
+
+    It is empty where no limit catches any; ``missed`` are the incidents that none catches.
+    """
+
+    limit: str
+    outcome: AlertOutcome | None
+    missed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AlertReport:
-    """An alert of a system before and after; a side is ``None`` where it has no such alert."""
+    """An alert of a system before and after; a side is ``None`` where it has no such alert.
+
+    ``suggestion`` is there where one was asked for, and the alert has one limit.
+    """
 
     system: str
     key: Key
     base: Version | None
     head: Version | None
+    suggestion: Suggestion | None = None
 
     @property
     def name(self) -> str:

@@ -16,7 +16,8 @@ class Request:
     ``base`` is a Git revision, empty where nothing is compared; ``head`` is empty for the files as
     they are. ``alerts`` are names; without any, and without ``every``, those that differ from the
     base are meant. ``step`` is in seconds, 0 for the interval of each group. With ``inline`` no
-    series that the server has recorded is read.
+    series that the server has recorded is read; with ``suggests`` limits are looked for that catch
+    the incidents.
     """
 
     specs: Path
@@ -30,4 +31,5 @@ class Request:
     step: int = 0
     incidents: tuple[Incident, ...] = ()
     inline: bool = False
+    suggests: bool = False
     jobs: int = 2

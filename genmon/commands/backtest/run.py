@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from genmon.commands.backtest.choose import differing, named
 from genmon.commands.backtest.evaluate import Done, evaluate
 from genmon.commands.backtest.plans import Pair, pairs
 from genmon.commands.backtest.records import ServerRecords
 from genmon.commands.backtest.remarks import remarks
-from genmon.commands.backtest.report import AlertReport, ReceiverReport, Report
+from genmon.commands.backtest.report import AlertReport, ReceiverReport, Report, Suggestion
 from genmon.commands.backtest.request import Request
 from genmon.commands.backtest.rules import Key, evaluable
 from genmon.commands.backtest.side import Played, Side, played
+from genmon.commands.backtest.suggest import suggestion
 from genmon.frozen import dataclass
 from genmon.plan import SystemPlan
 from genmon.promapi import Prometheus
@@ -66,7 +67,25 @@ def backtest(request: Request, chosen: Sequence[Chosen], server: Prometheus, don
         _System(one, *(played(side, results, request.span) if side else None for side in sides))
         for one, sides in zip(chosen, both, strict=True)
     ]
-    return _report(request, systems, remarks(request, server, [one.pair for one in chosen], tasks))
+    suggested = _suggested(request, systems, records, server) if request.suggests else {}
+    return _report(
+        request, systems, suggested, remarks(request, server, [one.pair for one in chosen], tasks)
+    )
+
+
+def _suggested(
+    request: Request, systems: Sequence[_System], records: ServerRecords, server: Prometheus
+) -> Mapping[tuple[str, Key], Suggestion]:
+    """Return a limit for each alert that was chosen and has one to choose."""
+    suggested = {}
+    for system in systems:
+        for rule in system.head.side.rules if system.head else ():
+            if rule.key in system.chosen.keys and system.head:
+                lacking = records.lacking(system.head.side.plan)
+                found = suggestion(server, system.head, rule, lacking, request.incidents)
+                if found:
+                    suggested[system.chosen.pair.name, rule.key] = found
+    return suggested
 
 
 def _sides(
@@ -96,12 +115,15 @@ class _System:
     def sides(self) -> tuple[Played | None, Played | None]:
         return self.base, self.head
 
-    def alerts(self, request: Request) -> Iterator[AlertReport]:
+    def alerts(
+        self, request: Request, suggested: Mapping[tuple[str, Key], Suggestion]
+    ) -> Iterator[AlertReport]:
         for key in self.chosen.keys:
             base, head = (
                 side.version(key, request.incidents) if side else None for side in self.sides
             )
-            yield AlertReport(self.chosen.pair.name, key, base, head)
+            name = self.chosen.pair.name
+            yield AlertReport(name, key, base, head, suggested.get((name, key)))
 
     def receivers(self) -> Iterator[ReceiverReport]:
         """Yield the receivers that are sent anything with an alert that was chosen."""
@@ -120,7 +142,12 @@ class _System:
         }
 
 
-def _report(request: Request, systems: Sequence[_System], said: Sequence[str]) -> Report:
+def _report(
+    request: Request,
+    systems: Sequence[_System],
+    suggested: Mapping[tuple[str, Key], Suggestion],
+    said: Sequence[str],
+) -> Report:
     names = {key[0] for system in systems for key in system.chosen.keys}
     incidents = tuple(one for one in request.incidents if any(map(one.concerns, names)))
     base, head = (tuple(_together(incidents, systems, number)) for number in range(2))
@@ -128,7 +155,7 @@ def _report(request: Request, systems: Sequence[_System], said: Sequence[str]) -
         span=request.span,
         base=request.base,
         head=request.head,
-        alerts=tuple(alert for system in systems for alert in system.alerts(request)),
+        alerts=tuple(alert for system in systems for alert in system.alerts(request, suggested)),
         receivers=tuple(one for system in systems for one in system.receivers()),
         incidents=incidents,
         sightings=head,

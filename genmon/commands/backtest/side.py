@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from genmon.commands.backtest.evaluate import Evaluated, Task
 from genmon.commands.backtest.report import Version
@@ -17,7 +18,9 @@ from genmon.review.backtest.incident import Incident
 from genmon.review.backtest.labels import alert_labels
 from genmon.review.backtest.neighbours import neighbours
 from genmon.review.backtest.outcome import AlertOutcome, Span, alert_outcome
-from genmon.review.backtest.stretch import Labels, Stretch
+from genmon.review.backtest.stretch import Labels, Stretch, joined
+
+_CLASH = "two of its series have the same labels, so Prometheus does not evaluate the rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class Side:
         """Yield what is to be evaluated: from so long before that waits are over at the start."""
         for rule in self.evaluated:
             yield task_of(rule, span)
+
+    @property
+    def external(self) -> Mapping[str, str]:
+        """The labels that the server adds to its alerts."""
+        return {"system": self.plan.name, **dict(self.plan.scraping.external_labels)}
 
     @property
     def evaluated(self) -> tuple[Evaluable, ...]:
@@ -91,6 +99,13 @@ class Played:
         firings, pending = self.firings[rule.key], self.pending[rule.key]
         return alert_outcome(firings, pending, self.messages, concerned, self.span)
 
+    def with_firings(
+        self, rule: Evaluable, firings: tuple[Firing, ...], incidents: tuple[Incident, ...]
+    ) -> AlertOutcome:
+        """Return what would come of an alert that fired at other times, and the others as here."""
+        sent = _messages(self.side, {**self.firings, rule.key: firings}, self.span)
+        return alert_outcome(firings, (), sent, incidents, self.span)
+
 
 def played(side: Side, results: Mapping[Task, Evaluated], span: Span) -> Played:
     """Take the samples of each rule through ``for``, and what fires through the routes."""
@@ -98,27 +113,47 @@ def played(side: Side, results: Mapping[Task, Evaluated], span: Span) -> Played:
     firings: dict[Key, tuple[Firing, ...]] = {}
     pending: dict[Key, tuple[tuple[Labels, int], ...]] = {}
     for rule in side.evaluated:
-        series = evaluated[rule.key].series
-        firings[rule.key], pending[rule.key] = _states(side.plan, rule, series, span)
-    sent = messages(
+        samples = _by_alert(side.external, rule, evaluated[rule.key].series)
+        if samples is None:
+            evaluated[rule.key] = Evaluated({}, refusal=_CLASH)
+        firings[rule.key], pending[rule.key] = _states(rule, samples or {}, span)
+    sent = _messages(side, firings, span)
+    return Played(side, span, evaluated, firings, pending, sent)
+
+
+def _messages(
+    side: Side, firings: Mapping[Key, tuple[Firing, ...]], span: Span
+) -> tuple[Message, ...]:
+    return messages(
         config_of_plan(side.plan),
         side.plan.notifying.retention,
         [firing for each in firings.values() for firing in each],
         start=span.start,
         end=span.end,
     )
-    return Played(side, span, evaluated, firings, pending, sent)
+
+
+def _by_alert(
+    external: Mapping[str, str], rule: Evaluable, series: Mapping[Labels, tuple[Stretch, ...]]
+) -> Mapping[Labels, list[Stretch]] | None:
+    """Return the samples by the labels of the alert; ``None`` where two at once have the same."""
+    samples: dict[Labels, list[Stretch]] = {}
+    for sample, stretches in series.items():
+        labels = alert_labels(sample, rule.rule.alert, rule.rule.labels, external)
+        samples.setdefault(labels, []).extend(stretches)
+    ordered = {labels: sorted(known) for labels, known in samples.items()}
+    if any(one.last >= other.first for known in ordered.values() for one, other in pairwise(known)):
+        return None
+    return {labels: joined(known, rule.timing.step) for labels, known in ordered.items()}
 
 
 def _states(
-    plan: SystemPlan, rule: Evaluable, series: Mapping[Labels, tuple[Stretch, ...]], span: Span
+    rule: Evaluable, samples: Mapping[Labels, list[Stretch]], span: Span
 ) -> tuple[tuple[Firing, ...], tuple[tuple[Labels, int], ...]]:
     """Return the firings of a rule, and the series that were pending only, with when."""
-    external = {"system": plan.name, **dict(plan.scraping.external_labels)}
     last = span.end // rule.timing.step * rule.timing.step
     firings, pending = [], []
-    for sample, stretches in series.items():
-        labels = alert_labels(sample, rule.rule.alert, rule.rule.labels, external)
+    for labels, stretches in samples.items():
         for episode in episodes(stretches, rule.timing, last):
             if episode.fired is None:
                 pending.append((labels, episode.active))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from genmon.artifact import json_bytes
-from genmon.commands.backtest.report import AlertReport, ReceiverReport, Report, Version
+from genmon.commands.backtest.report import AlertReport, ReceiverReport, Report, Suggestion, Version
 from genmon.review.backtest.firing import Firing
 from genmon.review.backtest.incident import Sighting
 from genmon.review.backtest.outcome import AlertOutcome, ReceiverOutcome
@@ -39,6 +39,15 @@ def _alert(alert: AlertReport) -> dict[str, Any]:
         "signal": signal,
         "base": _version(alert.base),
         "head": _version(alert.head),
+        "suggestion": _suggestion(alert.suggestion) if alert.suggestion else None,
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "limit": suggestion.limit or None,
+        "missed": list(suggestion.missed),
+        "outcome": _outcome(suggestion.outcome) if suggestion.outcome else None,
     }
 
 
@@ -82,6 +91,7 @@ def _sighting(sighting: Sighting) -> dict[str, Any]:
         "incident": sighting.incident.name,
         "from": _time(sighting.incident.start),
         "to": _time(sighting.incident.end),
+        "caught": sighting.is_caught,
         "fired_after": sighting.fired,
         "paged_after": sighting.paged,
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from genmon.commands.backtest.report import Version
+from genmon.commands.backtest.report import Suggestion, Version
 from genmon.review.backtest.incident import Sighting
 from genmon.review.backtest.outcome import AlertOutcome, Span
 from genmon.units.duration import format_duration
@@ -57,7 +57,7 @@ def seen(sighting: Sighting) -> str:
         return "missed"
     fired = _after(sighting.fired, "fired")
     paged = "nobody is paged" if sighting.paged is None else _after(sighting.paged, "paged")
-    return f"caught: {fired}, {paged}"
+    return f"{'caught' if sighting.is_caught else 'fires already'}: {fired}, {paged}"
 
 
 def _after(seconds: int, what: str) -> str:
@@ -69,3 +69,17 @@ def _after(seconds: int, what: str) -> str:
 def flapping(outcome: AlertOutcome) -> str:
     """Say that a series fires over and over, if it does."""
     return f"flaps: {outcome.in_an_hour} times in an hour" if outcome.flaps else ""
+
+
+def suggested(suggestion: Suggestion) -> str:
+    """Say which limit catches the incidents, and with how many pages."""
+    missed = f"no threshold catches {', '.join(suggestion.missed)}" if suggestion.missed else ""
+    outcome = suggestion.outcome
+    if outcome is None:
+        return missed
+    caught = "; ".join(
+        f"{one.incident.name} {seen(one)}" for one in outcome.sightings if one.is_caught
+    )
+    pages = counted(outcome.pages, "page")
+    false = f"{counted(outcome.false_alarms, 'firing')} outside of incidents"
+    return "; ".join(filter(None, (f"{suggestion.limit}: {pages}, {false}", caught, missed)))

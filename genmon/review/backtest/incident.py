@@ -8,6 +8,9 @@ from genmon.frozen import dataclass
 from genmon.review.backtest.firing import Firing
 from genmon.review.backtest.group import Message
 
+EARLY = 900
+"""Seconds before the declared beginning of an incident from which on an alert may be about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Incident:
@@ -40,6 +43,11 @@ class Sighting:
     incident: Incident
     fired: int | None
     paged: int | None
+
+    @property
+    def is_caught(self) -> bool:
+        """Tell whether an alert fired because of it, as far as times say: not long before."""
+        return self.fired is not None and self.fired >= -EARLY
 
 
 def sighting(

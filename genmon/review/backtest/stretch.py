@@ -31,9 +31,16 @@ def stretches(instants: Iterable[int], step: int) -> Iterator[Stretch]:
 
 
 def extend(known: list[Stretch], more: Iterable[Stretch], step: int) -> None:
-    """Append stretches to those before them, and join the two that touch."""
+    """Append stretches to those before them, and join those that touch."""
     for stretch in more:
         if known and known[-1].last + step == stretch.first:
             known[-1] = Stretch(known[-1].first, stretch.last)
         else:
             known.append(stretch)
+
+
+def joined(pieces: Iterable[Stretch], step: int) -> list[Stretch]:
+    """Join those of some stretches, in ascending order, that lie one step apart."""
+    known: list[Stretch] = []
+    extend(known, pieces, step)
+    return known

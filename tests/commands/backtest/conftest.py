@@ -1,0 +1,24 @@
+"""A Prometheus that knows the past of the shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.commands.backtest.shop import metrics, openmetrics
+from tests.live.servers import backfill, prometheus, running
+from tests.promtools import promtool
+from tests.releases import program
+
+MINUTES = 700
+
+
+@pytest.fixture(scope="session")
+def shop_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one of the release that is here."""
+    folder = tmp_path_factory.mktemp("past")
+    backfill(promtool("here"), openmetrics(metrics(MINUTES)), folder / "data")
+    command = prometheus(program("prometheus", "here").path, folder, {})
+    with running(command, folder) as server:
+        yield server.url
