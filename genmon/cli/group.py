@@ -24,6 +24,7 @@ _COMMANDS = {
     "trace": "List the requirements, and what answers each.",
     "publish": "Commit what is generated to a branch, and push it.",
     "drift": "Say what runs otherwise than it is generated.",
+    "sync": "Have servers reload until they run what is generated.",
     "environments": "List the environments, or say what differs between two.",
     "mutate": "Change the rules, and see whether their proofs notice.",
     "backtest": "Say what alerts would have done over a history.",

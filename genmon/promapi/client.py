@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
@@ -54,27 +55,38 @@ class Client:
             raise AskError(f"{self.url}{path} answers {status}: is it the right server?")
         return body
 
+    def tell(self, path: str) -> tuple[int, bytes]:
+        """Post nothing to a path that does something; return the status and the body."""
+        return self._bounded(lambda: self._open(self.url + path, b""))
+
     def ask(self, path: str, parameters: str = "") -> tuple[int, bytes]:
         """Return the status and the body; raises AskError where there is none, or no login."""
+        status, body = self._bounded(lambda: self._read(path, parameters))
+        if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+            raise AskError(f"{self.url} answers {status} and wants another login: {_LOGIN}")
+        return status, body
+
+    def _bounded(self, work: Callable[[], tuple[int, bytes]]) -> tuple[int, bytes]:
+        """Return what comes of the work within the time; raises AskError."""
         try:
-            status, body = within(self._timeout, lambda: self._read(path, parameters))
+            return within(self._timeout, work)
         except TimeUpError as error:
             said = f"it has not answered within {self._timeout:g} s"
             raise AskError(f"{self.url} cannot be asked: {said}") from error
         except (URLError, HTTPException, OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise AskError(f"{self.url} cannot be asked: {reason}") from error
-        if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-            raise AskError(f"{self.url} answers {status} and wants another login: {_LOGIN}")
-        return status, body
 
     def _read(self, path: str, parameters: str) -> tuple[int, bytes]:
-        """Return the status and the body; Prometheus explains a refusal in the body as well."""
         url, posted = self.url + path, None
         if len(parameters) > _LONGEST_URL:
             posted = parameters.encode()
         elif parameters:
             url = f"{url}?{parameters}"
+        return self._open(url, posted)
+
+    def _open(self, url: str, posted: bytes | None) -> tuple[int, bytes]:
+        """Return the status and the body; Prometheus explains a refusal in the body as well."""
         request = Request(url, posted, self._headers)  # noqa: S310 - the opener knows http only
         try:
             with self._opener.open(request, timeout=self._timeout) as response:

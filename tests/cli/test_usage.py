@@ -19,6 +19,7 @@ COMMANDS = (
     "trace",
     "publish",
     "drift",
+    "sync",
     "environments",
     "mutate",
     "backtest",
