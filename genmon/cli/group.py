@@ -20,6 +20,7 @@ _COMMANDS = {
     "routes": "Say who is told of an alert, when, and why.",
     "pages": "Show who hears of each alert, hour by hour.",
     "oncall": "List all that can reach a receiver, when, and how often.",
+    "diff": "Say what a change of the specs means, in sentences.",
     "drill": "Break alerts on real servers, and see who hears of them.",
     "trace": "List the requirements, and what answers each.",
     "publish": "Commit what is generated to a branch, and push it.",

@@ -8,7 +8,7 @@ from typing import Any
 from genmon.frozen import dataclass
 from genmon.load.overlay import SECTION
 from genmon.load.source_edit import name_of
-from genmon.model.source import SourceList, SourceMap
+from genmon.model.source import SourceList, SourceMap, shown
 
 Path = tuple[str, ...]
 
@@ -42,7 +42,7 @@ def _in_mapping(old: SourceMap, new: SourceMap, path: Path) -> Iterator[Differen
 
 
 def _text(side: SourceMap, key: str) -> str:
-    return _shown(side[key], side.raw[key]) if key in side else _NOTHING
+    return shown(side[key], side.raw[key]) if key in side else _NOTHING
 
 
 def _between(old: Any, new: Any, texts: tuple[str, str], path: Path) -> Iterator[Difference]:  # noqa: ANN401 - any plain value
@@ -76,14 +76,3 @@ def _by_name(items: SourceList) -> SourceMap:
         name = name_of(item) or f"[{sum(not name_of(one) for one in found.values())}]"
         found.put(name, item, key_at=item_at, value_at=item_at, raw=raw)
     return found
-
-
-def _shown(value: Any, raw: str) -> str:  # noqa: ANN401 - any plain value
-    """Write a value on one line, its scalars as they were written."""
-    if isinstance(value, SourceMap):
-        inner = (f"{key}: {_shown(item, value.raw[key])}" for key, item in value.items())
-        return f"{{{', '.join(inner)}}}"
-    if isinstance(value, SourceList):
-        inner = (_shown(item, raw) for item, raw in zip(value, value.raw, strict=True))
-        return f"[{', '.join(inner)}]"
-    return raw or str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from genmon.diag import Diagnostic, has_errors
 from genmon.lower.boards import dashboard_urls, dashboards
 from genmon.lower.collecting import scraping, storage
+from genmon.lower.definitions import definitions
 from genmon.lower.exports import export_problems, exports
 from genmon.lower.groups import rule_groups
 from genmon.lower.ladders import Ladder
@@ -76,6 +77,7 @@ def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> Syste
         metrics=registry(whole),
         folder=whole.folder,
         environment=(system.environment or "") if whole.environments else "",
+        definitions=definitions(whole),
         objectives=promises(whole),
         exports=exports(whole, ladders),
         required=system.annotations.required,

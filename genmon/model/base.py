@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from genmon.diag import Span
 from genmon.model.scalars import CodeName, OneOrMore, Title
-from genmon.model.source import SourceMap, spans_in
+from genmon.model.source import SourceMap, shown, spans_in
 
 NOWHERE = Span("", 0, 0, 0, 0)
 
@@ -98,6 +98,11 @@ class Spec(BaseModel):
         """Return the span of ``key`` itself, or of the whole mapping where it is absent."""
         written = self._source
         return NOWHERE if written is None else written.keys_at.get(key, written.span)
+
+    def written(self, key: str) -> str:
+        """Return the value of ``key`` on one line as it was written; nothing where it is absent."""
+        source = self._source
+        return shown(source[key], source.raw[key]) if source and key in source else ""
 
     def places(self) -> tuple[Span, ...]:
         """Return the spans of all that the mapping holds, keys and values, however deep."""

@@ -61,3 +61,14 @@ def spans_in(value: object) -> Iterator[Span]:
         yield from (value.span, *value.items_at)
         for inner in value:
             yield from spans_in(inner)
+
+
+def shown(value: Any, raw: str) -> str:  # noqa: ANN401 - any plain value
+    """Write a value on one line, its scalars as they were written."""
+    if isinstance(value, SourceMap):
+        inner = (f"{key}: {shown(item, value.raw[key])}" for key, item in value.items())
+        return f"{{{', '.join(inner)}}}"
+    if isinstance(value, SourceList):
+        inner = (shown(item, raw) for item, raw in zip(value, value.raw, strict=True))
+        return f"[{', '.join(inner)}]"
+    return raw or str(value)

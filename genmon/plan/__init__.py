@@ -11,6 +11,7 @@ from genmon.plan.dashboard import (
     ThresholdStep,
     Variable,
 )
+from genmon.plan.definition import Definition, Setting
 from genmon.plan.export import Export
 from genmon.plan.notification import Notification, Notified
 from genmon.plan.notify import (
@@ -36,6 +37,7 @@ __all__ = [
     "AlertingRule",
     "Annotation",
     "Dashboard",
+    "Definition",
     "Export",
     "InhibitRule",
     "Integration",
@@ -65,6 +67,7 @@ __all__ = [
     "Rung",
     "ScrapeJob",
     "Scraping",
+    "Setting",
     "Smtp",
     "Storage",
     "SystemPlan",

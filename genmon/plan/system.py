@@ -7,6 +7,7 @@ from dataclasses import field
 from genmon.diag import Acceptance
 from genmon.frozen import dataclass
 from genmon.plan.dashboard import Dashboard
+from genmon.plan.definition import Definition
 from genmon.plan.export import Export
 from genmon.plan.notification import Notified
 from genmon.plan.notify import Notifying
@@ -75,6 +76,7 @@ class SystemPlan:
     metrics: tuple[MetricInfo, ...] = ()
     folder: str = field(default="", compare=False)
     environment: str = ""
+    definitions: tuple[Definition, ...] = ()
     exports: tuple[Export, ...] = ()
     objectives: tuple[Objective, ...] = ()
     required: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ COMMANDS = (
     "routes",
     "pages",
     "oncall",
+    "diff",
     "drill",
     "trace",
     "publish",

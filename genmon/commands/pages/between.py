@@ -10,14 +10,14 @@ from genmon.alertmanager.config.matcher import Labels
 from genmon.alertmanager.config.timing import timing_of
 from genmon.alertmanager.coverage.alerts import KnownAlert
 from genmon.alertmanager.engine.silenced_by import silenced_by
-from genmon.commands.pages.hours_words import sentences
-from genmon.commands.pages.pairs import Pair, Side, paired
 from genmon.compile.earlier.revision import RevisionError
 from genmon.compile.earlier.routing import routings_at
 from genmon.compile.pages.hours import Heard
 from genmon.compile.routing.conditions import condition, products
 from genmon.compile.routing.of_system import Routing
 from genmon.frozen import dataclass
+from genmon.review.notifications.hours_words import sentences
+from genmon.review.notifications.pairs import Pair, Side, paired
 from genmon.units.duration import format_duration
 
 __all__ = ["Change", "RevisionError", "compare"]

@@ -8,6 +8,7 @@ from genmon.frozen import dataclass
 from genmon.proc import ToolTimeoutError, run
 
 _PATIENCE = 60.0
+_IS_SHALLOW = ("rev-parse", "--is-shallow-repository")
 
 
 class RevisionError(ValueError):
@@ -18,11 +19,24 @@ class RevisionError(ValueError):
 class Revision:
     """A folder at a revision; the folder need not be there any more, but the one above must.
 
-    Both methods raise RevisionError, and ToolMissingError of ``genmon.proc``.
+    Methods raise RevisionError, and ToolMissingError of ``genmon.proc``.
     """
 
     name: str
     folder: Path
+
+    def require_commit(self) -> None:
+        """Raise RevisionError where the name is none of a commit, a branch or a tag."""
+        if self._git("cat-file", "-t", self.name).strip() not in {"commit", "tag"}:
+            raise self._unreadable("it is no commit")
+
+    @property
+    def is_in_shallow_clone(self) -> bool:
+        """Whether the repository has the newest commits only."""
+        try:
+            return self._git(*_IS_SHALLOW).strip() == "true"
+        except RevisionError:
+            return False
 
     def paths(self) -> list[str]:
         """Return the paths of all files, from the folder on."""

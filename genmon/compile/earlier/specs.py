@@ -23,15 +23,22 @@ shallow clone, as CI makes it, has the newest commit only: fetch the other one f
 
 _HINT = "name a branch, a tag or a commit; `git log --oneline` lists those that are there"
 
+_SHALLOW = "this clone is shallow: `git fetch --unshallow` brings the older commits"
+
 
 @contextmanager
 def specs_at(revision: str, specs: Path) -> Iterator[Path]:
     """Yield a folder that holds the specs of a revision; raises Failed where there is none."""
     with TemporaryDirectory(prefix="genmon-specs-") as name:
         folder = Path(name, specs.name)
+        then = Revision(revision, specs)
         try:
-            _lay(Revision(revision, specs), folder)
-        except (RevisionError, ToolMissingError) as error:
+            then.require_commit()
+            _lay(then, folder)
+        except RevisionError as error:
+            hint = _SHALLOW if then.is_in_shallow_clone else _HINT
+            raise Failed([Diagnostic(NO_REVISION, str(error), hint=hint)]) from error
+        except ToolMissingError as error:
             raise Failed([Diagnostic(NO_REVISION, str(error), hint=_HINT)]) from error
         yield folder
 

@@ -1,0 +1,1 @@
+"""``genmon diff``: two versions of the specs or of the output in, what changed out."""

@@ -1,0 +1,1 @@
+"""The alerts of two plans in, those that are new, gone or different out."""

@@ -1,0 +1,1 @@
+"""The routing of two plans in, who is notified otherwise out."""
