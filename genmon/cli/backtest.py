@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -46,13 +46,26 @@ class _Duration(click.ParamType[int]):
         return seconds
 
 
+class _Shown(NamedTuple):
+    """The form of the report, and where a picture of it goes."""
+
+    form: str
+    svg: Path | None
+
+
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
 @click.argument("base", default="", required=False)
 @click.argument("head", default="", required=False)
-@click.option("--prometheus", "url", required=True, metavar="URL", help="Whose history is read.")
+@click.option("--prometheus", "url", metavar="URL", help="Whose history is read.")
+@click.option(
+    "--tsdb",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The data folder of a Prometheus, which one of genmon's own then reads.",
+)
 @click.option(
     "--last",
     type=_Duration(),
@@ -60,7 +73,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="How long a history, such as 30d.",
 )
-@click.option("--until", type=Instant(), help="Where the history ends; now if left out.")
+@click.option(
+    "--until", type=Instant(), help="Where the history ends; now, or the end of the folder."
+)
 @options.specs
 @options.systems
 @options.environment
@@ -114,10 +129,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="How the results are shown.",
 )
+@click.option("--svg", type=_FILE, metavar="FILE", help="Write a picture of the history there.")
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     base: str,
     head: str,
-    url: str,
+    url: str | None,
+    tsdb: Path | None,
     last: int,
     until: datetime | None,
     specs: Path,
@@ -138,6 +155,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     timeout: float,
     jobs: int,
     form: str,
+    svg: Path | None,
 ) -> int:
     """Say what alerts would have done over the history that a Prometheus has.
 
@@ -153,9 +171,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from genmon.promapi import AccessFiles
     from genmon.review.backtest.outcome import Span
 
+    if bool(url) == bool(tsdb):
+        raise click.UsageError("name a server with `--prometheus`, or a data folder with `--tsdb`")
     if suggests and not (incidents or file):
         raise click.UsageError("`--suggest` needs incidents: name one with `--incident FROM/TO`")
-    end = int((until or datetime.now(UTC)).timestamp())
+    end = _end(until, tsdb)
     try:
         request = Request(
             specs=specs,
@@ -176,7 +196,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         show(failed.diagnostics, {}, Format.TEXT)
         return Exit.FINDINGS
     files = AccessFiles(bearer_file, basic_file, ca_file, cert_file, key_file)
-    return _run(request, url, files, timeout, form)
+    shown = _Shown(form, svg)
+    if tsdb:
+        return _run_on(request, tsdb, timeout, shown)
+    return _run(request, url or "", files, timeout, shown)
+
+
+def _end(until: datetime | None, tsdb: Path | None) -> int:
+    if until is None and tsdb:
+        from genmon.drill import NoBlocksError, last_sample
+
+        try:
+            return last_sample(tsdb)
+        except NoBlocksError as error:
+            raise click.UsageError(str(error)) from error
+    return int((until or datetime.now(UTC)).timestamp())
 
 
 def _incidents(texts: tuple[str, ...], file: Path | None) -> tuple[Incident, ...]:
@@ -189,7 +223,28 @@ def _incidents(texts: tuple[str, ...], file: Path | None) -> tuple[Incident, ...
     return (*named, *(incidents_of(file) if file else ()))
 
 
-def _run(request: Request, url: str, files: AccessFiles, timeout: float, form: str) -> int:
+def _run_on(request: Request, tsdb: Path, timeout: float, shown: _Shown) -> int:
+    """Run it on a Prometheus that is started on a data folder, and stopped at the end."""
+    from genmon.drill import NoBlocksError, ServerFailed, answering
+    from genmon.proc import ToolMissingError
+    from genmon.promapi import AccessFiles
+    from genmon.validate import ToolMissing, find_prometheus
+
+    try:
+        with answering(find_prometheus().path, tsdb) as url:
+            return _run(request, url, AccessFiles(), timeout, shown)
+    except NoBlocksError as error:
+        raise click.UsageError(str(error)) from error
+    except ToolMissing as missing:
+        show(missing.diagnostics, {}, Format.TEXT)
+    except ToolMissingError as error:
+        complain(str(error))
+    except ServerFailed as failed:
+        complain("; ".join((str(failed), *failed.said)))
+    return Exit.BROKEN
+
+
+def _run(request: Request, url: str, files: AccessFiles, timeout: float, shown: _Shown) -> int:
     from genmon.commands.backtest.plans import SpecsError
     from genmon.commands.backtest.run import NoSuchAlertError, chosen_of
     from genmon.diag import Failed
@@ -206,7 +261,7 @@ def _run(request: Request, url: str, files: AccessFiles, timeout: float, form: s
         if not any(one.keys for one in chosen):
             say(_nothing(request))
             return Exit.CLEAN
-        return _backtest(request, chosen, server, form)
+        return _backtest(request, chosen, server, shown)
     except SpecsError as error:
         show(error.diagnostics, error.texts, Format.TEXT, notes=False)
         return exit_of(error.diagnostics)
@@ -220,12 +275,16 @@ def _run(request: Request, url: str, files: AccessFiles, timeout: float, form: s
         return Exit.BROKEN
 
 
-def _backtest(request: Request, chosen: tuple[Chosen, ...], server: Prometheus, form: str) -> int:
+def _backtest(
+    request: Request, chosen: tuple[Chosen, ...], server: Prometheus, shown: _Shown
+) -> int:
     from genmon.commands.backtest.run import backtest
 
     with Progress() as progress:
         report = backtest(request, chosen, server, progress.share("evaluating"))
-    _show(report, form)
+    _show(report, shown.form)
+    if shown.svg:
+        _draw(report, shown.svg)
     return Exit.CLEAN if report.is_complete else Exit.FINDINGS
 
 
@@ -242,6 +301,15 @@ def _show(report: Report, form: str) -> None:
         from genmon.cli.backtest_text import text_of
 
         tell(text_of(report))
+
+
+def _draw(report: Report, svg: Path) -> None:
+    from genmon.commands.backtest.picture import svg_of
+
+    try:
+        svg.write_bytes(svg_of(report))
+    except OSError as error:
+        raise click.ClickException(f"{svg} cannot be written: {error.strerror}") from error
 
 
 def _nothing(request: Request) -> str:

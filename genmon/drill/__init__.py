@@ -1,6 +1,7 @@
 """Rules and routes to what arrives: a real Prometheus and a real Alertmanager, on loopback."""
 
 from genmon.drill.arrivals import Arrival
+from genmon.drill.blocks import NoBlocksError, answering, last_sample
 from genmon.drill.loopback import Channel, Loopback, channels, loopback
 from genmon.drill.perform import perform
 from genmon.drill.samples import Line
@@ -13,12 +14,15 @@ __all__ = [
     "Held",
     "Line",
     "Loopback",
+    "NoBlocksError",
     "Performance",
     "Programs",
     "Scene",
     "ServerFailed",
     "Stopped",
+    "answering",
     "channels",
+    "last_sample",
     "loopback",
     "perform",
 ]

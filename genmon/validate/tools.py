@@ -153,6 +153,13 @@ def find_promtool(environ: Mapping[str, str] = os.environ) -> Tool:
     return promtool
 
 
+def find_prometheus(environ: Mapping[str, str] = os.environ) -> Tool:
+    """Return Prometheus, or raise `ToolMissing` where it is unusable."""
+    with _asking((_PROMETHEUS,), environ) as found:
+        (prometheus,) = found()
+    return prometheus
+
+
 def find_servers(environ: Mapping[str, str] = os.environ) -> Servers:
     """Return both servers and promtool, or raise `ToolMissing`."""
     with _asking((_PROMTOOL, _PROMETHEUS, _ALERTMANAGER), environ) as found:

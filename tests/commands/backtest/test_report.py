@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.cli.console import Console
+from tests.cli.console import Console, tree
 from tests.commands.backtest.shop import SPECS
 
 pytestmark = pytest.mark.server
@@ -65,6 +68,54 @@ SUGGESTED = (
     "slow shop caught: fired after 45m, paged after 45m30s; "
     "a | b caught: fired after 45m, paged after 45m30s"
 )
+
+
+def test_a_picture_has_a_band_a_side_and_the_incidents(console: Console, shop_server: str) -> None:
+    asked = ("backtest", "main", "--prometheus", shop_server, *RANGE, "--svg", "past.svg")
+    said = console.genmon(*asked, "--incidents", "incidents.yaml")
+    assert (said.exit, said.err) == (0, "")
+    root = ET.fromstring((console.here / "past.svg").read_bytes())  # noqa: S314 - ours
+    colours = Counter(one.get("fill") for one in root.iter("{http://www.w3.org/2000/svg}rect"))
+    assert colours == {"#fbc02d": 2, "#e8eaed": 2, "#ef9a9a": 2, "#c62828": 2}
+    titles = [one.text for one in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert titles[1:] == ["slow shop", "a | b"]
+
+
+def test_a_picture_that_cannot_be_written_is_told(console: Console, shop_server: str) -> None:
+    asked = ("backtest", "main", "--prometheus", shop_server, *RANGE, "--svg", "none/past.svg")
+    said = console.genmon(*asked)
+    assert said.exit == 1
+    assert said.err.endswith("none/past.svg cannot be written: No such file or directory\n")
+
+
+def test_a_data_folder_is_read_and_left_as_it_is(
+    console: Console, blocks: Path, shop_server: str
+) -> None:
+    before = tree(blocks)
+    asked = ("backtest", "main", "--last", "11h", "--format", "json")
+    said = console.genmon(*asked, "--tsdb", blocks)
+    assert (said.exit, said.err) == (0, "")
+    assert tree(blocks) == before
+    report = json.loads(said.out)
+    same = ("--until", report["to"], "--prometheus", shop_server)
+    assert report == json.loads(console.genmon(*asked, *same).out)
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [("specs", "holds no blocks: name the folder of"), ("none", "there is no folder none")],
+)
+def test_another_folder_is_a_matter_of_usage(console: Console, folder: str, said: str) -> None:
+    answer = console.genmon("backtest", "--tsdb", folder)
+    assert answer.exit == 2
+    assert said in answer.err
+
+
+@pytest.mark.parametrize("more", [[], ["--tsdb", "data", "--prometheus", "http://localhost"]])
+def test_a_history_has_one_source(console: Console, more: list[str]) -> None:
+    said = console.genmon("backtest", *more)
+    assert said.exit == 2
+    assert "name a server with `--prometheus`, or a data folder with `--tsdb`" in said.err
 
 
 def test_nothing_has_changed(console: Console) -> None:
