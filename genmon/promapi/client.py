@@ -19,6 +19,8 @@ from genmon.promapi.access import Access, AskError
 _LARGEST = 32 * 1024**2
 _LONGEST_URL = 2_000
 """Characters of a query that go into an address; longer ones are posted."""
+_LATER = 1.0
+"""Seconds after which the connection gives up as well: by then nobody waits for it any more."""
 _LOGIN = "name a file with a token (`--bearer-file`) or with `user:password` (`--basic-file`)"
 
 
@@ -89,7 +91,7 @@ class Client:
         """Return the status and the body; Prometheus explains a refusal in the body as well."""
         request = Request(url, posted, self._headers)  # noqa: S310 - the opener knows http only
         try:
-            with self._opener.open(request, timeout=self._timeout) as response:
+            with self._opener.open(request, timeout=self._timeout + _LATER) as response:
                 return response.status, _body(response)
         except HTTPError as error:
             with error:
