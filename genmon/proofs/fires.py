@@ -49,7 +49,7 @@ def fires_without(stage: Stage, lack: Lack, reading: Decimal) -> Case | None:
         usual = Hold(stage.levels.usual, at.recovered - at.ends)
         course = (*stage.lead, stage.fault(lack, at), usual)
         before = _before(stage, at, reading)
-        checks = [*before, *_told(stage, at, member, reading), *_recovers(stage, at, lack)]
+        checks = [*before, *_told(stage, at, member, reading), *_recovers(stage, at, reading)]
     return stage.case(f"fires at {lack}", stage.series(course, member), checks)
 
 

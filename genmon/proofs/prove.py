@@ -188,7 +188,8 @@ def _fitted(subject: Subject, threshold: Threshold) -> Probe:
     if probe.fitted is None:
         return probe
     upwards, exactly = limit.word in UPWARDS, limit.word == "equals"
-    asked = Asked(limit.value, upwards, rule.hold, subject.interval, exactly)
+    end = threshold.end and threshold.end.value
+    asked = Asked(limit.value, upwards, rule.hold, subject.interval, exactly, end)
     return probe.fitted(asked)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from genmon.proofs.aside import not_judged, swings
 from genmon.proofs.case import Case
@@ -18,7 +19,7 @@ from genmon.proofs.together import together
 def cases(stage: Stage, records: Records) -> Iterator[Case | None]:
     """Yield the cases of one alert; ``records`` are what the system records, by name."""
     subject, probe, limit = stage.subject, stage.probe, stage.subject.limit
-    for value in stage.levels.past:
+    for value in _shown(stage):
         for member in probe.members or (subject.member,):
             yield fires(stage, value, member)
     yield from together(stage)
@@ -35,6 +36,15 @@ def cases(stage: Stage, records: Records) -> Iterator[Case | None]:
         yield swings(stage, limit)
     if limit and not probe.edges:
         yield from ties(subject, stage.pace, stage.levels.past[0], records)
+
+
+def _shown(stage: Stage) -> Sequence[Decimal]:
+    """Return the values at which an alert fires: one at each end of a band.
+
+    What falls back is at the far end for a moment only, and beyond it while the alert waits.
+    """
+    falls_back = stage.probe.drift < 0 and stage.hold
+    return stage.levels.past[:1] if falls_back else stage.levels.past
 
 
 def interval(subject: Subject) -> int:

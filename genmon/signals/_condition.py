@@ -84,10 +84,19 @@ def just_met(bench: Bench, condition: Condition, default: str, *, is_met: bool =
     upwards = (word in {"above", "at_least"}) is is_met
     if grain:
         at_limit = (word in {"at_least", "at_most"}) is is_met
-        return limit if at_limit else limit + (grain if upwards else -grain)
+        return _next_whole(limit, grain, upwards=upwards, at_limit=at_limit)
     probe = bench.probe(condition.signal or default)
     room = abs(limit) if probe.most is None else min(abs(limit), abs(probe.most - limit))
     return limit + (room or abs(limit)) * (MARGIN if upwards else -MARGIN)
+
+
+def _next_whole(limit: Decimal, grain: Decimal, *, upwards: bool, at_limit: bool) -> Decimal:
+    """Return the first whole number of grains on one side of a limit, or the limit if it is one."""
+    rounding = "ROUND_CEILING" if upwards else "ROUND_FLOOR"
+    nearest = (limit / grain).to_integral_value(rounding=rounding) * grain
+    if nearest != limit or at_limit:
+        return nearest
+    return nearest + (grain if upwards else -grain)
 
 
 def _elsewhere(limit: Decimal, probe: Probe) -> Decimal:

@@ -1,7 +1,7 @@
 """What puts a signal at a value: courses, the raw series that follow them, and their labels."""
 
 from genmon.synthetic.bench import Bench
-from genmon.synthetic.beside import beyond
+from genmon.synthetic.beside import beyond, far_past
 from genmon.synthetic.course import (
     Course,
     Hold,
@@ -58,6 +58,7 @@ __all__ = [
     "can_be",
     "constant",
     "cut",
+    "far_past",
     "filled",
     "floored",
     "hollow",

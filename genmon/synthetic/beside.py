@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from genmon.synthetic.probe import Probe
+from genmon.synthetic.probe import Asked, Probe
 
 
 def beyond(limit: Decimal, probe: Probe, *, upwards: bool) -> Decimal:
@@ -15,6 +15,16 @@ def beyond(limit: Decimal, probe: Probe, *, upwards: bool) -> Decimal:
     if end is not None and (value - end) * (1 if upwards else -1) > 0:
         value = (limit + end) / 2
     return _on_grain(value, probe, upwards=upwards)
+
+
+def far_past(asked: Asked, probe: Probe) -> Decimal:
+    """Return a value clearly past what an alert asks for, and within its band where it has one."""
+    value = beyond(asked.limit, probe, upwards=asked.upwards)
+    if asked.end is None:
+        return value
+    middle = (asked.limit + asked.end) / 2
+    inside = min(value, middle) if asked.upwards else max(value, middle)
+    return _on_grain(inside, probe, upwards=not asked.upwards)
 
 
 def _on_grain(value: Decimal, probe: Probe, *, upwards: bool) -> Decimal:

@@ -54,7 +54,7 @@ class Given:
 class Asked(NamedTuple):
     """What an alert asks of a signal: the side of a limit it is on, and for how many seconds.
 
-    ``exactly`` tells that it is to be the limit.
+    ``exactly`` tells that it is to be the limit, ``end`` where a band ends that begins there.
     """
 
     limit: Decimal
@@ -62,6 +62,7 @@ class Asked(NamedTuple):
     hold: int
     interval: int
     exactly: bool = False
+    end: Decimal | None = None
 
     @property
     def others(self) -> Decimal:

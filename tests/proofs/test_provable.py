@@ -293,7 +293,7 @@ def test_what_outlasts_its_baseline_is_refused(keys: str, lasting: str, known: s
         (
             "{forecast: nodes, over: 1h, ahead: 1d}",
             "below: 79",
-            "what is counted changes by too few in its window to be a line",
+            "what is counted moves in steps, and is no straight line",
         ),
         (
             "{anomaly: nodes, over: 1d}",

@@ -31,7 +31,7 @@ from genmon.synthetic import (
     Probe,
     Scene,
     Series,
-    beyond,
+    far_past,
     mapped,
 )
 from genmon.synthetic.series import level
@@ -208,7 +208,9 @@ def _probe(spec: Value, bench: Bench) -> Probe:
 
 def _fitted(spec: Value, bench: Bench, probe: Probe, asked: Asked) -> Probe:
     """Return the probe for a limit: past it, the last sample counts for a while."""
-    value = beyond(asked.limit, probe, upwards=asked.upwards)
+    if asked.end is not None and probe.grain:
+        return probe  # few whole numbers lie in a band
+    value = far_past(asked, probe)
     scenes: list[Scene] = []
     if spec.look_back and not spec.average_over:
         scenes += remembered(value, spec.look_back)

@@ -22,7 +22,7 @@ from genmon.synthetic import (
     Readings,
     Scene,
     Series,
-    beyond,
+    far_past,
     floored,
     mapped,
     spacing,
@@ -75,7 +75,7 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
 
 def _fitted(spec: Ratio, bench: Bench, probe: Probe, asked: Asked) -> Probe:
     """Return the probe of a ratio of gauges for a limit, with what is no number."""
-    value = beyond(asked.limit, probe, upwards=asked.upwards)
+    value = far_past(asked, probe)
     wholes = {one.metric: one for one in spec.metrics}
     if asked.exactly:
         return probe

@@ -66,7 +66,8 @@ def _scene(
     minutes = -(-minutes // 5) * 5
     course = tuple(_course((*bursts, (_NOW, _NOW + 5, False)), far, now, minutes))
     name = "a past that is usual" if holds else "a past that is not"
-    return Scene(course, _EVERY, _SAMPLE, holds=((minutes * _MINUTE, holds),), name=name)
+    at_the_end = ((minutes * _MINUTE, holds),)
+    return Scene(course, _EVERY, _SAMPLE, holds=at_the_end, name=name, leaves=True)
 
 
 def _course(bursts: Sequence[Burst], far: Decimal, now: Decimal, minutes: int) -> Iterator[Hold]:

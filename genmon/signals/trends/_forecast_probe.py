@@ -44,8 +44,6 @@ _LEAST = 4
 """Evaluations of a `for` at least."""
 _MOST = 6000
 """Evaluations of a window at most."""
-_STEPS = 10
-"""Things in a window that a line through a count rises by at least."""
 _STAIRS = 300
 """Seconds of a raw window that sees no steps of a counter which are there instead of a line."""
 _MARGIN = Decimal("0.008")
@@ -65,10 +63,8 @@ def _fitted(spec: Forecast, bench: Bench, asked: Asked) -> Probe:
     start, probe = drawing.start(), drawing.probe()
     if _is_past(start, asked):
         return probe._replace(unprovable="where `once` holds it is past the threshold already")
-    moves = abs(asked.limit - start) * spec.over / (spec.over + spec.ahead)
-    if other.grain and moves < _STEPS * other.grain:
-        few = "what is counted changes by too few in its window to be a line"
-        return probe._replace(unprovable=few)
+    if other.grain:
+        return probe._replace(unprovable="what is counted moves in steps, and is no straight line")
     return probe
 
 
@@ -274,4 +270,5 @@ class _Drawing:
             holds=((soon, False), (late, True)),
             name="a line with a bend",
             put=self.drawn,
+            leaves=True,
         )

@@ -21,6 +21,7 @@ from genmon.signals._record import history
 from genmon.signals.trends._baseline_edge import Stand, edges, scenes
 from genmon.signals.trends._bygone import SHORTEST, average, bygone, median
 from genmon.signals.trends._long_past import known_at_ends
+from genmon.signals.trends._whole_past import past_of_whole_things
 from genmon.synthetic import (
     Asked,
     Bench,
@@ -123,17 +124,23 @@ def _enough(spec: Baseline, scope: Scope) -> str:
         scope.refuse(FLOOR_UNIT, str(error), spec.at("floor"), hint=hint)
 
 
-def _probe(spec: Baseline, bench: Bench) -> Probe:
-    """Go on for a while as usual, then be so many times as much."""
+def _probe(spec: Baseline, bench: Bench, counted: Decimal | None = None) -> Probe:
+    """Go on for a while as usual, then be so many times as much.
+
+    What is ``counted`` is that much in the past: then it is so many times as much in whole things.
+    """
     other = bench.probe(spec.baseline)
     floor = None if spec.floor is None else _least(spec.floor, spec, bench)
     least = 2 * floor if floor else Decimal(0)
 
     def put(course: Course, member: Member, *, is_met: bool = True) -> Iterator[Series]:
-        usual = max(_with_room(other, course), least)
+        usual = counted or max(_with_room(other, course), least)
         course = _hollow(spec, other, course)
         yield from _asked(spec, bench, course, member, is_met=is_met)  # the first of a key counts
-        yield from other.put(mapped(course, lambda times: times * usual), member)
+        yield from other.put(mapped(course, lambda times: _whole(times * usual)), member)
+
+    def _whole(value: Decimal) -> Decimal:
+        return value if not other.grain else round(value / other.grain) * other.grain
 
     usual = median if spec.statistic == "median" else average
     asked = partial(_asked, spec, bench, is_met=True)
@@ -156,12 +163,25 @@ def _probe(spec: Baseline, bench: Bench) -> Probe:
         past_state=Decimal(1),
         scenes_at=lambda limit: (
             *(bygone(spec.over, spec.offset, usual, limit) if is_short_lived else ()),
-            *scenes(stand, limit),
+            *(() if counted else scenes(stand, limit)),
         ),
         edges=partial(edges, stand),
         lacking=_lacking(spec, other),
+        grain=other.grain / counted if other.grain and counted else None,
+        countable=other.countable / counted if other.countable and counted else None,
     )
+    if other.grain and not counted:
+        return probe._replace(fitted=partial(_of_whole_things, spec, bench, least))
     return probe._replace(fitted=partial(_fitted, spec, probe))
+
+
+def _of_whole_things(spec: Baseline, bench: Bench, least: Decimal, asked: Asked) -> Probe:
+    """Return the probe for an alert on what is counted: its past is large enough for a limit."""
+    counted = past_of_whole_things(bench.probe(spec.baseline), least, asked.limit)
+    if counted is None:
+        few = "what is counted is never that many times as much"
+        return _probe(spec, bench, Decimal(1))._replace(unprovable=few)
+    return _fitted(spec, _probe(spec, bench, counted), asked)
 
 
 def _fitted(spec: Baseline, probe: Probe, asked: Asked) -> Probe:

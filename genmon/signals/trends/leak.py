@@ -15,7 +15,19 @@ from genmon.model.signals import SignalSpec
 from genmon.signals._kind import SignalKind
 from genmon.signals._unlike import decoys
 from genmon.signals.trends._floors import floors
-from genmon.synthetic import Asked, Bench, Course, Hold, Lack, Member, Probe, Scene, Series, spacing
+from genmon.synthetic import (
+    MARGIN,
+    Asked,
+    Bench,
+    Course,
+    Hold,
+    Lack,
+    Member,
+    Probe,
+    Scene,
+    Series,
+    spacing,
+)
 from genmon.synthetic.course import length
 from genmon.synthetic.series import Piece
 from genmon.units.duration import format_duration
@@ -110,9 +122,22 @@ def _probe(spec: Leak, bench: Bench) -> Probe:
 def _fitted(probe: Probe, asked: Asked) -> Probe:
     """Return the probe for a limit that a straight line keeps to, from before the window on."""
     grown = asked.limit / _HOUR_SECONDS * (_FLOORS + asked.hold + _SLACK)
-    if grown < _ALL:
-        return probe
-    return probe._replace(unprovable="before it grew so fast for so long there was no memory")
+    if grown >= _ALL:
+        return probe._replace(unprovable="before it grew so fast for so long there was no memory")
+    if asked.end is not None and _before(asked) >= asked.end:
+        narrow = "a size that grows in a straight line is not within the band for so long"
+        return probe._replace(unprovable=narrow)
+    return probe
+
+
+def _before(asked: Asked) -> Decimal:
+    """Return the growth at the beginning of a `for` at whose end it is only just that of a limit.
+
+    It is a share of a size that was less.
+    """
+    growth = asked.limit * (1 + 2 * MARGIN)
+    less = growth * (asked.hold + _SLACK) / _HOUR_SECONDS
+    return growth / (1 - less) if less < 1 else Decimal("Infinity")
 
 
 def _steady(spec: Leak, bench: Bench, limit: Decimal) -> Iterator[Scene]:
