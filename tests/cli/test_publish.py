@@ -53,7 +53,7 @@ def test_a_publication_is_what_stands_in_the_output_folder(shop: Console) -> Non
         assert _git(shop, "show", f"rendered:out/{path}") == content.decode().strip()
 
 
-def test_the_message_says_which_alerts_change_and_names_the_commit_of_the_specs(
+def test_the_message_says_what_changes_and_names_the_commit_of_the_specs(
     shop: Console,
 ) -> None:
     shop.genmon("publish")
@@ -64,15 +64,28 @@ def test_the_message_says_which_alerts_change_and_names_the_commit_of_the_specs(
     assert shop.genmon("publish").exit == 0
     specs = _git(shop, "rev-parse", "main")
     message = _git(shop, "log", "-1", "--format=%B", "rendered").splitlines()
-    assert message[:5] == [
+    assert message[:-2] == [
         f"Publish the monitoring of shop from {specs[:12]}",
         "",
-        "shop: added: TooSlowShop",
-        "shop: removed: VerySlowShop",
-        "shop: changed: SlowShop",
+        "shop: SlowShop (warning): fires later, above 600 ms instead of above 500 ms",
+        "shop: TooSlowShop (critical): is the new name of VerySlowShop",
+        "files: 1 added, 7 changed, 1 removed",
     ]
     trailer = "--format=%(trailers:key=Specs-commit,valueonly)"
     assert _git(shop, "log", "-1", trailer, "rendered") == specs
+
+
+def test_specs_that_this_repository_does_not_have_are_told_by_the_files(shop: Console) -> None:
+    shop.genmon("publish")
+    tree = _git(shop, "rev-parse", "rendered^{tree}")
+    unknown = _git(shop, "commit-tree", tree, "-m", f"a\n\nSpecs-commit: {'a' * 40}")
+    _git(shop, "update-ref", "refs/heads/rendered", unknown)
+    shop.edit(_SPECS, "above: 500ms", "above: 600ms")
+    _committed(shop)
+    shop.genmon("render")
+    assert shop.genmon("publish").exit == 0
+    message = _git(shop, "log", "-1", "--format=%b", "rendered").splitlines()
+    assert message[0] == "shop: changed: SlowShop"
 
 
 def test_nothing_is_committed_twice(shop: Console) -> None:

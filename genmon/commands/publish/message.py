@@ -12,11 +12,11 @@ from typing import Any
 import yaml
 
 from genmon.frozen import dataclass
-from genmon.publish.git import FileChange
+from genmon.publish.git import TRAILER, FileChange
 from genmon.text.unseen import escape_unseen
 
-TRAILER = "Specs-commit"
 _NAMED = 10
+_SENTENCES = 50
 _SHORT = 12
 _RULES = "/prometheus/rules/"
 
@@ -33,23 +33,35 @@ class _Fate(StrEnum):
 class Account:
     """What a message is written from, beside the files: ``subject`` is empty where none is given.
 
-    ``specs`` is the commit of the specs.
+    ``specs`` is the commit of the specs. ``sentences`` say what it means for people; None where
+    that is not known, and then the alerts are named that differ in the files.
     """
 
     specs: str
     subject: str = ""
+    sentences: tuple[str, ...] | None = None
 
 
 def message_of(account: Account, changes: Sequence[FileChange]) -> str:
-    """Return the message: a subject, the alerts of each system, the files, and the trailer."""
+    """Return the message: a subject, what changes, how many files do, and the trailer."""
     systems = sorted({_system(change) for change in changes} - {""})
-    alerts = [line for system in systems for line in _alerts(system, changes)]
+    if account.sentences is None:
+        lines = [line for system in systems for line in _alerts(system, changes)]
+    else:
+        lines = _said(account.sentences)
     paragraphs = (
         account.subject.strip() or _subject(systems, account.specs),
-        "\n".join([*alerts, _files(changes)]),
+        "\n".join([*lines, _files(changes)]),
         f"{TRAILER}: {account.specs}",
     )
     return "\n\n".join(map(escape_unseen, paragraphs)) + "\n"
+
+
+def _said(sentences: Sequence[str]) -> list[str]:
+    """Return the sentences, of very many the first: they are in the order of what matters."""
+    left_out = len(sentences) - _SENTENCES
+    more = [f"and {left_out} more changes: see `genmon diff`"] if left_out > 0 else []
+    return [*sentences[:_SENTENCES], *more] or ["nothing changes in meaning"]
 
 
 def _subject(systems: Sequence[str], specs: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from genmon.commands.publish.message import Account, message_of
+from genmon.commands.publish.sentences import sentences
 from genmon.commands.render import Outcome, Request, Stage, compare_with_out, compile_and_check
 from genmon.compile.stages import Compiled
 from genmon.diag import Diagnostic, Failed, has_errors, in_source_order
@@ -15,6 +16,7 @@ from genmon.frozen import dataclass
 from genmon.publish.git import (
     NO_GIT,
     Committed,
+    FileChange,
     Publication,
     Target,
     publish_commit,
@@ -90,10 +92,12 @@ def _committed(request: PublishRequest, compiled: Compiled) -> Committed:
         request.remote,
         request.sign,
     )
-    account = Account(source.id, request.message)
-    publication = Publication(
-        compiled.artifacts, source, lambda changes: message_of(account, changes)
-    )
+
+    def describe(changes: tuple[FileChange, ...], before: str) -> str:
+        said = sentences(before, request.render)
+        return message_of(Account(source.id, request.message, said), changes)
+
+    publication = Publication(compiled.artifacts, source, describe)
     return publish_commit(publication, target, force=request.force, dry_run=request.dry_run)
 
 

@@ -5,9 +5,11 @@ from genmon.publish.git.repository import Repository, repository_at, repository_
 from genmon.publish.git.run import NO_GIT
 from genmon.publish.git.specs_commit import SpecsCommit, specs_commit
 from genmon.publish.git.target import Target
+from genmon.publish.git.trailer import TRAILER
 
 __all__ = [
     "NO_GIT",
+    "TRAILER",
     "Committed",
     "FileChange",
     "Publication",

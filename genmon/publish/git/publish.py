@@ -20,6 +20,7 @@ from genmon.publish.git.foreign import intruders
 from genmon.publish.git.remote import discreet
 from genmon.publish.git.specs_commit import SpecsCommit
 from genmon.publish.git.target import Target
+from genmon.publish.git.trailer import last_specs
 from genmon.publish.git.tree import CommitTree, tree_at
 from genmon.publish.lock import locked_folder
 from genmon.publish.survey import Wanted, select, survey
@@ -52,7 +53,8 @@ class FileChange:
     after: bytes | None
 
 
-Describe = Callable[[tuple[FileChange, ...]], str]
+Describe = Callable[[tuple[FileChange, ...], str], str]
+"""From what changes, and the commit of the specs that the branch was last published from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def _attempt(
     done = _nothing(parent, target, comparison, findings)
     if not changes.written and not changes.removed:
         return done
-    message = publication.describe(tuple(_file_changes(changes, tree)))
+    before = last_specs(target.repository.git, parent, target.folder)
+    message = publication.describe(tuple(_file_changes(changes, tree)), before)
     draft = Draft(parent, target.folder, changes, message, publication.specs)
     name = "dry" if dry_run else commit(target.repository.git, draft, sign=target.is_signed)
     if not dry_run and not target.move(name, parent):

@@ -116,7 +116,7 @@ def artifacts(files: dict[str, str]) -> tuple[Artifact, ...]:
     return tuple(Artifact(path, text.encode()) for path, text in files.items())
 
 
-def described(changes: Sequence[FileChange]) -> str:
+def described(changes: Sequence[FileChange], _: str) -> str:
     return f"Publish {len(changes)} files\n"
 
 
