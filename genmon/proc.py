@@ -97,19 +97,23 @@ def run(
     cwd: Path,
     timeout: float,
     stdin: str | None = None,
-    scratch: Path | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Finished:
     """Run ``command`` without a shell and return what it said; ``timeout`` is in seconds.
 
-    Its temporary files are in ``scratch``, and go with that folder where it is killed.
+    ``environment`` takes the place of this process's.
     """
     taken = None if stdin is None else subprocess.PIPE
-    begun = begin(command, cwd=cwd, stdin=taken, scratch=scratch)
+    begun = begin(command, cwd=cwd, stdin=taken, environment=environment)
     return begun.finish(timeout=timeout, stdin=stdin)
 
 
 def begin(
-    command: Sequence[str], *, cwd: Path, stdin: int | None = None, scratch: Path | None = None
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    stdin: int | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Begun:
     """Start ``command`` without a shell; ``stdin`` is as ``subprocess`` has it."""
     if _Started.over:
@@ -118,7 +122,7 @@ def begin(
         process = subprocess.Popen(
             list(command),
             cwd=cwd,
-            env=None if scratch is None else {**os.environ, "TMPDIR": str(scratch)},
+            env=environment,
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -10,6 +10,7 @@ from genmon.emit import header
 from genmon.emit.prometheus import file_of_group, rules_text
 from genmon.plan import RuleGroup
 from genmon.proofs.case import Proof, path_of
+from genmon.proofs.needed import loaded
 from genmon.proofs.prove import prove
 from genmon.proofs.testfile import head, text
 from genmon.proofs.trial import RULES, Trial
@@ -44,5 +45,4 @@ def proof_files(planned: Planned, known: Known) -> Iterator[Artifact]:
 
 def trial_of(proof: Proof, groups: Mapping[str, RuleGroup]) -> Trial:
     """Return a proof with just the rules that it needs."""
-    rules = rules_text(tuple(groups[name] for name in proof.groups))
-    return Trial(proof.path, text(proof, (RULES,), ""), rules)
+    return Trial(proof.path, text(proof, (RULES,), ""), rules_text(loaded(proof.groups, groups)))

@@ -13,6 +13,9 @@ _SLOW = """#!/bin/sh
 mktemp -d
 exec sleep 60
 """
+_TELLS = """#!/bin/sh
+echo "SUCCESS, garbage $GOGC"
+"""
 
 
 def test_a_promtool_that_is_stopped_leaves_none_of_its_own_files(
@@ -28,3 +31,16 @@ def test_a_promtool_that_is_stopped_leaves_none_of_its_own_files(
     (verdict,) = run([trial], promtool=str(promtool), jobs=1, patience=1)
     assert verdict.result is Result.HUNG
     assert not list(temporary.iterdir())
+
+
+@pytest.mark.parametrize(("own", "given"), [("", "400"), ("80", "80")])
+def test_promtool_collects_garbage_rarely_unless_the_environment_says_otherwise(
+    own: str, given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promtool = tmp_path / "promtool"
+    promtool.write_text(_TELLS)
+    promtool.chmod(0o755)
+    monkeypatch.setenv("GOGC", own) if own else monkeypatch.delenv("GOGC")
+    trial = Trial("any", "tests: []\n", "groups: []\n")
+    (verdict,) = run([trial], promtool=str(promtool), jobs=1, patience=60)
+    assert f"garbage {given}\n" in verdict.said
