@@ -17,12 +17,14 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import complain, say
 
 if TYPE_CHECKING:
+    from genmon.commands.backtest.policy import Policy
     from genmon.commands.backtest.report import Report
     from genmon.commands.backtest.request import Request
     from genmon.commands.backtest.run import Chosen, NoSuchAlertError
     from genmon.promapi import AccessFiles, Prometheus
     from genmon.review.backtest.incident import Incident
 
+_LONGEST = 5 * 365 * 86_400
 _FORMS = ("text", "json", "markdown")
 
 
@@ -46,11 +48,27 @@ class _Duration(click.ParamType[int]):
         return seconds
 
 
+class _Policies(click.ParamType["frozenset[Policy]"]):
+    name = "policies"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[Policy]:
+        from genmon.commands.backtest.policy import Policy
+
+        try:
+            return frozenset(Policy(name) for name in str(value).split(",") if name)
+        except ValueError:
+            known = ", ".join(f"`{one}`" for one in Policy)
+            self.fail(f"`{value}` is none of {known}", param, ctx)
+
+
 class _Shown(NamedTuple):
-    """The form of the report, and where a picture of it goes."""
+    """The form of the report, where a picture of it goes, and what it must not say."""
 
     form: str
     svg: Path | None
+    fail_on: frozenset[Policy]
 
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -122,6 +140,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="How many queries run at once.",
 )
 @click.option(
+    "--fail-on",
+    type=_Policies(),
+    default="",
+    metavar="POLICY,...",
+    help="Exit with 1 where an incident is `missed`, or a receiver gets `more-pages`.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(_FORMS),
@@ -154,6 +179,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     key_file: Path | None,
     timeout: float,
     jobs: int,
+    fail_on: frozenset[Policy],
     form: str,
     svg: Path | None,
 ) -> int:
@@ -164,7 +190,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     queried.
 
     \b
-    Exit codes: 0 done, 1 an alert could not be evaluated, 3 the server cannot be asked.
+    Exit codes: 0 done, 1 an alert could not be evaluated, or --fail-on says so, 3 the server cannot
+    be asked.
     """  # noqa: D301 - click's mark for a paragraph to keep
     from genmon.commands.backtest.request import Request
     from genmon.diag import Failed
@@ -173,8 +200,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     if bool(url) == bool(tsdb):
         raise click.UsageError("name a server with `--prometheus`, or a data folder with `--tsdb`")
+    if "more-pages" in fail_on and not base:
+        raise click.UsageError("`--fail-on more-pages` needs a BASE to compare with")
+    if "missed" in fail_on and not (incidents or file):
+        raise click.UsageError("`--fail-on missed` needs incidents: name one with `--incident`")
     if suggests and not (incidents or file):
         raise click.UsageError("`--suggest` needs incidents: name one with `--incident FROM/TO`")
+    if last > _LONGEST:
+        raise click.UsageError("`--last` is at most 1825d, five years")
     end = _end(until, tsdb)
     try:
         request = Request(
@@ -196,7 +229,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         show(failed.diagnostics, {}, Format.TEXT)
         return Exit.FINDINGS
     files = AccessFiles(bearer_file, basic_file, ca_file, cert_file, key_file)
-    shown = _Shown(form, svg)
+    shown = _Shown(form, svg, fail_on)
     if tsdb:
         return _run_on(request, tsdb, timeout, shown)
     return _run(request, url or "", files, timeout, shown)
@@ -278,14 +311,19 @@ def _run(request: Request, url: str, files: AccessFiles, timeout: float, shown: 
 def _backtest(
     request: Request, chosen: tuple[Chosen, ...], server: Prometheus, shown: _Shown
 ) -> int:
+    from genmon.commands.backtest.policy import violations
     from genmon.commands.backtest.run import backtest
+    from genmon.diag.render_line import visible
 
     with Progress() as progress:
         report = backtest(request, chosen, server, progress.share("evaluating"))
     _show(report, shown.form)
     if shown.svg:
         _draw(report, shown.svg)
-    return Exit.CLEAN if report.is_complete else Exit.FINDINGS
+    said = list(violations(report, shown.fail_on))
+    for sentence in said:
+        complain(visible(sentence))
+    return Exit.FINDINGS if said or not report.is_complete else Exit.CLEAN
 
 
 def _show(report: Report, form: str) -> None:

@@ -12,7 +12,7 @@ from promql_parser import Function, ValueType, VectorMatchCardinality
 
 from genmon.diag import Code
 from genmon.promql import syntax
-from genmon.promql.selector import SelectorError, read_matcher
+from genmon.promql.selector import Matcher, SelectorError, read_matcher
 from genmon.units.naming import RECORD
 
 _LONGEST = 20_000
@@ -121,13 +121,17 @@ def _vector(node: promql_parser.VectorSelector) -> syntax.Vector:
         message = "`or` between label matchers is not PromQL that Prometheus reads"
         raise PromqlError(message)
     found = [read_matcher(matcher) for matcher in selected.matchers]
-    names = [m.value for m in found if m.label == "__name__" and m.op == "="]
+    names = [m.value for m in found if _is_name(m)]
     return syntax.Vector(
         node.name or (names[0] if names else ""),
-        tuple([m for m in found if m.label != "__name__"]),
+        tuple([m for m in found if not _is_name(m)]),
         _seconds(node.offset),
         None if node.at is None else _instant(node.at),
     )
+
+
+def _is_name(matcher: Matcher) -> bool:
+    return matcher.label == "__name__" and matcher.op == "="
 
 
 def _range(node: Any) -> syntax.Range:  # noqa: ANN401 - the stubs leave MatrixSelector out

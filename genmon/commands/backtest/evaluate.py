@@ -8,10 +8,9 @@ halved.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import count
 
+from genmon.commands.backtest.threads import in_threads
 from genmon.frozen import dataclass
 from genmon.promapi import Prometheus
 from genmon.promapi.history import MOST_POINTS, Answered, TooMuchError, query_range
@@ -55,18 +54,12 @@ def evaluate(
 ) -> Mapping[Task, Evaluated]:
     """Evaluate each task once, ``jobs`` at a time; raises AskError where the server is gone."""
     distinct = tuple(dict.fromkeys(tasks))
-    numbers = count(1)
-    with ThreadPoolExecutor(jobs) as pool:
-        try:
-            waiting = [pool.submit(partial(_evaluated, server), task) for task in distinct]
-            found = {}
-            for task, future in zip(distinct, waiting, strict=True):
-                found[task] = future.result()
-                done(next(numbers), len(distinct))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return found
+    known = {}
+    results = in_threads(partial(_evaluated, server), distinct, jobs)
+    for number, (task, result) in enumerate(zip(distinct, results, strict=True), 1):
+        known[task] = result
+        done(number, len(distinct))
+    return known
 
 
 def _evaluated(server: Prometheus, task: Task) -> Evaluated:

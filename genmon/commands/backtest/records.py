@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from genmon.plan import RecordingRule, RuleGroup, SystemPlan
 from genmon.promapi import Prometheus
 from genmon.promapi.history import RecordedRule, recording_rules
+from genmon.promql.canonical import in_order
 from genmon.promql.parse import PromqlError, parse_expression
 from genmon.promql.syntax import Vector, walk
 from genmon.review.backtest.expand import Recorded, Records
@@ -79,11 +80,11 @@ def _rules(server: Prometheus) -> Mapping[str, tuple[RecordedRule, ...]]:
 
 def _same(rule: Recorded, known: RecordedRule) -> bool:
     try:
-        expr = parse_expression(known.query)
+        expr = in_order(parse_expression(known.query))
     except PromqlError:
         return False
     labels = tuple(sorted(rule.labels)) == known.labels
-    return labels and rule.interval == known.interval and expr == rule.expr
+    return labels and rule.interval == known.interval and expr == in_order(rule.expr)
 
 
 def _reads(rules: Iterable[Recorded], names: Iterable[str]) -> bool:

@@ -30,6 +30,11 @@ def remarks(
 ) -> tuple[str, ...]:
     """Return what differs from what was asked for, in sentences; raises AskError."""
     said = [*_version(server, pairs), *_history(request.span, server, tasks)]
+    said += [
+        f"`{incident.name}` is not in the history that is looked at"
+        for incident in request.incidents
+        if incident not in request.seen
+    ]
     if request.step:
         every = format_duration(request.step)
         said.append(

@@ -33,3 +33,9 @@ class Request:
     inline: bool = False
     suggests: bool = False
     jobs: int = 2
+
+    @property
+    def seen(self) -> tuple[Incident, ...]:
+        """The incidents of which something lies in the time that is looked at."""
+        start, end = self.span.start, self.span.end
+        return tuple(incident for incident in self.incidents if incident.is_within(start, end))

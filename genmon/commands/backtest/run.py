@@ -82,7 +82,7 @@ def _suggested(
         for rule in system.head.side.rules if system.head else ():
             if rule.key in system.chosen.keys and system.head:
                 lacking = records.lacking(system.head.side.plan)
-                found = suggestion(server, system.head, rule, lacking, request.incidents)
+                found = suggestion(server, system.head, rule, lacking, request.seen)
                 if found:
                     suggested[system.chosen.pair.name, rule.key] = found
     return suggested
@@ -119,9 +119,7 @@ class _System:
         self, request: Request, suggested: Mapping[tuple[str, Key], Suggestion]
     ) -> Iterator[AlertReport]:
         for key in self.chosen.keys:
-            base, head = (
-                side.version(key, request.incidents) if side else None for side in self.sides
-            )
+            base, head = (side.version(key, request.seen) if side else None for side in self.sides)
             name = self.chosen.pair.name
             yield AlertReport(name, key, base, head, suggested.get((name, key)))
 
@@ -149,7 +147,7 @@ def _report(
     said: Sequence[str],
 ) -> Report:
     names = {key[0] for system in systems for key in system.chosen.keys}
-    incidents = tuple(one for one in request.incidents if any(map(one.concerns, names)))
+    incidents = tuple(one for one in request.seen if any(map(one.concerns, names)))
     base, head = (tuple(_together(incidents, systems, number)) for number in range(2))
     return Report(
         span=request.span,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from genmon.commands.drift.durations import seconds
-from genmon.commands.drift.expression import canonical
 from genmon.frozen import dataclass
+from genmon.promql.canonical import canonical
 
 Labels = Mapping[str, str]
 _RULE, _ALERT = "record", "alert"

@@ -28,6 +28,10 @@ class Incident:
         """Tell whether an alert should see it."""
         return not self.alerts or alert in self.alerts
 
+    def is_within(self, start: int, end: int) -> bool:
+        """Tell whether some of it lies between two instants."""
+        return self.start <= end and self.end >= start
+
     def overlaps(self, firing: Firing) -> bool:
         """Tell whether an alert fired meanwhile."""
         return firing.fired <= self.end and (firing.ended is None or firing.ended > self.start)

@@ -6,12 +6,14 @@ and one that inhibits keeps it silent. So these are evaluated as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from genmon.alertmanager.config.config import GROUP_BY_ALL, Config
 from genmon.alertmanager.config.matcher import Matcher
 from genmon.alertmanager.coverage.alerts import KnownAlert
-from genmon.alertmanager.engine.tree import Route, tree
+from genmon.alertmanager.coverage.reach import Reacher
+from genmon.alertmanager.coverage.reached import reached
+from genmon.alertmanager.engine.tree import Route
 from genmon.frozen import dataclass
 
 
@@ -19,7 +21,12 @@ def neighbours(
     config: Config, alerts: Sequence[KnownAlert], chosen: Collection[int]
 ) -> frozenset[int]:
     """Return the numbers of the alerts that are chosen, and of all that bear on their messages."""
-    places = [_Place.of(config, alert) for alert in alerts]
+    places = [
+        _Place.of(
+            config, alert, (route for _, some in each for one in some for route in one.routes)
+        )
+        for alert, each in reached(Reacher.of(config), alerts)
+    ]
     wanted, waiting = set(chosen), list(chosen)
     while waiting:
         place = places[waiting.pop()]
@@ -35,17 +42,17 @@ class _Place:
     """What decides which alerts bear on one: its routes, and its sides of the inhibit rules."""
 
     alert: KnownAlert
-    routes: tuple[Route, ...]
+    groups: Mapping[tuple[int, ...], tuple[str, ...]]
+    """The labels that each route groups by, by its place in the tree."""
     source_of: frozenset[int]
     target_of: frozenset[int]
 
     @classmethod
-    def of(cls, config: Config, alert: KnownAlert) -> _Place:
-        routes = tuple(route for route in tree(config).walk() if _may_match(route, alert))
+    def of(cls, config: Config, alert: KnownAlert, routes: Iterable[Route]) -> _Place:
         rules = list(enumerate(config.inhibit))
         return cls(
             alert,
-            routes,
+            {route.path: route.group_by for route in routes},
             frozenset(number for number, rule in rules if _may(rule.source, alert)),
             frozenset(number for number, rule in rules if _may(rule.target, alert)),
         )
@@ -54,16 +61,10 @@ class _Place:
         return bool(self.source_of & other.target_of)
 
     def shares_group(self, other: _Place) -> bool:
-        own = {route.path: route for route in self.routes}
         return any(
-            route.path in own and _may_be_equal(route.group_by, self.alert, other.alert)
-            for route in other.routes
+            path in other.groups and _may_be_equal(names, self.alert, other.alert)
+            for path, names in self.groups.items()
         )
-
-
-def _may_match(route: Route, alert: KnownAlert) -> bool:
-    """Tell whether a route may notify of an alert; those above it are not asked."""
-    return _may(route.matchers, alert)
 
 
 def _may(matchers: Sequence[Matcher], alert: KnownAlert) -> bool:

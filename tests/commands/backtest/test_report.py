@@ -20,6 +20,10 @@ incidents:
   - {name: slow shop, from: 2026-11-10T02:00, to: 2026-11-10T03:00, alerts: [VerySlowShop]}
   - {name: a | b, from: 2026-11-10T08:40, to: 2026-11-10T09:30, alerts: [VerySlowShop]}
 """
+MISSED = """\
+genmon: the incident `slow shop` is missed
+genmon: the incident `a | b` is missed
+"""
 RANGE = ("--until", "2026-11-10T11:00", "--last", "11h")
 
 
@@ -68,6 +72,52 @@ SUGGESTED = (
     "slow shop caught: fired after 45m, paged after 45m30s; "
     "a | b caught: fired after 45m, paged after 45m30s"
 )
+
+
+@pytest.mark.parametrize(
+    ("limit", "policy", "said"),
+    [
+        ("above: 1s, for: 45m", "missed,more-pages", ""),
+        ("above: 1s, for: 2h", "more-pages", ""),
+        ("above: 1s, for: 2h", "missed", MISSED),
+        ("above: 501ms", "more-pages", "genmon: `pager` of `shop` gets 20 pages, and 2 before\n"),
+    ],
+)
+def test_a_policy_fails_a_change(
+    console: Console, shop_server: str, limit: str, policy: str, said: str
+) -> None:
+    console.edit("specs/shop/shop.yaml", "above: 1s, for: 45m", limit)
+    asked = ("backtest", "main", "--prometheus", shop_server, *RANGE, "--fail-on", policy)
+    answer = console.genmon(*asked, "--incidents", "incidents.yaml")
+    assert (answer.exit, answer.err) == (1 if said else 0, said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--fail-on", "missed"], "`--fail-on missed` needs incidents"),
+        (["--fail-on", "more-pages"], "`--fail-on more-pages` needs a BASE"),
+        (["--fail-on", "anything"], "`anything` is none of `missed`, `more-pages`"),
+        (["--suggest"], "`--suggest` needs incidents"),
+        (["--last", "200y"], "`--last` is at most 1825d"),
+        (["--last", "0"], "`0` is no time at all"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(
+    console: Console, arguments: list[str], said: str
+) -> None:
+    answer = console.genmon("backtest", "--prometheus", "http://127.0.0.1:1", *arguments)
+    assert answer.exit == 2
+    assert said in answer.err
+
+
+def test_an_incident_at_another_time_is_a_remark(console: Console, shop_server: str) -> None:
+    asked = ("backtest", "main", "--prometheus", shop_server, *RANGE, "--format", "json")
+    said = console.genmon(*asked, "--incident", "2026-11-01T00:00/2026-11-01T01:00")
+    report = json.loads(said.out)
+    assert report["incidents"] == {"base": [], "head": []}
+    where = "`2026-11-01T00:00/2026-11-01T01:00` is not in the history that is looked at"
+    assert where in report["remarks"]
 
 
 def test_a_picture_has_a_band_a_side_and_the_incidents(console: Console, shop_server: str) -> None:

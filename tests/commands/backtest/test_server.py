@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import json
+import signal
 import ssl
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 import trustme
 
 from genmon.cli.group import run
+from tests.cli.console import PROJECT
 from tests.commands.backtest.shop import SPECS
 from tests.commands.backtest.stub import Answer, Stub, healthy, refusal, serving, success
 
 _END = datetime(2026, 11, 11, tzinfo=UTC)
 _DAY = 86_400
+_HANGS = 90
+"""Seconds for which a server does not answer: the default of `--timeout` is longer."""
 
 
 @pytest.fixture(scope="module")
@@ -225,3 +232,23 @@ def test_a_revision_that_looks_like_an_option_is_refused(backtest: Backtest) -> 
     status, _, err = backtest("http://127.0.0.1:1", "--", "-x")
     assert status == 2
     assert "GM720" in err
+
+
+def test_an_interrupted_backtest_does_not_wait_for_the_server(specs: Path) -> None:
+    asked, over = Event(), Event()
+
+    def answer(path: str, parameters: Mapping[str, str]) -> Answer:
+        if path == "query_range":
+            asked.set()
+            over.wait(_HANGS)
+        return healthy(path, parameters)
+
+    with serving(answer) as stub:
+        words = ["backtest", "--prometheus", stub.url, "--specs", str(specs), "--last", "1d"]
+        command = [sys.executable, "-m", "genmon", *words]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=PROJECT) as running:
+            assert asked.wait(_HANGS)
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate(timeout=_HANGS)
+        over.set()
+    assert (running.returncode, said.strip()) == (130, b"interrupted")

@@ -15,26 +15,26 @@ def canonical(text: str) -> str:
     What genmon cannot read is returned with single spaces, since Prometheus prints it so.
     """
     try:
-        return write(_sorted(parse_expression(text)))
+        return write(in_order(parse_expression(text)))
     except (PromqlError, ValueError):
         return " ".join(text.split())
 
 
-def _sorted(expr: syntax.Expr) -> syntax.Expr:
+def in_order(expr: syntax.Expr) -> syntax.Expr:
     """Return the tree with matchers and lists of labels in order: they are sets."""
     for index, child in enumerate(syntax.children(expr)):
-        expr = syntax.with_child(expr, index, _sorted(child))
+        expr = syntax.with_child(expr, index, in_order(child))
     match expr:
         case syntax.Vector(matchers=matchers):
             return replace(expr, matchers=tuple(sorted(matchers, key=str)))
         case syntax.Aggregation(grouping=grouping):
-            return replace(expr, grouping=_in_order(grouping))
+            return replace(expr, grouping=_sorted(grouping))
         case syntax.Binary(matching=matching, included=included):
-            ordered = _in_order(matching) if matching else None
+            ordered = _sorted(matching) if matching else None
             return replace(expr, matching=ordered, included=tuple(sorted(included)))
         case _:
             return expr
 
 
-def _in_order(grouping: syntax.Grouping) -> syntax.Grouping:
+def _sorted(grouping: syntax.Grouping) -> syntax.Grouping:
     return replace(grouping, labels=tuple(sorted(grouping.labels)))

@@ -1,10 +1,10 @@
-"""genmon.commands.drift.expression: one text for all that means the same."""
+"""genmon.promql.canonical: one text for all that means the same."""
 
 from __future__ import annotations
 
 import pytest
 
-from genmon.commands.drift.expression import canonical
+from genmon.promql.canonical import canonical
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from genmon.commands.drift.expression import canonical
         ("1e3 * x", "1000 * x"),
         ("max_over_time(x[1h:60s])", "max_over_time(x[1h:1m])"),
         ("x offset 60m", "x offset 1h"),
+        ('{__name__="x",a="1"}', 'x{a="1"}'),
     ],
 )
 def test_what_means_the_same_is_one_text(written: str, printed: str) -> None:
@@ -45,6 +46,7 @@ def test_what_means_the_same_is_one_text(written: str, printed: str) -> None:
         ('x{a="1"}', 'x{a=~"1"}'),
         ("x > 0.1", "x > 0.10000000000000002"),
         ("topk(1, x)", "topk(2, x)"),
+        ('{__name__=~"a.*"}', '{__name__=~"b.*"}'),
         ('label_replace(x, "a", "$1", "b", "(.*)")', 'label_replace(x, "a", "$2", "b", "(.*)")'),
     ],
 )
