@@ -2,7 +2,7 @@
 
 A server prints the configuration that it runs with every default in it, and with the global
 settings in each place that takes them over. These are the ones of Prometheus 2.42 to 3.5 and of
-Alertmanager 0.25 to 0.33, by name; a value that is none of them is somebody's.
+Alertmanager 0.25 to 0.33, by name, or by section and name; any other value is somebody's.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ PROMETHEUS: Mapping[str, tuple[Any, ...]] = {
     "api_version": ("v2",),
     "convert_classic_histograms_to_nhcb": (False,),
     "enable_compression": (True,),
-    "enable_http2": (True, False),
+    "enable_http2": (True,),
     "evaluation_interval": ("1m",),
     "follow_redirects": (True,),
     "honor_timestamps": (True,),
@@ -47,6 +47,7 @@ PROMETHEUS: Mapping[str, tuple[Any, ...]] = {
     "refresh_interval": ("5m",),
     "regex": ("(.*)",),
     "remote_timeout": ("30s",),
+    "remote_write.enable_http2": (True, False),
     "replacement": ("$1",),
     "scheme": ("http",),
     "scrape_interval": ("1m",),

@@ -32,8 +32,16 @@ class OwnSettings:
         return (
             _is_derived(key, value, spot)
             or (isinstance(value, str) and _DEFAULT_TEMPLATE.fullmatch(value) is not None)
-            or any(is_same(default, value, key) for default in self.defaults.get(key, ()))
+            or any(is_same(default, value, key) for default in self._defaults(key, spot))
         )
+
+    def knows(self, key: str, spot: Spot) -> bool:
+        """Tell whether it says something wherever it is printed, even if it is false or empty."""
+        return bool(self._defaults(key, spot)) or self._source(key, spot) is not None
+
+    def _defaults(self, key: str, spot: Spot) -> tuple[Any, ...]:
+        of_section = self.defaults.get(f"{spot.section}.{key}")
+        return self.defaults.get(key, ()) if of_section is None else of_section
 
     def _source(self, key: str, spot: Spot) -> str | None:
         """Return the name of the global setting that this one takes over where it is not set."""

@@ -23,14 +23,15 @@ _TOP = "the configuration"
 class Spot:
     """A place: ``subject`` is the thing, ``key`` the way to a setting of it, empty for all of it.
 
-    ``kind`` is the integration, as in ``slack_configs``, where it is within one; ``receiver`` is
-    the name of the receiver.
+    ``section`` is the topmost key. Within a receiver, ``receiver`` is its name; within one of its
+    integrations, ``kind`` is that, as in ``slack_configs``.
     """
 
     subject: str = _TOP
     key: str = ""
     kind: str = ""
     receiver: str = ""
+    section: str = ""
 
     @property
     def name(self) -> str:
@@ -45,24 +46,27 @@ class Spot:
     def below(self, key: str) -> Spot:
         """Return the place of a setting within this one."""
         if self == Spot() and key == "global":
-            return Spot("global settings")
+            return Spot("global settings", section=key)
         if self == Spot() and key == "route":
-            return Spot("the root route")
+            return Spot("the root route", section=key)
         kind = key if key.endswith("_configs") and self.receiver else self.kind
-        return replace(self, key=f"{self.key}.{key}" if self.key else key, kind=kind)
+        below = f"{self.key}.{key}" if self.key else key
+        return replace(self, key=below, kind=kind, section=self.section or key)
 
     def entry(self, index: int, value: Any) -> Spot:  # noqa: ANN401 - any value of YAML
         """Return the place of an entry of the list that stands here."""
         match self.name, value:
             case "routes", {"matchers": matchers}:
-                return Spot(f"route {shown(', '.join(map(str, matchers)))}")
+                said = shown(", ".join(map(str, matchers)))
+                return Spot(f"route {said}", section=self.section)
             case "inhibit_rules", {"source_matchers": source, "target_matchers": target}:
                 both = (", ".join(map(str, matchers)) for matchers in (source, target))
-                return Spot(f"inhibit rule {shown(' over '.join(both))}")
+                return Spot(f"inhibit rule {shown(' over '.join(both))}", section=self.section)
             case _:
                 return replace(self, key=f"{self.key}[{index}]")
 
     def named(self, name: str) -> Spot:
         """Return the place of the entry of this name of the list that stands here."""
         _, called = NAMED[self.name]
-        return Spot(f"{called} `{shown(name)}`", receiver=name if called == "receiver" else "")
+        receiver = name if called == "receiver" else ""
+        return Spot(f"{called} `{shown(name)}`", receiver=receiver, section=self.section)

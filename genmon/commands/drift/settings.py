@@ -64,7 +64,7 @@ class Settings:
             yield from self._mapping({}, value, spot)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             yield from self._list([], value, spot)
-        elif value not in _NOTHING:
+        elif self.own.knows(key, spot) or value not in _NOTHING:
             yield Difference(spot.subject, self.file, spot.key, running=shown(value, spot.key))
 
     def _list(
