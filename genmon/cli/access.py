@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 import click
+
+if TYPE_CHECKING:
+    from genmon.promapi import Access
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _OPTIONS = (
@@ -24,8 +28,27 @@ _OPTIONS = (
 )
 
 
+class Login(TypedDict):
+    """What the options named."""
+
+    bearer_file: Path | None
+    basic_file: Path | None
+    ca_file: Path | None
+    cert_file: Path | None
+    key_file: Path | None
+    timeout: float
+
+
 def access(function: Callable[..., int]) -> Callable[..., int]:
     """Add the options, each a parameter of its name."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+def read_login(login: Login) -> Access:
+    """Read the files; raises AskError where one cannot be used."""
+    from genmon.promapi import AccessFiles, access_of
+
+    files = (login["bearer_file"], login["basic_file"], login["ca_file"])
+    return access_of(AccessFiles(*files, login["cert_file"], login["key_file"]))

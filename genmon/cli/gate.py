@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from genmon.cli import options
+from genmon.cli.access import Login, access, read_login
 from genmon.cli.exits import Exit
 from genmon.cli.fit import tell
 from genmon.cli.report import Format, exit_of, show
@@ -33,13 +34,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="What no data means.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0.1, 300),
-    default=10.0,
-    show_default=True,
-    help="Seconds that an answer may take.",
-)
+@access
 @options.text_or_json
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     url: str,
@@ -48,8 +43,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     environment: str,
     alerts: tuple[str, ...],
     missing: str,
-    timeout: float,
     form: str,
+    **login: Unpack[Login],
 ) -> int:
     """Ask a running Prometheus whether every rung with `gate: true` is within its limit.
 
@@ -73,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if unknown or not every:
         return _nothing(unknown, every)
     chosen = [one for one in every if not alerts or one.rule.alert in alerts]
-    return _asked(url, chosen, timeout=timeout, tolerant=missing == "pass", form=Format(form))
+    return _asked(url, chosen, login, tolerant=missing == "pass", form=Format(form))
 
 
 def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
@@ -90,13 +85,13 @@ def _nothing(unknown: str | None, every: tuple[Gated, ...]) -> int:
     return Exit.USAGE
 
 
-def _asked(url: str, chosen: list[Gated], *, timeout: float, tolerant: bool, form: Format) -> int:
+def _asked(url: str, chosen: list[Gated], login: Login, *, tolerant: bool, form: Format) -> int:
     from genmon.commands.gate import Verdict, ask
     from genmon.diag.render_line import visible
     from genmon.promapi import AskError, Prometheus
 
     try:
-        server = Prometheus(url, timeout=timeout)
+        server = Prometheus(url, timeout=login["timeout"], access=read_login(login))
         answers = [answer for one in chosen for answer in ask(server, one)]
     except AskError as error:
         complain(visible(str(error)))

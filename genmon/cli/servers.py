@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 import click
 
 from genmon.cli import options
-from genmon.cli.access import access
+from genmon.cli.access import Login, access, read_login
 from genmon.cli.exits import Exit
 from genmon.cli.terminal import complain
 
@@ -37,7 +37,7 @@ _OPTIONS = (
 )
 
 
-class Named(TypedDict):
+class Named(Login):
     """What the options named."""
 
     prometheus: str
@@ -45,12 +45,6 @@ class Named(TypedDict):
     out: Path
     system: str
     rules_only: bool
-    bearer_file: Path | None
-    basic_file: Path | None
-    ca_file: Path | None
-    cert_file: Path | None
-    key_file: Path | None
-    timeout: float
 
 
 def servers(function: Callable[..., int]) -> Callable[..., int]:
@@ -82,17 +76,10 @@ def asked(named: Named, work: Callable[[DriftRequest], int]) -> int:
 
 def _request(named: Named) -> DriftRequest:
     from genmon.commands.drift import DriftRequest
-    from genmon.promapi import AccessFiles, Client, access_of
+    from genmon.promapi import Client
 
     folder = _folder(named["out"], named["system"])
-    files = AccessFiles(
-        named["bearer_file"],
-        named["basic_file"],
-        named["ca_file"],
-        named["cert_file"],
-        named["key_file"],
-    )
-    login = access_of(files)
+    login = read_login(named)
 
     def client(url: str) -> Client | None:
         return Client(url, timeout=named["timeout"], access=login) if url else None

@@ -160,6 +160,15 @@ def test_who_cannot_be_asked_is_no_finding(
     assert "http://127.0.0.1:1 cannot be asked" in capsys.readouterr().err
 
 
+def test_a_login_is_read_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = Running("http://127.0.0.1:1", _specs(tmp_path, "127.0.0.1:2"))
+    assert _gate(there, "--bearer-file", f"{tmp_path}/no-token") == 3
+    assert "no-token cannot be read: No such file or directory" in capsys.readouterr().err
+    (tmp_path / "token").write_text("s3cret")
+    assert _gate(there, "--bearer-file", f"{tmp_path}/token") == 3
+    assert "http://127.0.0.1:1 cannot be asked" in capsys.readouterr().err
+
+
 def test_only_web_addresses_are_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _gate(Running("file:///etc/hostname", _specs(tmp_path, "127.0.0.1:2"))) == 3
     assert "only http:// and https:// addresses" in capsys.readouterr().err
