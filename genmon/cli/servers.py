@@ -33,6 +33,13 @@ _OPTIONS = (
         is_flag=True,
         help="Compare rules alone; rules of other files may run too.",
     ),
+    click.option(
+        "--ignore",
+        "ignored",
+        multiple=True,
+        metavar="SETTING",
+        help="What may differ, such as external_labels.replica; several times.",
+    ),
     access,
 )
 
@@ -45,6 +52,7 @@ class Named(Login):
     out: Path
     system: str
     rules_only: bool
+    ignored: tuple[str, ...]
 
 
 def servers(function: Callable[..., int]) -> Callable[..., int]:
@@ -85,7 +93,8 @@ def _request(named: Named) -> DriftRequest:
         return Client(url, timeout=named["timeout"], access=login) if url else None
 
     prometheus, alertmanager = client(named["prometheus"]), client(named["alertmanager"])
-    return DriftRequest(folder, prometheus, alertmanager, named["rules_only"])
+    ignored = frozenset(named["ignored"])
+    return DriftRequest(folder, prometheus, alertmanager, named["rules_only"], ignored)
 
 
 def _folder(out: Path, system: str) -> Path:

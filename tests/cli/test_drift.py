@@ -96,6 +96,23 @@ def test_a_server_that_is_gone_does_not_hide_the_drift_of_the_other(
 
 
 @pytest.mark.server
+def test_what_may_differ_is_ignored_by_its_name_and_nothing_else_is(
+    generated: Console, servers: Pair
+) -> None:
+    words = ("drift", "--prometheus", servers.prometheus.url, "--ignore", "external_labels.replica")
+    file = "prometheus/prometheus.yml"
+    servers.edit(file, 'system: "shop"', 'system: "shop"\n    replica: "a"')
+    alone = generated.genmon(*words)
+    servers.restore(file)
+    servers.edit(file, 'system: "shop"', 'system: "inn"\n    replica: "a"')
+    beside = generated.genmon(*words)
+    servers.restore(file)
+    assert (alone.exit, beside.exit) == (0, 1)
+    assert beside.out.startswith("prometheus: global settings: external_labels.system is inn")
+    assert "replica" not in beside.out
+
+
+@pytest.mark.server
 def test_a_watch_says_what_is_new_and_only_that(generated: Console, servers: Pair) -> None:
     words = ("drift", "--prometheus", servers.prometheus.url, "--watch", "1")
     watch = subprocess.Popen(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
+from contextlib import suppress
 
 import pytest
 
@@ -151,6 +154,29 @@ def test_a_push_goes_to_the_remote_and_to_no_branch_here(shop: Console) -> None:
     assert _git(shop, "branch", "--list") == "* main"
     again = shop.genmon("publish", "--push", "--branch", "environment/production", "--path", ".")
     assert again.out.endswith("; nothing was committed\n")
+
+
+def test_a_signal_ends_it_at_once_and_leaves_no_lock(shop: Console) -> None:
+    gate, started = shop.here / ".git/gate", shop.here / ".git/started"
+    os.mkfifo(gate)
+    os.mkfifo(started)
+    hook = shop.write(
+        ".git/hooks/reference-transaction",
+        f"#!/bin/sh\n[ $1 = prepared ] && {{ echo > {started}; read _ < {gate}; }}\nexit 0\n",
+    )
+    hook.chmod(0o755)
+    publishing = subprocess.Popen(
+        shop.command("publish"), cwd=shop.here, env=shop.environment(), stderr=subprocess.PIPE
+    )
+    started.read_text()  # waits until the branch is about to move
+    publishing.terminate()
+    assert publishing.wait(30) == 128 + signal.SIGTERM
+    publishing.communicate()
+    hook.unlink()
+    with suppress(OSError):  # the hook, if it has outlived Git
+        os.close(os.open(gate, os.O_WRONLY | os.O_NONBLOCK))
+    assert not (shop.here / ".git/refs/heads/rendered.lock").exists()
+    assert shop.genmon("publish").exit == 0
 
 
 @pytest.mark.parametrize(

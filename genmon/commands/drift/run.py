@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from genmon.commands.drift.compare import drift_of_alertmanager, drift_of_prometheus
@@ -15,12 +16,16 @@ from genmon.promapi import AskError, Client
 
 @dataclass(frozen=True, slots=True)
 class DriftRequest:
-    """What a person asked of ``drift``: the folder of a system, and the servers, or one of them."""
+    """What a person asked of ``drift``: the folder of a system, and the servers, or one of them.
+
+    ``ignored`` are settings that may differ, such as ``external_labels.replica``.
+    """
 
     folder: Path
     prometheus: Client | None
     alertmanager: Client | None
     rules_only: bool = False
+    ignored: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,12 @@ class ServerDrift:
 def drift(request: DriftRequest) -> tuple[ServerDrift, ...]:
     """Return what differs, a server at a time; raises GeneratedError."""
     generated = generated_of(request.folder)
-    return tuple(_servers(request, generated))
+    return tuple(_without(server, request.ignored) for server in _servers(request, generated))
+
+
+def _without(server: ServerDrift, ignored: frozenset[str]) -> ServerDrift:
+    kept = tuple(one for one in server.differences if one.key not in ignored)
+    return replace(server, differences=kept)
 
 
 def _servers(request: DriftRequest, generated: Generated) -> Iterator[ServerDrift]:
