@@ -18,6 +18,15 @@ EVERY_RELEASE = pytest.mark.parametrize(
     ["here", *(pytest.param(suite, marks=pytest.mark.matrix) for suite in ("trixie", "sid"))],
 )
 """2.42 as set-up installs it, then 2.53 and 3.5."""
+OLDEST_AND_NEWEST = pytest.mark.parametrize(
+    "suite",
+    [
+        "here",
+        pytest.param("trixie", marks=[pytest.mark.matrix, pytest.mark.long]),
+        pytest.param("sid", marks=pytest.mark.matrix),
+    ],
+)
+"""For what takes minutes: 2.53, between the two, is asked by the long tests."""
 
 
 @cache

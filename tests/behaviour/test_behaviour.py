@@ -54,7 +54,7 @@ def test_alerts_do_as_claimed(case: Case) -> None:
 
 
 @pytest.mark.matrix
-@pytest.mark.parametrize("suite", ["trixie", "sid"])
+@pytest.mark.parametrize("suite", [pytest.param("trixie", marks=pytest.mark.long), "sid"])
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_newer_prometheus_agrees(system: str, suite: str) -> None:
     fetched = run([str(ROOT / "tools" / "fetch-tools"), suite], cwd=ROOT, timeout=300)

@@ -37,7 +37,10 @@ WRITTEN = {
 """Each multiple of the interval as it is asked for, and as genmon writes it."""
 
 
-@pytest.fixture(params=RELEASES)
+_BETWEEN = pytest.param("trixie", marks=[pytest.mark.matrix, pytest.mark.long])
+
+
+@pytest.fixture(params=["here", _BETWEEN, RELEASES[2]])
 def alertmanager(request: pytest.FixtureRequest) -> str:
     return program("alertmanager", request.param).path
 

@@ -51,7 +51,7 @@ class Told:
     unhealthy: dict[str, str]
 
 
-@pytest.fixture(scope="module", params=["trixie", "sid"])
+@pytest.fixture(scope="module", params=[pytest.param("trixie", marks=pytest.mark.long), "sid"])
 def programs(request: pytest.FixtureRequest) -> Programs:
     """Give the oldest VictoriaMetrics beside the Prometheus that is here, then the newest two."""
     theirs = _fetched(request.param, "victoria-metrics")

@@ -15,7 +15,7 @@ from tests.releases import program
 
 pytestmark = pytest.mark.slow
 
-_SUITE = range(0, 200, 4)
+_SUITE = range(0, 200, 8)
 _LONG = range(200)
 _WITHIN = range(0, 200, 4)
 

@@ -17,7 +17,7 @@ from genmon.compile.stages import plan_systems
 from genmon.diag import has_errors
 from genmon.proc import run
 from genmon.proofs.case import Alerts, Case, Proof, Sampled
-from tests.promtools import EVERY_RELEASE, ROOT, promtool
+from tests.promtools import OLDEST_AND_NEWEST, ROOT, promtool
 
 SYSTEMS = ("aclue", "atom", "azora", "detection")
 EVERY_SYSTEM = pytest.mark.parametrize("system", SYSTEMS)
@@ -41,7 +41,7 @@ def _cases(system: str) -> list[Case]:
 
 
 @pytest.mark.slow
-@EVERY_RELEASE
+@OLDEST_AND_NEWEST
 def test_every_alert_is_proved(suite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has passed once with this promtool is remembered, as it is for people."""
     monkeypatch.setenv("GENMON_PROMTOOL", promtool(suite))

@@ -43,7 +43,7 @@ def test_a_construct_does_as_claimed(file: Path, case: Mapping[str, Any]) -> Non
 
 
 @pytest.mark.matrix
-@pytest.mark.parametrize("suite", ["trixie", "sid"])
+@pytest.mark.parametrize("suite", [pytest.param("trixie", marks=pytest.mark.long), "sid"])
 def test_newer_prometheus_agrees(suite: str) -> None:
     fetched = run([str(ROOT / "tools" / "fetch-tools"), suite], cwd=ROOT, timeout=300)
     assert fetched.status == 0, fetched.stderr
