@@ -18,13 +18,15 @@ help: ## print this list
 render: $(RUNTIME) ## compile specs/ to out/: validate, then write what changed
 	$(strip .venv/bin/genmon render $(ARGS))
 
+# Each worker imports all tests: an environment that keeps Python from remembering what it compiled
+# would make each of them compile all of them, every time.
 .PHONY: test
 test: $(DEV) ## run the tests
-	$(strip .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS))
+	$(strip PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS))
 
 .PHONY: test-long
 test-long: $(DEV) ## run the tests that take minutes: many more random worlds, seeded faults
-	$(strip .venv/bin/python -m pytest -m long -n auto $(ARGS))
+	$(strip PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -m long -n auto $(ARGS))
 
 .PHONY: check
 check: lint types contracts test ## all that CI checks: lint, types, contracts, tests

@@ -13,14 +13,15 @@ from genmon.compile.stages import plan_systems
 from genmon.diag import has_errors
 from genmon.proofs.trial import Result, Trial, run
 from tests.promtools import promtool
+from tests.yaml_values import yaml_values
 
 _PATIENCE = 120.0
 
 
 def completed(spec: str, base: str) -> Mapping[str, str]:
     """Return the files of a spec, and of the sections that it takes from a base."""
-    own = yaml.safe_load(spec)
-    rest = {name: text for name, text in yaml.safe_load(base).items() if name not in own}
+    own = yaml_values(spec)
+    rest = {name: text for name, text in yaml_values(base).items() if name not in own}
     return {"shop/a.yaml": spec, "shop/b.yaml": yaml.safe_dump(rest)}
 
 

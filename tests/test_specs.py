@@ -17,6 +17,7 @@ from genmon.commands.schema.of_specs import spec_schema
 from genmon.plan import AlertingRule
 from genmon.proc import run
 from tests.compiling import Compiled, compile_folder
+from tests.yaml_values import yaml_values
 
 _PROJECT = Path(__file__).parent.parent
 _OUT = _PROJECT / "out"
@@ -194,7 +195,7 @@ def test_out_holds_exactly_what_the_specs_compile_to(compiled: Compiled) -> None
 def test_specs_satisfy_the_schema_that_editors_are_given() -> None:
     validator = jsonschema.Draft202012Validator(spec_schema())
     for path in sorted((_PROJECT / "specs").rglob("*.yaml")):
-        as_editors_read = json.loads(json.dumps(yaml.safe_load(path.read_text())))  # keys are text
+        as_editors_read = json.loads(json.dumps(yaml_values(path.read_text())))  # keys are text
         errors = list(validator.iter_errors(as_editors_read))
         assert not errors, f"{path}: {errors[0].json_path}: {errors[0].message}"
 

@@ -12,9 +12,10 @@ from genmon.alertmanager.config.matcher import Matcher
 from genmon.alertmanager.read.classic_matchers import MatcherError
 from genmon.alertmanager.read.dialect import Version, parse_matchers
 from tests.alertmanager.oracle import Release
+from tests.yaml_values import yaml_values
 
 Case = dict[str, Any]
-CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("matchers.yaml").read_text("utf-8"))
+CASES: list[Case] = yaml_values(Path(__file__).with_name("matchers.yaml").read_text("utf-8"))
 OLD, NEW = (0, 25), (0, 33)
 
 

@@ -36,6 +36,7 @@ from tests.alertmanager.oracle import Release, post
 from tests.alertmanager.random_systems import Drawn, Labels, drawn
 from tests.compiling import Compiled, compile_text, rendered
 from tests.releases import program
+from tests.yaml_values import yaml_values
 
 _SEEDS = range(40)
 
@@ -191,7 +192,7 @@ def test_a_real_alertmanager_notifies_whom_the_report_names(tmp_path: Path) -> N
         labels = Random(seed).choice(series)
         page = said.of_report(answers.file("/REPORT.md"), alert)
         with hook_server() as hooks:
-            config = _to_hooks(yaml.safe_load(answers.file("/alertmanager.yml")), hooks.url)
+            config = _to_hooks(yaml_values(answers.file("/alertmanager.yml")), hooks.url)
             with release.serving(config, tmp_path / str(seed)) as server:
                 before = page.notified(labels, answers.drawn.by_words, datetime.now(UTC))
                 post(server, [{k: v for k, v in labels.items() if v}])

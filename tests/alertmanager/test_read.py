@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from genmon.alertmanager.read.configuration import read_config
 from genmon.alertmanager.read.dialect import Version
 from tests.alertmanager.oracle import Release
+from tests.yaml_values import yaml_values
 
 Case = dict[str, Any]
 _HERE = Path(__file__).parent
-CASES: list[Case] = yaml.safe_load((_HERE / "configs.yaml").read_text("utf-8"))
-_KINDS: list[Case] = yaml.safe_load((_HERE / "integrations.yaml").read_text("utf-8"))
+CASES: list[Case] = yaml_values((_HERE / "configs.yaml").read_text("utf-8"))
+_KINDS: list[Case] = yaml_values((_HERE / "integrations.yaml").read_text("utf-8"))
 _VERSIONS = [(0, minor) for minor in range(25, 34)]
 
 

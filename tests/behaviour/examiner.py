@@ -16,6 +16,7 @@ import yaml
 from tests.behaviour.order import in_order
 from tests.behaviour.scenario import Case, Check, Labels, Said
 from tests.behaviour.verdict import held_against, mark
+from tests.yaml_values import yaml_values
 
 Group = dict[str, Any]
 Verdicts = Mapping[str, str]
@@ -72,7 +73,7 @@ def _written(cases: Sequence[Case], rules: Rules, folder: Path) -> Iterator[str]
         written = {
             "rule_files": [f"rules{number}.yml"],
             "evaluation_interval": every,
-            "group_eval_order": in_order(yaml.safe_load(groups)["groups"]),
+            "group_eval_order": in_order(yaml_values(groups)["groups"]),
             "tests": entries,
         }
         (folder / f"test{number}.yml").write_text(yaml.safe_dump(written, sort_keys=False))

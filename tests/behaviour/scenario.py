@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tests.behaviour import histogram, timeline
+from tests.yaml_values import yaml_values
 
 Labels = Mapping[str, str]
 STATES = ("quiet", "pending", "firing", "silent")
@@ -51,12 +50,12 @@ class Case:
 
 
 def read_cases(folder: Path) -> tuple[Case, ...]:
-    head = yaml.safe_load((folder / "system.yaml").read_text())
+    head = yaml_values((folder / "system.yaml").read_text())
     files = sorted(path for path in folder.glob("*.yaml") if path.stem != "system")
     return tuple(
         _case({"system": folder.name, **head}, entry)
         for path in files
-        for listed in yaml.safe_load(path.read_text())
+        for listed in yaml_values(path.read_text())
         for entry in _each(listed)
     )
 

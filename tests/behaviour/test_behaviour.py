@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-import yaml
 
 from genmon.compile.stages import compile_specs
 from genmon.proc import run
 from tests.behaviour.examiner import Rules, Verdicts, examine, find_promtool
 from tests.behaviour.scenario import Case, read_cases
+from tests.yaml_values import yaml_values
 
 pytestmark = pytest.mark.slow
 
@@ -28,12 +28,12 @@ def _rules(system: str) -> Rules:
     compiled = compile_specs(ROOT / "specs", [system])
     assert not compiled.failed, compiled.diagnostics
     files = [a for a in compiled.artifacts if "/prometheus/rules/" in str(a.path)]
-    loaded = [yaml.safe_load(file.content) for file in files]
+    loaded = [yaml_values(file.content) for file in files]
     return Rules(tuple(group for document in loaded for group in document["groups"]))
 
 
 def _not_yet_examined(system: str) -> frozenset[str]:
-    head = yaml.safe_load((HERE / system / "system.yaml").read_text())
+    head = yaml_values((HERE / system / "system.yaml").read_text())
     return frozenset(head.get("not_yet_examined", []))
 
 

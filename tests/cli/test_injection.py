@@ -10,10 +10,10 @@ from typing import Any
 
 import promql_parser
 import pytest
-import yaml
 
 from tests.cli.console import PROJECT, Console
 from tests.cli.shop import SHOP
+from tests.yaml_values import yaml_values
 
 HOSTILE = PROJECT / "tests/scenarios/hostile-text"
 OUT = HOSTILE / "out/shop"
@@ -41,12 +41,12 @@ MISSHAPEN = (
 
 
 def _rules() -> dict[str, Any]:
-    groups = yaml.safe_load((OUT / "prometheus/rules/shop.yml").read_text())["groups"]
+    groups = yaml_values((OUT / "prometheus/rules/shop.yml").read_text())["groups"]
     return {rule.get("alert") or rule["record"]: rule for rule in groups[0]["rules"]}
 
 
 def test_spec_is_what_this_file_reads() -> None:
-    spec = yaml.safe_load((HOSTILE / "specs/shop/shop.yaml").read_text())
+    spec = yaml_values((HOSTILE / "specs/shop/shop.yaml").read_text())
     assert spec["system"]["title"] == spec["signals"]["errors"]["title"] == TITLE
 
 
@@ -70,7 +70,7 @@ def test_alert_templates_show_the_text_as_it_was_written() -> None:
 
 @pytest.mark.parametrize("name", ["datasources", "dashboards"])
 def test_grafana_does_not_put_its_environment_into_the_text(name: str) -> None:
-    found = yaml.safe_load((OUT / f"grafana/provisioning/{name}/shop.yml").read_text())
+    found = yaml_values((OUT / f"grafana/provisioning/{name}/shop.yml").read_text())
     text = json.dumps(found)
     assert "$${HOME} $$l" in text
     assert "$" not in text.replace("$$", "")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 
 from tests.cli.console import PROJECT, Console
 from tests.cli.shop import SHOP
+from tests.yaml_values import yaml_values
 
 SPECS = sorted((PROJECT / "specs").rglob("*.yaml"))
 WRONG = (
@@ -48,15 +48,15 @@ def test_schema_is_valid(schema: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_schema_takes_the_committed_specs(validator: Draft202012Validator, path: Path) -> None:
-    validator.validate(json.loads(json.dumps(yaml.safe_load(path.read_text()))))
+    validator.validate(json.loads(json.dumps(yaml_values(path.read_text()))))
 
 
 def test_schema_refuses_what_render_refuses(
     validator: Draft202012Validator, console: Console
 ) -> None:
     texts = [SHOP.replace(old, new, 1) for old, new in WRONG]
-    assert validator.is_valid(yaml.safe_load(SHOP))
-    assert [text for text in texts if validator.is_valid(yaml.safe_load(text))] == []
+    assert validator.is_valid(yaml_values(SHOP))
+    assert [text for text in texts if validator.is_valid(yaml_values(text))] == []
     paths = console.systems(texts)
     said = console.genmon("render")
     assert [path for path in paths if f"{path}:" not in said.err] == []
@@ -78,9 +78,9 @@ def test_names_that_the_specs_define_are_offered_and_others_are_taken(console: C
     said = console.genmon("schema", "--names-of", "specs")
     offering = dict(json.loads(said.out))
     rung = offering["$defs"]["Rung"]["properties"]["severity"]
-    specs = yaml.safe_load(SHOP)
+    specs = yaml_values(SHOP)
     assert rung["anyOf"][0]["enum"] == sorted(specs["severities"])
     assert list(offering["properties"]["alerts"]["properties"]) == sorted(specs["signals"])
     assert Draft202012Validator(offering).is_valid(specs)
-    renamed = yaml.safe_load(SHOP.replace("warning", "notice"))
+    renamed = yaml_values(SHOP.replace("warning", "notice"))
     assert Draft202012Validator(offering).is_valid(renamed)

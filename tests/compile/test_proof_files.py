@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import yaml
-
 from tests.compiling import Compiled, compile_shop, rendered
+from tests.yaml_values import yaml_values
 
 SPEC = """
 metrics:
@@ -25,7 +24,7 @@ def _files(spec: str = SPEC) -> dict[str, dict[str, object]]:
     compiled: Compiled = compile_shop(spec)
     assert not compiled.failed, rendered(compiled)
     return {
-        artifact.path: yaml.safe_load(artifact.content)
+        artifact.path: yaml_values(artifact.content)
         for artifact in compiled.artifacts
         if "/prometheus/tests/" in artifact.path
     }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from genmon.drill.loopback import Channel, Loopback, channels, loopback
+from tests.yaml_values import yaml_values
 
 CONFIG = """
 global:
@@ -37,7 +36,7 @@ def test_channels_have_names_in_the_order_of_the_file() -> None:
 
 def test_only_the_ways_out_and_the_secrets_change(tmp_path: Path) -> None:
     to = Loopback("127.0.0.1:1", "127.0.0.1:2", tmp_path)
-    led = yaml.safe_load(loopback(CONFIG, to))
+    led = yaml_values(loopback(CONFIG, to))
     blind = {"insecure_skip_verify": True}
     assert led["route"] == {"receiver": "team", "group_wait": "30s"}
     assert led["global"]["smtp_auth_password_file"] == f"{tmp_path}/smtp_auth_password_file"
@@ -80,5 +79,5 @@ def test_only_the_ways_out_and_the_secrets_change(tmp_path: Path) -> None:
 
 
 def test_nothing_of_the_global_files_is_asked_for(tmp_path: Path) -> None:
-    led = yaml.safe_load(loopback(CONFIG, Loopback("127.0.0.1:1", "127.0.0.1:2", tmp_path)))
+    led = yaml_values(loopback(CONFIG, Loopback("127.0.0.1:1", "127.0.0.1:2", tmp_path)))
     assert "/etc" not in str(led)

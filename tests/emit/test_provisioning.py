@@ -8,6 +8,7 @@ import yaml
 
 from genmon.emit.provisioning import EMITTER
 from genmon.plan import SystemPlan
+from tests.yaml_values import yaml_values
 
 
 def test_one_file_names_the_data_source_and_one_the_folder(plan: SystemPlan) -> None:
@@ -83,7 +84,7 @@ def test_each_team_with_dashboards_has_a_provider_whose_files_no_other_reads(
     assert b"grafana/teams" in dashboards.content.partition(b"apiVersion")[0]
     assert [
         (one["name"], one["folder"], one["options"]["path"])
-        for one in yaml.safe_load(dashboards.content)["providers"]
+        for one in yaml_values(dashboards.content)["providers"]
     ] == [
         ("shop", "Shop", "/var/lib/grafana/dashboards/shop"),
         ("shop-api", "Shop: API", "/var/lib/grafana/teams/shop/api"),

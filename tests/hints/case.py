@@ -8,9 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-import yaml
-
 from genmon.diag import Diagnostic
+from tests.yaml_values import yaml_values
 
 Files = Mapping[str, str]
 Edit = Mapping[str, str]
@@ -65,7 +64,7 @@ class Case:
 
 def read_cases(file: Path, own: str = SPEC) -> list[Case]:
     """Return the cases of a file, one for each of the ways that a hint offers."""
-    written: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    written: list[dict[str, Any]] = yaml_values(file.read_text(encoding="utf-8"))
     return [case for number, one in enumerate(written) for case in _cases(file, number, one, own)]
 
 

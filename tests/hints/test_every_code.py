@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from genmon.compile.codes import every_code
 from tests.hints.situations import situations
 from tests.hints.test_configs import CASES as OF_CONFIGS
 from tests.hints.test_specs import CASES as OF_SPECS
+from tests.yaml_values import yaml_values
 
-_ELSEWHERE: dict[str, str] = yaml.safe_load(
+_ELSEWHERE: dict[str, str] = yaml_values(
     Path(__file__).with_name("elsewhere.yaml").read_text(encoding="utf-8")
 )
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
 from genmon.load import SpecFile, parse
 from tests.hostile_specs import values
 from tests.promtools import ROOT
 from tests.random_specs.draw import spec_of, whole
+from tests.yaml_values import yaml_values
 
 Node = Any
 """A value of a spec: a mapping, a list, or a scalar."""
@@ -47,7 +46,7 @@ def _written() -> tuple[dict[str, Any], ...]:
     """Return all examples of the language's page and all cases of its signals, as whole systems."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(_EXAMPLES.glob("*/*.yaml"))]
     for path in sorted(_CASES.glob("*/cases.yaml")):
-        cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+        cases = yaml_values(path.read_text(encoding="utf-8"))
         texts += [
             case["spec"]
             for case in cases

@@ -15,6 +15,7 @@ from genmon.emit.grafana.targets import expression
 from genmon.plan import AlertingRule, SystemPlan
 from genmon.plan.registry import MetricInfo
 from tests.compiling import Compiled, compile_folder
+from tests.yaml_values import yaml_values
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = ("aclue", "atom", "azora", "detection")
@@ -100,7 +101,7 @@ def hasty_rules(system: str) -> str:
     """
     path = f"{system}/prometheus/rules/{system}.yml"
     (content,) = (one.content for one in compiled().artifacts if one.path == path)
-    rules = yaml.safe_load(content)
+    rules = yaml_values(content)
     for group in rules["groups"]:
         group["interval"] = "1s"
         for rule in group["rules"]:

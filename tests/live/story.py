@@ -19,6 +19,7 @@ from tests.compiling import MINIMAL, compile_text, rendered
 from tests.live.catchers import Caught, catching
 from tests.live.servers import Server, running
 from tests.releases import Program
+from tests.yaml_values import yaml_values
 
 Alert = dict[str, Any]
 FIRST: Alert = {
@@ -146,7 +147,7 @@ def _is_known(kind: str, settings: dict[str, Any], version: tuple[int, int]) -> 
 def _compiled(
     kinds: dict[str, Any], caught: Caught, version: tuple[int, int]
 ) -> tuple[Artifact, ...]:
-    spec = yaml.safe_load(MINIMAL)
+    spec = yaml_values(MINIMAL)
     spec["system"]["versions"] = {"alertmanager": f"{version[0]}.{version[1]}"}
     spec["receivers"] = {"everybody": kinds}
     spec["routes"] = {"default": "everybody"}
@@ -163,7 +164,7 @@ def _compiled(
 
 
 def _redirect(file: Path, url: str) -> None:
-    config = yaml.safe_load(file.read_text())
+    config = yaml_values(file.read_text())
     (everybody,) = config["receivers"]
     for kind in ("webex", "telegram", "victorops", "sns"):
         for settings in everybody.get(f"{kind}_configs", ()):

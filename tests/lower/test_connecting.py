@@ -9,12 +9,12 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-import yaml
 
 from genmon.compile.stages import emit_system
 from genmon.proc import run
 from genmon.validate.secrets_aside import without_secrets
 from tests.compiling import compile_shop, plan_of, rendered
+from tests.yaml_values import yaml_values
 
 TLS = "scrape: {tls: {ca_file: /etc/ca.crt}, limits: {samples: 9}, jobs: {api: {targets: [api:80]%s}}}"
 
@@ -24,7 +24,7 @@ def _config(spec: str) -> bytes:
 
 
 def _jobs(spec: str) -> dict[str, dict[str, Any]]:
-    jobs = yaml.safe_load(_config(spec))["scrape_configs"]
+    jobs = yaml_values(_config(spec))["scrape_configs"]
     return {job.pop("job_name"): job for job in jobs}
 
 
@@ -51,7 +51,7 @@ scrape:
 
 
 def test_each_job_is_reached_as_it_says() -> None:
-    assert _jobs(FULL) == yaml.safe_load(
+    assert _jobs(FULL) == yaml_values(
         r"""
         api:
           honor_labels: true
@@ -109,7 +109,7 @@ storage:
 
 
 def test_each_remote_storage_is_reached_as_it_says() -> None:
-    assert yaml.safe_load(_config(REMOTE))["remote_write"] == yaml.safe_load(
+    assert yaml_values(_config(REMOTE))["remote_write"] == yaml_values(
         """
         - {url: "http://bare/write", name: bare}
         - url: https://login/write

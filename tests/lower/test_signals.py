@@ -13,6 +13,7 @@ from genmon.registry import discover
 from genmon.signals import SignalKind
 from tests.compiling import compile_shop, compile_text, findings, plan_of, text
 from tests.signals.case import records
+from tests.yaml_values import yaml_values
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 KINDS: list[SignalKind[Any]] = list(discover(genmon.signals, "SIGNAL", SignalKind))
@@ -54,7 +55,7 @@ def test_a_circle_is_told_once_with_its_whole_way() -> None:
 def test_by_names_the_labels_of_the_result_or_is_refused(kind: SignalKind[Any]) -> None:
     """Each kind is asked, by its own example, to keep a label that every series has."""
     base = (EXAMPLES / "base.yaml").read_text()
-    example = yaml.safe_load((EXAMPLES / "signals" / f"{kind.name}.yaml").read_text())
+    example = yaml_values((EXAMPLES / "signals" / f"{kind.name}.yaml").read_text())
     name = next(name for name, spec in example["signals"].items() if kind.name in spec)
     example["signals"] = {
         other: spec | {"by": ["instance"]} if other == name else spec

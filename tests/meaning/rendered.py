@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from genmon.proc import run
 from tests.meaning.kind import Alert, Case, Kind
+from tests.yaml_values import yaml_values
 
 _BASE = """
 system: {title: Shop, owner: shop-team}
@@ -73,7 +72,7 @@ def render(kind: Kind, *, interval: int) -> Rules:
 
 def _order(text: str) -> tuple[str, ...]:
     """Return the groups in an order in which each reads only what was recorded before."""
-    groups = {group["name"]: group["rules"] for group in yaml.safe_load(text)["groups"]}
+    groups = {group["name"]: group["rules"] for group in yaml_values(text)["groups"]}
     writes = {n: {r["record"] for r in rules if "record" in r} for n, rules in groups.items()}
     reads = {n: " ".join(rule["expr"] for rule in rules) for n, rules in groups.items()}
     ordered: list[str] = []
@@ -95,7 +94,7 @@ def _record(text: str, case: Case) -> str:
     """Return the name of the record that has the value of a case."""
     if not case.valued:
         return ""
-    rules = [rule for group in yaml.safe_load(text)["groups"] for rule in group["rules"]]
+    rules = [rule for group in yaml_values(text)["groups"] for rule in group["rules"]]
     pattern = case.record or rf"[^:]*:{case.signal}:\w+"
     names = [str(rule["record"]) for rule in rules if "record" in rule]
     return [n for n in names if re.fullmatch(pattern, n) and not n.endswith("_judged")][-1]

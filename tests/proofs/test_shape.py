@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from genmon.compile.planned import Planned
 from genmon.compile.proof_files import proof_files, proofs
@@ -17,6 +16,7 @@ from genmon.proofs.testfile import text
 from genmon.proofs.written import Known, Writer
 from tests.compiling import MINIMAL
 from tests.promtools import ROOT
+from tests.yaml_values import yaml_values
 
 SYSTEMS = ("aclue", "atom", "azora", "detection")
 _SPEC = """
@@ -141,8 +141,8 @@ def test_texts_stand_as_they_are_said(tmp_path: Path) -> None:
     assert len(known) == before
     header = "rule_files"
     for proof in proofs(second):
-        asserted = yaml.safe_load(files[proof.path])
-        assert asserted["tests"] == yaml.safe_load(text(proof, (), header))["tests"]
+        asserted = yaml_values(files[proof.path])
+        assert asserted["tests"] == yaml_values(text(proof, (), header))["tests"]
 
 
 @pytest.mark.parametrize("name", ["job_kind", "count_over_time", "exp_labels", "jobs"])

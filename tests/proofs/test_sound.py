@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.compiling import MINIMAL
 from tests.promtools import ROOT
 from tests.proving import completed, failures, trials_of
+from tests.yaml_values import yaml_values
 
 pytestmark = pytest.mark.slow
 
-_CASES = yaml.safe_load(Path(__file__).with_name("sound.yaml").read_text(encoding="utf-8"))
+_CASES = yaml_values(Path(__file__).with_name("sound.yaml").read_text(encoding="utf-8"))
 _SHORT = [case for case in _CASES if not case.get("long")]
 _LONG = [case for case in _CASES if case.get("long")]
 _EXAMPLES = sorted((ROOT / "docs" / "examples" / "signals").glob("*.yaml"))

@@ -18,6 +18,7 @@ from genmon.diag import has_errors
 from genmon.proc import run
 from genmon.proofs.case import Alerts, Case, Proof, Sampled
 from tests.promtools import OLDEST_AND_NEWEST, ROOT, promtool
+from tests.yaml_values import yaml_values
 
 SYSTEMS = ("aclue", "atom", "azora", "detection")
 EVERY_SYSTEM = pytest.mark.parametrize("system", SYSTEMS)
@@ -91,9 +92,9 @@ def test_a_committed_proof_runs_as_it_lies(path: str) -> None:
 def test_a_rule_that_is_not_what_the_spec_says_fails_its_proof(tmp_path: Path) -> None:
     out = ROOT / "out" / "azora" / "prometheus"
     text = (out / "tests" / "target_up-30s.yml").read_text()
-    (loaded,) = yaml.safe_load(text)["rule_files"]
+    (loaded,) = yaml_values(text)["rule_files"]
     rules = (out / "tests" / loaded).resolve()
-    group = next(g for g in yaml.safe_load(rules.read_text())["groups"] if "target_up" in g["name"])
+    group = next(g for g in yaml_values(rules.read_text())["groups"] if "target_up" in g["name"])
     (tmp_path / "tests").mkdir()
     (tmp_path / "rules").mkdir()
     (tmp_path / "tests" / "t.yml").write_text(text)

@@ -20,6 +20,7 @@ from tests.random_specs import (
 from tests.random_specs.hand_written import promql
 from tests.random_specs.ladder import ladder
 from tests.random_specs.measure import Maker, Sections, merged
+from tests.yaml_values import yaml_values
 
 _BASE = Path(ROOT, "docs", "examples", "base.yaml")
 _NAME = "it"
@@ -65,7 +66,7 @@ def spec_of(seed: int) -> Sections:
 
 def whole(sections: Sections) -> dict[str, Any]:
     """Return a system with the sections that it shares with all others."""
-    return {**yaml.safe_load(_BASE.read_text(encoding="utf-8")), **sections}
+    return {**yaml_values(_BASE.read_text(encoding="utf-8")), **sections}
 
 
 def text_of(sections: Mapping[str, Any]) -> str:

@@ -17,6 +17,7 @@ from genmon.proc import run
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
 from tests.releases import RELEASES, ROOT, Program, program
+from tests.yaml_values import yaml_values
 
 HERE = Path(__file__).parent
 TEMPLATES = ROOT / "templates"
@@ -47,7 +48,7 @@ class Case:
 
 def _cases() -> Iterator[Case]:
     for name, kind in KINDS.items():
-        for case in yaml.safe_load((HERE / name / "cases.yaml").read_text()):
+        for case in yaml_values((HERE / name / "cases.yaml").read_text()):
             errors = tuple(case.pop("errors", ()))
             yield Case(kind, errors=errors, **case)
 

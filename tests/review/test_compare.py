@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.review.shop import SHOP, changes, edited, sentences
+from tests.yaml_values import yaml_values
 
-_CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
+_CASES = yaml_values(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 
 
 def _name(case: dict[str, Any]) -> str:

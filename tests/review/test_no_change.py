@@ -13,6 +13,7 @@ from genmon.review.review import review, version_of
 from tests.cli.rearranged import REARRANGEMENTS
 from tests.compiling import compile_text, rendered
 from tests.review.shop import SHOP, changes, edited
+from tests.yaml_values import yaml_values
 
 _AGAIN = [
     ("over: 5m, min_traffic: 1/s", "over: 300s, min_traffic: 1/s"),
@@ -49,7 +50,7 @@ def test_a_value_that_is_written_otherwise_is_no_change(was: str, now: str) -> N
 def _shuffled(seed: int) -> str:
     """Return the spec with the keys of all mappings in another order."""
     chance = random.Random(seed)
-    return yaml.safe_dump(_otherwise(yaml.safe_load(SHOP), chance), sort_keys=False)
+    return yaml.safe_dump(_otherwise(yaml_values(SHOP), chance), sort_keys=False)
 
 
 def _otherwise(node: object, chance: random.Random) -> object:
@@ -78,11 +79,11 @@ def _sections_reversed(spec: str) -> str:
 
 
 def _in_blocks(spec: str) -> str:
-    return yaml.safe_dump(yaml.safe_load(spec), sort_keys=False, default_flow_style=False)
+    return yaml.safe_dump(yaml_values(spec), sort_keys=False, default_flow_style=False)
 
 
 def _in_one_line(spec: str) -> str:
-    return yaml.safe_dump(yaml.safe_load(spec), sort_keys=False, default_flow_style=True)
+    return yaml.safe_dump(yaml_values(spec), sort_keys=False, default_flow_style=True)
 
 
 @pytest.mark.parametrize(

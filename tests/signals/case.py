@@ -13,6 +13,7 @@ from genmon.diag import Diagnostic
 from genmon.plan import AlertingRule, RecordingRule, SystemPlan
 from genmon.units.duration import format_duration
 from tests.compiling import Compiled
+from tests.yaml_values import yaml_values
 
 PARTS = ("records", "alerts", "findings")
 
@@ -28,7 +29,7 @@ class Case:
 
 
 def read_cases(folder: Path) -> Iterator[Case]:
-    for written in yaml.safe_load((folder / "cases.yaml").read_text(encoding="utf-8")):
+    for written in yaml_values((folder / "cases.yaml").read_text(encoding="utf-8")):
         name, spec, expected = written.pop("name"), written.pop("spec"), written.pop("expected", {})
         unknown = [*written, *(part for part in expected if part not in PARTS)]
         assert not unknown, f"{folder.name}: {name}: unknown keys {unknown}"

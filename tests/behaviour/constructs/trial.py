@@ -19,6 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from tests.behaviour import histogram, timeline
 from tests.behaviour.order import in_order
 from tests.behaviour.verdict import held_against, mark
 from tests.compiling import compile_shop, compile_text
+from tests.yaml_values import yaml_values
 
 SMALL = 1e-6
 
@@ -40,9 +42,17 @@ class Trial:
     cases: tuple[Mapping[str, Any], ...]
 
 
+def read_cases(file: Path) -> tuple[Mapping[str, Any], ...]:
+    """Return the cases of a file, without compiling its spec."""
+    written = dict(_written_in(file))
+    del written["spec"]
+    cases = written.pop("cases")
+    return tuple({**written, **case} for case in cases)
+
+
+@cache
 def read_trial(file: Path) -> Trial:
-    written = yaml.safe_load(file.read_text(encoding="utf-8"))
-    spec, cases = written.pop("spec"), written.pop("cases")
+    spec = _written_in(file)["spec"]
     compiled = (
         compile_text({"shop/a.yaml": spec})
         if re.search(r"(?m)^system:", spec)
@@ -51,7 +61,13 @@ def read_trial(file: Path) -> Trial:
     assert not compiled.failed, compiled.diagnostics
     (rules,) = (a.content for a in compiled.artifacts if "/prometheus/rules/" in str(a.path))
     alerts = frozenset(rule.alert for plan in compiled.plan.systems for rule in plan.alerts)
-    return Trial(file.stem, rules.decode(), alerts, tuple({**written, **case} for case in cases))
+    return Trial(file.stem, rules.decode(), alerts, read_cases(file))
+
+
+@cache
+def _written_in(file: Path) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml_values(file.read_text(encoding="utf-8"))
+    return found
 
 
 def examine(trials: list[Trial], *, promtool: str, folder: Path) -> Mapping[str, str]:
@@ -74,7 +90,7 @@ def _written(trials: list[Trial], folder: Path) -> Iterator[str]:
             document = {
                 "rule_files": [f"{trial.construct}.rules.yml"],
                 "evaluation_interval": every,
-                "group_eval_order": in_order(yaml.safe_load(trial.rules)["groups"]),
+                "group_eval_order": in_order(yaml_values(trial.rules)["groups"]),
                 "tests": entries,
             }
             (folder / name).write_text(yaml.safe_dump(document, sort_keys=False, width=10**6))

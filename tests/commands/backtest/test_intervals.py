@@ -26,6 +26,7 @@ from tests.commands.backtest.shop import (
 from tests.live.servers import backfill, prometheus, running
 from tests.promtools import promtool, verdict
 from tests.releases import RELEASES, program
+from tests.yaml_values import yaml_values
 
 pytestmark = pytest.mark.server
 
@@ -84,9 +85,7 @@ def test_alerts_fire_at_the_evaluations_at_which_they_fire_in_prometheus(
 
 def _in_one_group(path: Path) -> str:
     """Return the rules of a file, what is read before what reads: promtool keeps no such order."""
-    rules = [
-        rule for group in yaml.safe_load(path.read_text())["groups"] for rule in group["rules"]
-    ]
+    rules = [rule for group in yaml_values(path.read_text())["groups"] for rule in group["rules"]]
     rules.sort(key=lambda rule: ("alert" in rule, "max_over_time" in rule["expr"]))
     return yaml.safe_dump({"groups": [{"name": "all", "rules": rules}]}, sort_keys=False)
 

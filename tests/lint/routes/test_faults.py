@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from genmon.alertmanager.config.timing import DEFAULT_RETENTION
 from genmon.alertmanager.coverage.alerts import KnownAlert
@@ -18,9 +17,10 @@ from genmon.lint.routes import Subject
 from genmon.lint.rule import LintRule, run_rules
 from genmon.registry import discover
 from tests.alertmanager.reading import config_of
+from tests.yaml_values import yaml_values
 
 Case = dict[str, Any]
-CASES: list[Case] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text("utf-8"))
+CASES: list[Case] = yaml_values(Path(__file__).with_name("faults.yaml").read_text("utf-8"))
 _FAULTS = discover(faults, "RULE", LintRule)
 _CODES = {f"GM{number}" for number in (*range(380, 398), 480, 649, *range(652, 660))}
 _TEMPLATES = """templates: ["*.tmpl"]
