@@ -32,6 +32,7 @@ _KINDS = (
     "other",
     "looks",
 )
+_OUT = Path("out")
 _FORMATS = ("text", "markdown", "json", "github")
 
 
@@ -56,6 +57,12 @@ class _Kinds(click.ParamType[tuple[str, ...]]):
 @options.specs
 @options.systems
 @options.environment
+@click.option(
+    "--out",
+    "is_output",
+    is_flag=True,
+    help="Compare what was generated: BASE and HEAD are folders like `out`, or revisions of it.",
+)
 @click.option(
     "--from-environment",
     default="",
@@ -83,6 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     specs: Path,
     systems: tuple[str, ...],
     environment: str,
+    is_output: bool,  # noqa: FBT001 - click passes flags so
     from_environment: str,
     fail_on: tuple[str, ...],
     form: str,
@@ -104,11 +112,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     if not base and not from_environment:
         raise click.UsageError("name BASE, such as `genmon diff main`")
+    if is_output and (environment or from_environment):
+        raise click.UsageError("`--out` reads what was written, an environment reads specs")
     request = Request(
-        specs=specs,
+        specs=_OUT if is_output else specs,
         before=Side(base, from_environment or environment),
         after=Side(head, environment),
         systems=systems,
+        is_output=is_output,
     )
     return _compared(request, fail_on, form)
 

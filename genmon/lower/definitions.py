@@ -12,7 +12,9 @@ from genmon.model.whole import Whole
 from genmon.plan import Definition, Origin, Setting
 from genmon.units.quantity import Quantity
 
-_AT_THE_ALERTS = frozenset({"accept", "alerts", "labels", "runbook", "seed", "team", "title"})
+_AT_THE_ALERTS = frozenset(
+    {"accept", "alerts", "labels", "proof", "runbook", "seed", "team", "title"}
+)
 """Keys that say nothing of what is measured: the plan has them where they come to."""
 
 

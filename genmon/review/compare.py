@@ -13,6 +13,7 @@ from genmon.review.change import Change, Impact, Kind
 from genmon.review.context import Version, Versions, place
 from genmon.review.dashboards import dashboard_changes
 from genmon.review.definitions import definition_changes
+from genmon.review.documents import document_changes
 from genmon.review.estate import estate_changes
 from genmon.review.notifications.changes import notification_changes
 from genmon.review.notifications.inhibition import inhibition_changes
@@ -37,7 +38,7 @@ def compare(before: Mapping[str, Version], after: Mapping[str, Version]) -> tupl
 
 
 def _between(versions: Versions) -> Sequence[Change]:
-    if versions.before.plan == versions.after.plan:
+    if versions.before.is_as(versions.after):
         return ()
     notified = [*notification_changes(versions), *inhibition_changes(versions)]
     changes = [
@@ -48,6 +49,12 @@ def _between(versions: Versions) -> Sequence[Change]:
         *estate_changes(versions, is_notified=bool(notified)),
         *dashboard_changes(versions),
     ]
+    changes += document_changes(
+        versions.before.documents,
+        versions.after.documents,
+        versions.system,
+        is_notified=bool(notified),
+    )
     changes += written_changes(versions, is_explained=bool(notified))
     return changes or tuple(whole_changes(versions))
 

@@ -10,14 +10,23 @@ from genmon.diag import Span
 from genmon.frozen import dataclass
 from genmon.plan import Definition, SystemPlan
 from genmon.review.alerts.pairing import Pairing, paired_alerts
+from genmon.review.documents import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A system at one time: its plan, and how its Alertmanager routes."""
+    """A system at one time: its plan, and how its Alertmanager routes.
+
+    ``documents`` are the files that say what the plan does not, where there are no specs.
+    """
 
     plan: SystemPlan
     routing: Routing
+    documents: tuple[Document, ...] = ()
+
+    def is_as(self, other: Version) -> bool:
+        """Tell whether another version means the same."""
+        return self.plan == other.plan and self.documents == other.documents
 
 
 @dataclass(frozen=True, slots=False)
@@ -65,6 +74,14 @@ class Versions:
     def has_other_metrics(self) -> bool:
         """Whether a metric has another type, unit, labels or buckets."""
         return self.before.plan.metrics != self.after.plan.metrics
+
+    @cached_property
+    def has_other_alerts(self) -> bool:
+        """Whether an alert is new, gone, or has another name or severity."""
+        pairing = self.alerts
+        if pairing.added or pairing.removed or pairing.renamed:
+            return True
+        return any(old.rung.severities != new.rung.severities for old, new in pairing.pairs)
 
     @cached_property
     def touched(self) -> frozenset[str]:

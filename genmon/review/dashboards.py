@@ -16,10 +16,13 @@ from genmon.review.context import Versions, place
 from genmon.review.fields import FieldChange, field_changes
 from genmon.review.words import instead
 
-_FOLLOWS = frozenset(
-    {"description", "links", "maximum", "minimum", "queries", "text", "thresholds", "title", "unit"}
-)
-"""Fields of a panel that follow from the signals that it shows, and from their alerts."""
+_OF_ALERTS = frozenset({"description", "links", "thresholds"})
+"""Fields of a panel that follow from the alerts of the signals that it shows."""
+_OF_ALERTS_IN_QUERIES = frozenset({"decimals", "thresholds", "words"})
+_OF_SIGNALS = frozenset({"maximum", "minimum", "queries", "text", "title", "unit"})
+"""Fields that follow from those signals themselves."""
+_OF_THE_KIND = frozenset({"maximum", "minimum", "queries", "thresholds", "text"})
+"""Fields that follow from how a panel is drawn."""
 _GONE = "is removed"
 _OF_THE_BOARD = frozenset({"links", "variables", "annotations"})
 
@@ -82,7 +85,7 @@ def _different(old: Dashboard, new: Dashboard, versions: Versions) -> Iterator[C
                 yield _change(versions, _board(new), _said(change), new.origin.span)
     changes = list(_panels(old, new, versions))
     yield from changes
-    if not changes and _order(old) != _order(new) and not versions.touched:
+    if not changes and _order(old) != _order(new):
         yield _change(versions, _board(new), "its panels are laid out otherwise", new.origin.span)
 
 
@@ -90,8 +93,9 @@ def _is_board_explained(field: str, old: Dashboard, new: Dashboard, versions: Ve
     """Tell whether a field follows from the title, from the system's, or from the panels."""
     if field == "description":
         return old.title != new.title or _has_other_title(versions)
-    follows = versions.touched or _has_other_title(versions) or _signals(old) != _signals(new)
-    return field in _OF_THE_BOARD and bool(follows)
+    follows = _has_other_title(versions) or _signals(old) != _signals(new)
+    reads = versions.redefined or versions.has_other_alerts
+    return field in _OF_THE_BOARD and bool(follows or reads)
 
 
 def _has_other_title(versions: Versions) -> bool:
@@ -150,14 +154,32 @@ def _panel_changes(
     subject, span = _panel(after.panel.title, board), after.panel.origin.span
     if before.row != after.row:
         yield _change(versions, subject, f"is in the row {instead(after.row, before.row)}", span)
-    known = (before.signals | after.signals) & versions.touched or versions.has_other_metrics
-    known = bool(known) or before.panel.kind is not after.panel.kind
-    if before.panel.thresholds != after.panel.thresholds and not known:
-        colours = instead(_colours(after.panel), _colours(before.panel))
-        yield _change(versions, subject, f"its colours are {colours}", span)
+    if before.panel.thresholds != after.panel.thresholds:
+        colours = f"its colours are {instead(_colours(after.panel), _colours(before.panel))}"
+        recoloured = _steps(before) != _steps(after) and not versions.has_other_alerts
+        if recoloured or not _follows(("thresholds",), before, after, versions):
+            yield _change(versions, subject, colours, span)
     for change in field_changes(before.panel, after.panel):
-        if change.path[0] != "thresholds" and not (known and change.path[0] in _FOLLOWS):
+        told = change.path[0] == "thresholds"
+        if not told and not _follows(change.path, before, after, versions):
             yield _change(versions, subject, _said(change), span)
+
+
+def _steps(shown: _Shown) -> list[str]:
+    return [step.colour for step in shown.panel.thresholds]
+
+
+def _follows(path: Sequence[str], before: _Shown, after: _Shown, versions: Versions) -> bool:
+    """Tell whether a field follows from what is told of elsewhere."""
+    shown = before.signals | after.signals
+    if before.panel.kind is not after.panel.kind and path[0] in _OF_THE_KIND:
+        return True
+    if shown & versions.redefined or versions.has_other_metrics:
+        return path[0] in _OF_SIGNALS | _OF_ALERTS
+    if not shown & versions.touched:
+        return False
+    is_in_query = path[0] == "queries" and path[-1] in _OF_ALERTS_IN_QUERIES
+    return path[0] in _OF_ALERTS or is_in_query
 
 
 def _colours(panel: Panel) -> str:

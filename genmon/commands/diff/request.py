@@ -21,7 +21,7 @@ class Side:
 class Request:
     """Two sides of the specs in ``specs``; no systems means all of them.
 
-    ``is_output`` tells that the sides are folders of what was generated.
+    ``is_output`` tells that ``specs`` and the sides are folders of what was generated.
     """
 
     specs: Path

@@ -36,8 +36,14 @@ def firing(old: AlertingRule, new: AlertingRule, versions: Versions) -> Iterator
     condition = tuple(_condition(old, new, versions))
     yield from condition
     yield from _lasting(old, new)
-    if not condition and old.rung.signal == new.rung.signal:
+    is_limit_only = not condition or _members(old) == _members(new)
+    if is_limit_only and old.rung.signal == new.rung.signal:
         yield from _measured(old, new, versions)
+
+
+def _members(rule: AlertingRule) -> list[object]:
+    """Return whose limits there are; each has none where its expression is made otherwise."""
+    return [(one.member, one.end is None) for one in rule.thresholds] or [object()]
 
 
 def _condition(old: AlertingRule, new: AlertingRule, versions: Versions) -> Iterator[Remark]:

@@ -24,6 +24,7 @@ def masked_text(text: str, rule: AlertingRule) -> str:
         (literal(rule.rung.condition), "<condition>"),
         (f" for {format_duration(rule.hold)}" if rule.hold else "", ""),
         (f": <condition> is {rule.rung.severity}", ": <condition> is <severity>"),
+        (f" is {rule.rung.severity}.", " is <severity>."),
         (literal(rule.rung.title), "<title>"),
     )
     for part, mark in known:

@@ -26,6 +26,7 @@ _Key = Callable[[AlertingRule], Hashable]
 def paired_alerts(before: Sequence[AlertingRule], after: Sequence[AlertingRule]) -> Pairing:
     """Pair alerts by name, where several share one by what else is the same of them."""
     pairs: list[Pair] = []
+    order = {id(rule): number for number, rule in enumerate(after)}
     keys: tuple[_Key, ...] = (_exactly, _severity, _signal, _name)
     for key in keys:
         matched = _matched(before, after, key)
@@ -33,7 +34,7 @@ def paired_alerts(before: Sequence[AlertingRule], after: Sequence[AlertingRule])
         before, after = _without(before, matched, 0), _without(after, matched, 1)
     renamed = _matched(before, after, _meaning)
     return Pairing(
-        pairs=tuple(pairs),
+        pairs=tuple(sorted(pairs, key=lambda pair: order[id(pair[1])])),
         renamed=tuple(renamed),
         added=_without(after, renamed, 1),
         removed=_without(before, renamed, 0),

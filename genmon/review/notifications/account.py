@@ -44,7 +44,7 @@ class Account:
 
 def accounts(versions: Versions) -> Iterator[Account]:
     """Yield the receivers and severities for which the count or the hours differ."""
-    if versions.before.plan == versions.after.plan:
+    if versions.before.is_as(versions.after):
         return
     old, new = (_reached(version.routing) for version in (versions.before, versions.after))
     for receiver, severity in sorted(old.keys() | new.keys()):

@@ -21,8 +21,13 @@ def inhibition_changes(versions: Versions) -> Iterator[Change]:
         for version in (versions.before, versions.after)
     )
     known = _unchanged(versions)
+    names = {old.alert: new.alert for old, new in versions.alerts.renamed}
+    renamed = {
+        names.get(name, name): {names.get(source, source) for source in sources}
+        for name, sources in before.items()
+    }
     for name, rule in known.items():
-        was, now = before[name] & known.keys(), after[name] & known.keys()
+        was, now = renamed[name] & known.keys(), after[name] & known.keys()
         yield from _different(rule, sorted(was - now), sorted(now - was), versions.system)
 
 
@@ -45,6 +50,6 @@ def _unchanged(versions: Versions) -> dict[str, AlertingRule]:
     """Return the alerts of both versions whose severity is as before, by name."""
     return {
         new.alert: new
-        for old, new in versions.alerts.pairs
+        for old, new in (*versions.alerts.pairs, *versions.alerts.renamed)
         if old.rung.severities == new.rung.severities
     }

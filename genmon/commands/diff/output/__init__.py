@@ -1,0 +1,1 @@
+"""Folders of generated files in, the version of each system out: for ``genmon diff --out``."""
