@@ -85,6 +85,11 @@ class Proof:
         """Where its test file lies in the output folder."""
         return path_of(self.system, self.group, self.every)
 
+    @property
+    def evaluations(self) -> int:
+        """Count how often its groups are evaluated, until the last check of each case."""
+        return sum(max(check.at for check in case.checks) // self.every for case in self.cases)
+
 
 def path_of(system: str, group: str, every: int) -> str:
     """Return where the test file of a rule group lies that is evaluated every ``every`` seconds."""
