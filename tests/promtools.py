@@ -39,9 +39,11 @@ def promtool(suite: str) -> str:
     return f"{fetched.stdout.strip()}/promtool"
 
 
-def verdict(test: str, rules: str = "groups: []\n", *, suite: str = "here") -> Verdict:
+def verdict(
+    test: str, rules: str = "groups: []\n", *, suite: str = "here", patience: float = 120
+) -> Verdict:
     """Return what promtool says of one test file, which loads ``rules.yml``."""
     (found,) = run_trials(
-        [Trial("test", test, rules)], promtool=promtool(suite), jobs=1, patience=120
+        [Trial("test", test, rules)], promtool=promtool(suite), jobs=1, patience=patience
     )
     return found

@@ -28,6 +28,10 @@ class TooLargeError(AskError):
     """The answer is larger than what is read."""
 
 
+class SlowError(AskError):
+    """There is no answer in time."""
+
+
 class Client:
     """A server by its address, ``http://host:9093`` or with a path before its API."""
 
@@ -74,7 +78,7 @@ class Client:
             return within(self._timeout, work)
         except TimeUpError as error:
             said = f"it has not answered within {self._timeout:g} s"
-            raise AskError(f"{self.url} cannot be asked: {said}") from error
+            raise SlowError(f"{self.url} cannot be asked: {said}") from error
         except (URLError, HTTPException, OSError, ValueError) as error:
             reason = getattr(error, "reason", None) or error
             raise AskError(f"{self.url} cannot be asked: {reason}") from error

@@ -10,7 +10,7 @@ from typing import Any
 
 from genmon.frozen import dataclass
 from genmon.promapi.access import AskError
-from genmon.promapi.client import TooLargeError
+from genmon.promapi.client import SlowError, TooLargeError
 from genmon.promapi.prometheus import MissingError, Prometheus, RefusedError
 
 MOST_POINTS = 11_000
@@ -23,6 +23,10 @@ Labels = tuple[tuple[str, str], ...]
 
 class TooMuchError(AskError):
     """The query asks for more than the server answers at once: a shorter stretch may work."""
+
+
+class TooSlowError(TooMuchError):
+    """The server has not answered in time: each further try takes as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def query_range(server: Prometheus, expr: str, *, start: int, end: int, step: in
         data, warnings = server.api("query_range", asked)
     except TooLargeError as error:
         raise TooMuchError(str(error)) from error
+    except SlowError as error:
+        raise TooSlowError(str(error)) from error
     except RefusedError as error:
         if any(words in str(error) for words in _TOO_MUCH):
             raise TooMuchError(str(error)) from error

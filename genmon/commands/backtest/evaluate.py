@@ -1,8 +1,8 @@
 """Expressions and stretches of time in; at which evaluations each has samples, out.
 
 A query is answered for so many steps at once, so a long stretch is asked for in pieces; of each the
-stretches with samples are kept, and not the samples. A piece that is too much for the server is
-halved.
+stretches with samples are kept, and not the samples. A piece that is too much for the server is cut
+into smaller ones.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from functools import partial
 from genmon.commands.backtest.threads import in_threads
 from genmon.frozen import dataclass
 from genmon.promapi import Prometheus
-from genmon.promapi.history import MOST_POINTS, Answered, TooMuchError, query_range
+from genmon.promapi.history import MOST_POINTS, Answered, TooMuchError, TooSlowError, query_range
 from genmon.promapi.prometheus import RefusedError
 from genmon.review.backtest.stretch import Labels, Stretch, extend, stretches
 
 _FEWEST = 60
 """Steps of the shortest piece that is asked for."""
+_PARTS_OF_SLOW = 8
+"""Into how many a piece is cut that took too long: each try takes as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ def pieces(server: Prometheus, task: Task) -> Iterator[Answered]:
         end = min(task.last, start + points * task.step)
         try:
             answer = query_range(server, task.expr, start=start, end=end, step=task.step)
-        except TooMuchError:
+        except TooMuchError as error:
             if points <= _FEWEST:
                 raise
-            points = max(_FEWEST, min(points, (end - start) // task.step) // 2)
+            parts = _PARTS_OF_SLOW if isinstance(error, TooSlowError) else 2
+            points = max(_FEWEST, min(points, (end - start) // task.step) // parts)
             continue
         yield answer
         start = end + task.step

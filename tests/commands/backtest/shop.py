@@ -39,6 +39,7 @@ alerts:
   slowest: [{name: WasSlow, above: 2s, severity: warning}]
 """
 
+QUEUES = ("mail", "print")
 MINUTE = 60
 START = int(datetime(2026, 11, 10, tzinfo=UTC).timestamp())
 Labels = tuple[tuple[str, str], ...]
@@ -46,22 +47,25 @@ Series = tuple[str, Labels, Sequence[float | None]]
 """A metric, its labels, and a sample a minute; ``None`` where a scrape failed."""
 
 
-def metrics(minutes: int, seed: int = 1) -> list[Series]:
+def metrics(minutes: int, seed: int = 1, queues: Sequence[str] = QUEUES) -> list[Series]:
     """Return the series of that many minutes; scrapes fail for all of them at once."""
     random = Random(seed)
     there = [random.random() > 0.03 and not 300 <= minute < 318 for minute in range(minutes)]
     return [
         (name, labels, [value if up else None for value, up in zip(values, there, strict=True)])
-        for name, labels, values in _complete(minutes, random)
+        for name, labels, values in _complete(minutes, random, queues)
     ]
 
 
-def _complete(minutes: int, random: Random) -> Iterator[tuple[str, Labels, list[float]]]:
+def _complete(
+    minutes: int, random: Random, queues: Sequence[str]
+) -> Iterator[tuple[str, Labels, list[float]]]:
     total, failed = [random.randint(80, 120) for _ in range(minutes)], _failed(minutes, random)
     yield "requests_total", (("status", "200"),), list(accumulate(total))
     yield "requests_total", (("status", "500"),), list(accumulate(failed))
-    for queue in ("mail", "print"):
-        lengths = [random.choice((20, 60, 79, 85, 90, 99)) for _ in range(minutes)]
+    for queue in queues:
+        often = (20, 60, 79, 85, 90, 99) if queue in QUEUES else (20, 60, 79, 79, 79, 79)
+        lengths = [random.choice(often) for _ in range(minutes)]
         held = [lengths[minute // 3] for minute in range(minutes)]
         yield "queue_length", (("queue", queue),), [float(length) for length in held]
     shares = [_slow(minute, random) for minute in range(minutes)]

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,12 +19,13 @@ EMPTY = {"resultType": "matrix", "result": []}
 
 @dataclass(frozen=True)
 class Answer:
-    """What is sent; ``length`` is what is promised, where that is not so."""
+    """What is sent after ``wait`` seconds; ``length`` is what is promised, where that is not so."""
 
     status: int = 200
     body: Json = None
     location: str = ""
     length: int = 0
+    wait: float = 0
 
 
 @dataclass
@@ -77,6 +79,7 @@ def serving(
             stub.asked.append((path, parameters))
             stub.headers.append(dict(self.headers))
             said = answer(path, parameters)
+            sleep(said.wait)
             body = json.dumps(said.body).encode()
             self.send_response(said.status)
             if said.location:

@@ -216,6 +216,29 @@ def test_a_piece_that_is_too_much_is_halved(backtest: Backtest) -> None:
     assert max(end for _, end in _pieces(stub)) == _END.timestamp()
 
 
+def test_a_piece_that_takes_too_long_is_cut(backtest: Backtest) -> None:
+    def answer(path: str, asked: Mapping[str, str]) -> Answer:
+        if path == "query_range" and int(asked["end"]) - int(asked["start"]) > _DAY // 3:
+            return Answer(body=healthy(path, asked).body, wait=9)
+        return healthy(path, asked)
+
+    with serving(answer) as stub:
+        report = backtest.report(stub.url, "--timeout", "4")
+    assert report["alerts"][0]["head"]["outcome"]["firings"] == 0
+    assert max(end for _, end in _pieces(stub)) == _END.timestamp()
+
+
+def test_a_query_that_always_takes_too_long_is_told_beside_its_alert(backtest: Backtest) -> None:
+    def answer(path: str, asked: Mapping[str, str]) -> Answer:
+        slow = path == "query_range" and ">" in asked["query"]
+        return Answer(body=healthy(path, asked).body, wait=9 if slow else 0)
+
+    with serving(answer) as stub:
+        status, out, _ = backtest(stub.url, "--timeout", "4")
+    assert status == 1
+    assert "cannot be asked: it has not answered within 4 s" in out
+
+
 def test_a_name_that_no_alert_has_is_a_matter_of_usage(backtest: Backtest) -> None:
     status, _, err = backtest("http://127.0.0.1:1", "--alert", "LongQueu")
     assert (status, err) == (2, "genmon: there is no alert `LongQueu`; did you mean `LongQueue`?\n")
