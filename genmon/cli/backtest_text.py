@@ -9,6 +9,7 @@ import click
 
 from genmon.cli.terminal import paints, width
 from genmon.commands.backtest import words
+from genmon.text.plural import counted
 
 if TYPE_CHECKING:
     from genmon.commands.backtest.report import AlertReport, ReceiverReport, Report, Version
@@ -37,7 +38,7 @@ def text_of(report: Report) -> str:
 def _head(report: Report) -> str:
     span = report.span
     times = f"{words.clock(span.start)} to {words.clock(span.end)} UTC"
-    about = f"{words.counted(len(report.alerts), 'alert')}, {times}"
+    about = f"{counted(len(report.alerts), 'alert')}, {times}"
     return f"{about}, {report.base} and {_after(report)}" if report.compares else about
 
 
@@ -82,15 +83,13 @@ def _version(version: Version, report: Report) -> Iterator[str]:
 
 def _outcome(outcome: AlertOutcome, report: Report) -> Iterator[str]:
     pending = (
-        f"; pending {words.counted(outcome.pending, 'time')} without firing"
-        if outcome.pending
-        else ""
+        f"; pending {counted(outcome.pending, 'time')} without firing" if outcome.pending else ""
     )
     if not outcome.firings:
         yield f"never fires{pending}"
     else:
-        firings = words.counted(len(outcome.firings), "firing")
-        pages = words.counted(outcome.pages, "page")
+        firings = counted(len(outcome.firings), "firing")
+        pages = counted(outcome.pages, "page")
         series = f" of {outcome.series} series" if outcome.series > 1 else ""
         total = f"{words.lasting(outcome.seconds)} in all"
         longest = f"{words.lasting(outcome.longest)} at most"
@@ -99,7 +98,7 @@ def _outcome(outcome: AlertOutcome, report: Report) -> Iterator[str]:
         yield ", ".join(filter(None, (times, words.flapping(outcome))))
     if report.incidents:
         yield from (_sighting(sighting) for sighting in outcome.sightings)
-        yield f"{words.counted(outcome.false_alarms, 'firing')} outside of incidents"
+        yield f"{counted(outcome.false_alarms, 'firing')} outside of incidents"
 
 
 def _sighting(sighting: Sighting) -> str:
@@ -126,8 +125,8 @@ def _name(receiver: ReceiverReport) -> str:
 def _sent(outcome: ReceiverOutcome | None) -> str:
     if outcome is None:
         return "nothing"
-    pages = words.counted(outcome.pages, "page")
-    repeats = f" ({words.counted(outcome.repeats, 'repeat')})" if outcome.repeats else ""
+    pages = counted(outcome.pages, "page")
+    repeats = f" ({counted(outcome.repeats, 'repeat')})" if outcome.repeats else ""
     resolved = f", {outcome.resolved} resolved" if outcome.resolved else ""
     channels = ", ".join(f"{kind} {number}" for kind, number in outcome.channels)
     return f"{pages}{repeats}{resolved}, by {channels}" if channels else f"{pages}{repeats}"

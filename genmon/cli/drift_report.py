@@ -11,8 +11,8 @@ import click
 
 from genmon.cli.exits import Exit
 from genmon.cli.fit import tell
-from genmon.cli.plural import counted
 from genmon.cli.terminal import complain
+from genmon.text.plural import counted
 
 if TYPE_CHECKING:
     from genmon.commands.drift import DriftRequest, ServerDrift

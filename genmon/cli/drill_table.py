@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from genmon.artifact import json_bytes
-from genmon.cli.plural import counted
 from genmon.commands.drill.changed import LONGEST_WAIT
 from genmon.commands.drill.compare import Drilled
 from genmon.commands.drill.run import Outcome
+from genmon.text.plural import counted
 
 _MAIL = "email"
 _HEAD = ("system", "alert", "severity", "channel", "seconds", "")

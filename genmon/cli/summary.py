@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from genmon.cli.plural import counted
 from genmon.commands.render import Outcome, Request
 from genmon.compile.outline import Outline
 from genmon.diag import Severity
+from genmon.text.plural import counted
 
 
 def summary(outcome: Outcome, request: Request, seconds: float, *, hidden: int = 0) -> str:

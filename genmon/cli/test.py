@@ -10,10 +10,10 @@ import click
 
 from genmon.cli import options
 from genmon.cli.exits import Exit
-from genmon.cli.plural import counted
 from genmon.cli.progress import Progress
 from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
+from genmon.text.plural import counted
 
 if TYPE_CHECKING:
     from genmon.commands.test.run import Outcome

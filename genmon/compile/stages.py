@@ -90,7 +90,7 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
 def plan_specs(
     specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[Plan, tuple[Diagnostic, ...], Mapping[str, str]]:
-    """Take the specs as far as the plan: load, decode, analyse, lower, transform."""
+    """Take the specs as far as the plan, with all that is found on the way."""
     found = load.discover(specs, systems)
     share = _alone(found, environment, _plan_alone)
     return Plan(share.kept), *_findings(found, (share,), environment)

@@ -23,9 +23,14 @@ def render_github(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str])
 def _command(diagnostic: Diagnostic) -> str:
     places = _places(diagnostic.span) if diagnostic.span else []
     title = ("title", f"{diagnostic.code} {diagnostic.code.title}")
-    properties = ",".join(f"{name}={_property(value)}" for name, value in [*places, title])
-    message = _data("\n".join(_message(diagnostic)))
-    return f"::{_COMMANDS[diagnostic.severity]} {properties}::{message}"
+    message = "\n".join(_message(diagnostic))
+    return workflow_command(_COMMANDS[diagnostic.severity], [*places, title], message)
+
+
+def workflow_command(name: str, properties: Sequence[tuple[str, str]], message: str) -> str:
+    """Return one line for GitHub, everything in it escaped."""
+    said = ",".join(f"{key}={_property(value)}" for key, value in properties)
+    return f"::{name} {said}::{_data(message)}"
 
 
 def _places(span: Span) -> list[tuple[str, str]]:

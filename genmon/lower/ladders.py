@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from genmon.frozen import dataclass
 from genmon.lower import words
-from genmon.lower.limits import compared, limits_of
+from genmon.lower.limits import compared, in_unit, limits_of
 from genmon.lower.lowered import Lowered, guarded
 from genmon.lower.states import GOOD_AT_ONE, is_truth, states_of
 from genmon.model.ladder import Rung
@@ -14,7 +14,7 @@ from genmon.model.whole import Whole
 from genmon.plan import AlertingRule, Limit, Origin, Threshold
 from genmon.plan import Rung as Meaning
 from genmon.units.naming import SEVERITY, SIGNAL, SYSTEM
-from genmon.units.quantity import Quantity, convert, plain
+from genmon.units.quantity import Quantity, plain
 
 _OPPOSITES = {"above": "<=", "at_least": "<", "below": ">=", "at_most": ">", "equals": "!="}
 """The operators that hold where a comparison does not."""
@@ -48,7 +48,7 @@ class Ladder:
 
     def number(self, quantity: Quantity) -> Decimal:
         """Return a quantity as a number in the signal's unit."""
-        return threshold(quantity, self.lowered)
+        return in_unit(quantity, self.lowered)
 
     @property
     def title(self) -> str:
@@ -59,11 +59,6 @@ class Ladder:
 def alerting_rules(ladder: Ladder) -> tuple[AlertingRule, ...]:
     """Return a rule for each rung that has a name, once ``misfits`` finds no error."""
     return tuple(_rule(ladder, rung) for rung in ladder.rungs if rung.name)
-
-
-def threshold(quantity: Quantity, lowered: Lowered) -> Decimal:
-    """Return a quantity as a number in the signal's unit."""
-    return convert(quantity, lowered.unit, window=lowered.window)
 
 
 def band_end(ladder: Ladder, rung: Rung) -> tuple[str, Quantity] | None:
@@ -104,7 +99,7 @@ def thresholds(ladder: Ladder, rung: Rung) -> tuple[Threshold, ...]:
     if rung.comparison is None:
         return ()
     end = band_end(ladder, rung)
-    until = Limit(end[0], threshold(end[1], ladder.lowered)) if end else None
+    until = Limit(end[0], in_unit(end[1], ladder.lowered)) if end else None
     general, *own = limits_of(rung, ladder.reference, ladder.lowered)
     return (general._replace(end=until), *own)
 
@@ -128,7 +123,7 @@ def _expression(ladder: Ladder, rung: Rung) -> str:
     expr = compared(rung, ladder.reference, lowered)
     end = band_end(ladder, rung)
     if end is not None:
-        expr += f" {_OPPOSITES[end[0]]} {plain(threshold(end[1], lowered))}"
+        expr += f" {_OPPOSITES[end[0]]} {plain(in_unit(end[1], lowered))}"
     return guarded(expr, lowered.guard, lowered.guard_labels)
 
 

@@ -17,7 +17,7 @@ def compared(rung: Rung, reference: str, lowered: Lowered) -> str:
     """Compare each series with its limit; series with limits of their own are terms of an `or`."""
     word, _ = _comparison(rung)
     terms = [
-        f"{leg.series} {COMPARISONS[word]} {plain(_number(leg.quantity, lowered))}"
+        f"{leg.series} {COMPARISONS[word]} {plain(in_unit(leg.quantity, lowered))}"
         for leg in legs(rung, reference, lowered)
     ]
     if len(terms) == 1:
@@ -31,7 +31,7 @@ def limits_of(rung: Rung, reference: str, lowered: Lowered) -> tuple[Threshold, 
     word, _ = _comparison(rung)
     return tuple(
         Threshold(
-            Limit(word, _number(leg.quantity, lowered)),
+            Limit(word, in_unit(leg.quantity, lowered)),
             member=leg.member,
             series=guarded(leg.series, lowered.guard, lowered.guard_labels),
             said=f"{words.phrase(word)} {words.spoken(leg.quantity, lowered)}",
@@ -45,5 +45,6 @@ def _comparison(rung: Rung) -> tuple[str, Quantity]:
     return rung.comparison
 
 
-def _number(quantity: Quantity, lowered: Lowered) -> Decimal:
+def in_unit(quantity: Quantity, lowered: Lowered) -> Decimal:
+    """Return a quantity as a number in the signal's unit."""
     return convert(quantity, lowered.unit, window=lowered.window)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.lower.exceptions import exception_problems
-from genmon.lower.ladders import Ladder, threshold
+from genmon.lower.ladders import Ladder
+from genmon.lower.limits import in_unit
 from genmon.lower.states import state_problem
 from genmon.model.ladder import Rung
 from genmon.units.naming import STAMPED, TEAM
@@ -145,7 +146,7 @@ def _rung_problems(ladder: Ladder, rung: Rung) -> Iterator[Diagnostic]:
 
 def _limit_problems(ladder: Ladder, rung: Rung, limit: Quantity, at: Span) -> Iterator[Diagnostic]:
     try:
-        value = threshold(limit, ladder.lowered)
+        value = in_unit(limit, ladder.lowered)
     except QuantityError as error:
         yield misfit(error, ladder.lowered.unit, at)
         return

@@ -45,12 +45,6 @@ def is_impossible(series: Series) -> bool:
     return not series.name
 
 
-def why_impossible(series: Series) -> str:
-    """Return the signal that would have to be what it never is, and what that is."""
-    known = dict(series.labels)
-    return f"`{known[_SIGNAL]}` {known[_WHY]}"
-
-
 def range_words(probe: Probe) -> str:
     """Return what a signal never is: ``is never below 0 or above 1``."""
     least = "" if probe.least is None else f" below {plain(probe.least)}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from genmon.alertmanager import Config
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read.configuration import read_config
-from genmon.alertmanager.read.dialect import Version
 
 
 def config_of(text: str, version: Version = (0, 33)) -> Config:

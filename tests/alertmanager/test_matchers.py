@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from genmon.alertmanager.config.matcher import Matcher
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read.classic_matchers import MatcherError
-from genmon.alertmanager.read.dialect import Version, parse_matchers
+from genmon.alertmanager.read.parse_matchers import parse_matchers
 from tests.alertmanager.oracle import Release
 from tests.yaml_values import yaml_values
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read.configuration import read_config
-from genmon.alertmanager.read.dialect import Version
 from tests.alertmanager.oracle import Release
 from tests.yaml_values import yaml_values
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.engine.path import Verdict, path
 from genmon.alertmanager.engine.tree import Route, group_labels, tree
-from genmon.alertmanager.read.dialect import Version
 from tests.alertmanager.reading import config_of
 
 _TREE = """

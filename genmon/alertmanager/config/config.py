@@ -7,7 +7,7 @@ from dataclasses import field
 
 from genmon.alertmanager.config.interval import TimeInterval
 from genmon.alertmanager.config.matcher import Matcher
-from genmon.alertmanager.read.dialect import Version
+from genmon.alertmanager.config.version import Version
 from genmon.diag import Diagnostic, Span
 from genmon.frozen import dataclass
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from genmon.alertmanager.config.config import Config, InhibitRule
 from genmon.alertmanager.config.matcher import Labels, all_match
-from genmon.alertmanager.read.dialect import Version
+from genmon.alertmanager.config.version import Version
 from genmon.frozen import dataclass
 
 _ONE_SOURCE_SINCE = (0, 29)

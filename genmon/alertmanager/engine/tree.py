@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from genmon.alertmanager.config.config import GROUP_BY_ALL, Config, RouteConfig
 from genmon.alertmanager.config.matcher import Labels, Matcher, all_match
-from genmon.alertmanager.read.dialect import Version
+from genmon.alertmanager.config.version import Version
 from genmon.frozen import dataclass
 
 _EMPTY_GROUPS_OVERRIDE_SINCE = (0, 31)

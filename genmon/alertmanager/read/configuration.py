@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from genmon.alertmanager.config.config import Config
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read import global_rules, http_rules, receiver_rules, slack_rules
 from genmon.alertmanager.read.codes import NO_ROUTE
-from genmon.alertmanager.read.dialect import Version
 from genmon.alertmanager.read.findings import Findings
 from genmon.alertmanager.read.note_codes import IGNORED_DOCUMENT
 from genmon.alertmanager.read.parts import config_of

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from genmon.alertmanager.read.dialect import Version
+from genmon.alertmanager.config.version import Version
 from genmon.frozen import dataclass
 
 _FIRST = (0, 25)

@@ -8,8 +8,8 @@ from typing import NoReturn
 from yaml import Node
 
 from genmon.alertmanager.config.config import Written
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read.codes import STEPS, UNKNOWN_KEY, WRONG_VALUE
-from genmon.alertmanager.read.dialect import Version
 from genmon.alertmanager.read.yaml_node import span_of
 from genmon.diag import Code, Diagnostic, Failed, Severity, Span
 

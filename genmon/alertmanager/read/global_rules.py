@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read.demands import exclusive
-from genmon.alertmanager.read.dialect import Version
 from genmon.alertmanager.read.section import Section, Wrong
 from genmon.alertmanager.read.slack_rules import slack_global, slack_inherited
 

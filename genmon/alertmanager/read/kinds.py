@@ -11,9 +11,9 @@ from genmon.alertmanager.config.config import Written
 from genmon.alertmanager.config.matcher import Matcher
 from genmon.alertmanager.read import scalar
 from genmon.alertmanager.read.codes import WRONG_VALUE
-from genmon.alertmanager.read.dialect import parse_matchers
 from genmon.alertmanager.read.findings import Findings
 from genmon.alertmanager.read.note_codes import LOST_BRACE
+from genmon.alertmanager.read.parse_matchers import parse_matchers
 from genmon.alertmanager.read.section import Item
 from genmon.alertmanager.read.yaml_node import is_null, what
 from genmon.text.go_regex import anchored, compile_regex

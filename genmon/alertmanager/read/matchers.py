@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from genmon.alertmanager.config.matcher import Matcher
 from genmon.alertmanager.read.codes import WRONG_VALUE
-from genmon.alertmanager.read.dialect import UTF8_SINCE
 from genmon.alertmanager.read.findings import Findings
+from genmon.alertmanager.read.parse_matchers import UTF8_SINCE
 from genmon.alertmanager.read.section import Section
 
 _LABEL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*", re.ASCII)

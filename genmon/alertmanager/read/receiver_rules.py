@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read.demands import authorizes, exclusive, needed
-from genmon.alertmanager.read.dialect import Version
 from genmon.alertmanager.read.section import Rule, Section, Wrong
 
 _RESPONDERS = frozenset(["team", "teams", "user", "escalation", "schedule"])

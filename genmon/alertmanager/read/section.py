@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from genmon.alertmanager.read.dialect import Version
+from genmon.alertmanager.config.version import Version
 from genmon.diag import Span
 from genmon.frozen import dataclass
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from genmon.commands.backtest import words
 from genmon.commands.backtest.report import AlertReport, ReceiverReport, Report, Version
 from genmon.review.backtest.outcome import ReceiverOutcome
+from genmon.text.plural import counted
 
 _LONGEST = 65_000
 """Characters of a comment on GitHub, and some to spare."""
@@ -35,7 +36,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _title(report: Report) -> str:
     times = f"{words.clock(report.span.start)} to {words.clock(report.span.end)} UTC"
     compared = f", {_escaped(report.base)} and {_after(report)}" if report.compares else ""
-    return f"{words.counted(len(report.alerts), 'alert')}, {times}{compared}"
+    return f"{counted(len(report.alerts), 'alert')}, {times}{compared}"
 
 
 def _after(report: Report) -> str:
@@ -76,7 +77,7 @@ def _pages(receiver: ReceiverReport, report: Report) -> Iterator[str]:
 def _sent(outcome: ReceiverOutcome | None) -> str:
     if outcome is None:
         return "none"
-    repeats = f" ({words.counted(outcome.repeats, 'repeat')})" if outcome.repeats else ""
+    repeats = f" ({counted(outcome.repeats, 'repeat')})" if outcome.repeats else ""
     return f"{outcome.pages}{repeats}"
 
 

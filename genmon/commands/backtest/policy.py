@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 
 from genmon.commands.backtest.report import Report
-from genmon.commands.backtest.words import counted
+from genmon.text.plural import counted
 
 
 class Policy(StrEnum):

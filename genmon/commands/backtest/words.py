@@ -9,6 +9,7 @@ from itertools import pairwise
 from genmon.commands.backtest.report import Suggestion, Version
 from genmon.review.backtest.incident import Sighting
 from genmon.review.backtest.outcome import AlertOutcome, Span
+from genmon.text.plural import counted
 from genmon.units.duration import format_duration
 
 _MINUTE = 60
@@ -24,11 +25,6 @@ def clock(instant: int | None) -> str:
 def lasting(seconds: int) -> str:
     """Return a duration without seconds where it is longer than an hour."""
     return format_duration(seconds if seconds < 60 * _MINUTE else seconds // _MINUTE * _MINUTE)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with what it counts."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def condition(version: Version) -> str:

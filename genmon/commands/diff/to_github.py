@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from genmon.diag.render_line import visible
+from genmon.diag.render_github import workflow_command
 from genmon.review.change import Change, Impact
 from genmon.review.review import Review
 
@@ -18,14 +18,6 @@ def _command(change: Change) -> str:
     weight = _WEIGHTS.get(change.impact, "notice")
     places = []
     if change.span and not change.is_removed:
-        places = [f"file={_property(change.span.path)}", f"line={change.span.line}"]
-    title = f"title={_property(f'{change.system}: {change.impact.title}')}"
-    return f"::{weight} {','.join([*places, title])}::{_data(str(change))}"
-
-
-def _data(text: str) -> str:
-    return visible(text).replace("%", "%25").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return visible(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        places = [("file", change.span.path), ("line", str(change.span.line))]
+    title = ("title", f"{change.system}: {change.impact.title}")
+    return workflow_command(weight, [*places, title], str(change))

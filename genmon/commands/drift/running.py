@@ -90,4 +90,4 @@ def _metrics(server: Client) -> dict[str, float]:
     except AskError:
         return {}
     found = re.findall(r"^(\w+_config_\w+) (\S+)$", text, re.MULTILINE)
-    return {name: float(value) for name, value in found}
+    return _understood(server, "server", lambda: {name: float(value) for name, value in found})

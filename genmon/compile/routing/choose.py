@@ -8,9 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.coverage.alerts import KnownAlert
 from genmon.alertmanager.read.configuration import read_config
-from genmon.alertmanager.read.dialect import Version
 from genmon.alertmanager.read.yaml_node import NOT_YAML
 from genmon.compile.masking import without_secrets
 from genmon.compile.routing.alerts_of_rules import alerts_of

@@ -21,7 +21,7 @@ def table(panel: Panel, frame: JsonObject) -> JsonObject:
         {
             "type": "table",
             "fieldConfig": {
-                "defaults": bare() | {"custom": _cell("auto")},
+                "defaults": bare() | {"custom": _cell()},
                 "overrides": _column_overrides(panel),
             },
             "options": {
@@ -64,7 +64,7 @@ def alertlist(panel: Panel, frame: JsonObject) -> JsonObject:
 
 
 def text(panel: Panel, frame: JsonObject) -> JsonObject:
-    """Return Markdown."""
+    """Return the JSON of a panel that shows its Markdown."""
     raw: JsonObject = core.Text(**frame, content=panel.text, mode="markdown").to_json_data()
     return raw
 
@@ -103,8 +103,8 @@ def _of_column(panel: Panel, query: Query) -> list[JsonObject]:
     return [{"id": name, "value": value} for name, value in said.items()]
 
 
-def _cell(kind: str) -> JsonObject:
-    return {"align": "auto", "cellOptions": {"type": kind}, "inspect": False}
+def _cell() -> JsonObject:
+    return {"align": "auto", "cellOptions": {"type": "auto"}, "inspect": False}
 
 
 def _column(panel: Panel, index: int) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from genmon.alertmanager.config.config import GROUP_BY_ALL, Config
-from genmon.alertmanager.config.matcher import Matcher
 from genmon.alertmanager.coverage.alerts import KnownAlert
 from genmon.alertmanager.coverage.reach import Reacher
 from genmon.alertmanager.coverage.reached import reached
+from genmon.alertmanager.engine.silenced_by import may_match
 from genmon.alertmanager.engine.tree import Route
 from genmon.frozen import dataclass
 
@@ -53,8 +53,8 @@ class _Place:
         return cls(
             alert,
             {route.path: route.group_by for route in routes},
-            frozenset(number for number, rule in rules if _may(rule.source, alert)),
-            frozenset(number for number, rule in rules if _may(rule.target, alert)),
+            frozenset(number for number, rule in rules if may_match(rule.source, alert)),
+            frozenset(number for number, rule in rules if may_match(rule.target, alert)),
         )
 
     def inhibits(self, other: _Place) -> bool:
@@ -65,10 +65,6 @@ class _Place:
             path in other.groups and _may_be_equal(names, self.alert, other.alert)
             for path, names in self.groups.items()
         )
-
-
-def _may(matchers: Sequence[Matcher], alert: KnownAlert) -> bool:
-    return all(alert.varies(one.label) or one.matches(alert.labels) for one in matchers)
 
 
 def _may_be_equal(names: Sequence[str], alert: KnownAlert, other: KnownAlert) -> bool:

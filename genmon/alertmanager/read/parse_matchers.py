@@ -1,13 +1,13 @@
-"""Matchers as the Alertmanager of a version reads them."""
+"""The text of matchers in, the matchers that the Alertmanager of a version reads in it out."""
 
 from __future__ import annotations
 
 from genmon.alertmanager.config.matcher import Matcher
+from genmon.alertmanager.config.version import Version
 from genmon.alertmanager.read.classic_matchers import MatcherError, parse_classic
 from genmon.alertmanager.read.utf8_matchers import parse_utf8
 from genmon.text.go_regex import RegexError
 
-Version = tuple[int, int]
 UTF8_SINCE = (0, 27)
 
 
