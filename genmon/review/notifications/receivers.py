@@ -8,6 +8,7 @@ from functools import reduce
 from genmon.alertmanager.config.timing import timing_of
 from genmon.alertmanager.coverage.week import ALWAYS, NEVER, Week, minus, union
 from genmon.alertmanager.coverage.week_words import in_words
+from genmon.alertmanager.engine.tree import Route
 from genmon.compile.pages.hours import Heard
 from genmon.frozen import dataclass
 from genmon.review.change import Impact, Kind
@@ -154,8 +155,12 @@ def _timing(
 
 
 def _messages(heard: Sequence[Heard], retention: float) -> Mapping[str, str]:
-    """Return when the messages of the first route to a receiver come, and how they are grouped."""
-    route = heard[0].reach.routes[0]
+    """Return when the messages to a receiver come, and how they are grouped, route by route."""
+    routes = [_message(route, retention) for one in heard for route in one.reach.routes]
+    return {key: " or ".join(dict.fromkeys(route[key] for route in routes)) for key in routes[0]}
+
+
+def _message(route: Route, retention: float) -> Mapping[str, str]:
     timing = timing_of(route, retention)
     return {
         "is first notified after": format_duration(int(timing.wait)),
