@@ -206,3 +206,21 @@ def test_names_from_specs_are_escaped_in_a_comment(repository: Console) -> None:
     assert said.exit == 0, said.err
     assert "<img" not in said.out
     assert "\\@all" in said.out
+
+
+def test_generated_files_are_compared_with_those_of_a_revision(rendered: Console) -> None:
+    _git(rendered.here, "init", "-q", "-b", "main")
+    _git(rendered.here, "add", "out")
+    _git(rendered.here, "commit", "-qm", "as it is")
+    rules = next((rendered.here / "out/shop/prometheus/rules").iterdir())
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("> 0.5\n", "> 0.7\n"), encoding="utf-8")
+    said = rendered.genmon("diff", "--out", "main", "--fail-on", "loosened")
+    assert said.exit == 1, said.all
+    assert said.out.startswith("fires later\n  shop: SlowShop (warning): fires later, `")
+    assert "    out/shop/prometheus/rules/" in said.out
+
+
+def test_generated_files_have_no_environments(console: Console) -> None:
+    said = console.genmon("diff", "--out", "main", "--environment", "staging")
+    assert (said.exit, "an environment reads specs" in said.err) == (2, True)
