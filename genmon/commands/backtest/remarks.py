@@ -64,17 +64,23 @@ def _version(server: Prometheus, pairs: Sequence[Pair]) -> Iterator[str]:
 
 def _history(span: Span, server: Prometheus, tasks: Sequence[Task]) -> Iterator[str]:
     """Say which metrics are not there, or not yet at the beginning."""
+    missing: list[str] = []
     late: dict[int, list[str]] = {}
     for metric in sorted(_metrics(tasks)):
         first = _first(server, metric, span)
         if first is None:
-            yield f"there is no sample of `{metric}` in all this time"
+            missing.append(metric)
         elif first > span.start + 2 * _step(span):
             late.setdefault(first, []).append(metric)
+    if missing:
+        yield f"there is no sample of {_listed(missing)} in all this time"
     for first, metrics in sorted(late.items()):
-        names = ", ".join(f"`{name}`" for name in metrics)
         begins = datetime.fromtimestamp(first, UTC)
-        yield f"the history of {names} begins about {begins:%Y-%m-%d %H:%M} UTC"
+        yield f"the history of {_listed(metrics)} begins about {begins:%Y-%m-%d %H:%M} UTC"
+
+
+def _listed(metrics: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in metrics)
 
 
 def _metrics(tasks: Iterable[Task]) -> set[str]:
