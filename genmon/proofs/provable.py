@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from genmon.diag import Code, Diagnostic
 from genmon.plan.threshold import DOWNWARDS, UPWARDS, Threshold
@@ -117,7 +118,7 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
         message = f"nothing shows when `{subject.rule.alert}` fires: {probe.unprovable}"
         yield Diagnostic(NO_PROOF, message, span, hint="change its signal, or what that is made of")
         return
-    if probe.countable is not None and subject.threshold.limit.value > probe.countable:
+    if probe.countable is not None and _most(subject) > probe.countable:
         message = f"`{subject.rule.alert}` is about more than {plain(probe.countable)} at once"
         hint = "compare a share of them"
         yield Diagnostic(TOO_MANY, message, subject.rule.origin.span, hint=hint)
@@ -131,6 +132,13 @@ def _unreachable(subject: Subject) -> Iterator[Diagnostic]:
         if not (subject.holds(value) and can_be(probe, value)):
             message = f"`{subject.rule.alert}` can never fire: {_range(probe)}"
             yield Diagnostic(OUT_OF_REACH, message, span, hint="move the threshold")
+
+
+def _most(subject: Subject) -> Decimal:
+    """Return the most that the cases of an alert put its signal at."""
+    assert subject.threshold is not None  # noqa: S101 - the caller has looked
+    shown = levels(subject.threshold, subject.ladder, subject.probe, subject.probe.margin)
+    return max(shown.usual, subject.threshold.limit.value, *shown.past, *shown.short)
 
 
 def _endless(subject: Subject) -> Iterator[Diagnostic]:

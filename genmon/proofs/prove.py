@@ -189,8 +189,9 @@ def _fitted(subject: Subject, threshold: Threshold) -> Probe:
         return probe
     upwards, exactly = limit.word in UPWARDS, limit.word == "equals"
     end = threshold.end and threshold.end.value
-    asked = Asked(limit.value, upwards, rule.hold, subject.interval, exactly, end)
-    return probe.fitted(asked)
+    return probe.fitted(
+        Asked(limit.value, upwards, rule.hold, subject.interval, exactly, end, rule.keep_firing_for)
+    )
 
 
 def _members(subject: Subject, threshold: Threshold) -> Iterator[Member]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from genmon.proofs import silent
 from genmon.proofs.case import Case, Check, Sampled
-from genmon.proofs.ramp import crossing
+from genmon.proofs.ramp import crossings
 from genmon.proofs.stage import Stage, said
 from genmon.proofs.subject import alerts_of
 from genmon.synthetic import Course, Hold, Lack
@@ -139,9 +139,9 @@ def _blip_seconds(stage: Stage) -> int:
         return 0
     if settle and not stage.probe.ramps:
         return 0
-    part = crossing(stage, stage.levels.past[0])
-    seconds = stage.hold - slack - int((1 - 2 * part) * settle)
-    return seconds if seconds >= int(part * settle) + slack else 0
+    early, late = crossings(stage, stage.levels.past[0])
+    seconds = stage.hold - slack - int((1 - 2 * early) * settle)
+    return seconds if seconds >= int(late * settle) + slack else 0
 
 
 def _nothing(stage: Stage) -> Iterator[Hold]:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from genmon.proofs.stage import Stage
 
+_HALF = Decimal("0.5")
+
 
 def crossing(stage: Stage, value: Decimal) -> Decimal:
     """Return how much of a ramp from the usual to the value lies before the threshold: 0 to 1."""
@@ -15,6 +17,19 @@ def crossing(stage: Stage, value: Decimal) -> Decimal:
     if stage.probe.crosses:
         return stage.probe.crosses(usual, value, limit.value)
     return min(abs((limit.value - usual) / (value - usual)), Decimal(1))
+
+
+def crossings(stage: Stage, value: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the parts of a ramp between which the threshold certainly lies.
+
+    A mean of what is itself a mean does not move in a line: it begins slowly, and ends slowly, the
+    more so the more alike their windows are.
+    """
+    part = crossing(stage, value)
+    if not (stage.probe.looks_back and stage.probe.raw_window):
+        return part, part
+    bent = 1 - ((1 - part) / 2).sqrt() if part > _HALF else (part / 2).sqrt()
+    return min(part, bent), max(part, bent)
 
 
 def mostly_changed(stage: Stage) -> int:

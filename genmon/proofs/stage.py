@@ -14,6 +14,7 @@ from genmon.proofs.case import Case, Check, Reads, Sampled
 from genmon.proofs.levels import Levels, levels
 from genmon.proofs.pace import Pace, pace
 from genmon.proofs.subject import Subject, alerts_of, not_kept
+from genmon.proofs.usual import usual_value
 from genmon.proofs.value import plainly_shown
 from genmon.synthetic import Course, Hold, Lack, Member, Probe, Series, State, is_impossible
 from genmon.synthetic.course import length
@@ -149,8 +150,22 @@ class Stage:
         """Yield the raw series of another member that stays as usual, where there can be one."""
         other = member or self.other
         if self.can_stand_beside(other):
-            rest = Hold(self.levels.usual, length(course) - length(self.past))
+            rest = Hold(self._usual_of(other), length(course) - length(self.past))
             yield from self.put((*self.past, rest), other)
+
+    def _usual_of(self, other: Member) -> Decimal:
+        """Return a value at which nothing fires for another member.
+
+        Where members have limits of their own on both sides, there may be none that is quiet for
+        all of them.
+        """
+        usual, rules = self.levels.usual, (self.rule, *self.subject.neighbours)
+        labels = self.probe.labels(other)
+        ladder = [limit for rule in rules if (limit := rule.threshold_of(labels))]
+        own = self.subject.threshold_of(other)
+        if own is None or not any(limit.holds(usual) for limit in ladder):
+            return usual
+        return usual_value(own, ladder, self.probe)
 
     def can_stand_beside(self, other: Member) -> bool:
         """Tell whether another member has a value, and an alert, of its own."""

@@ -54,7 +54,8 @@ class Given:
 class Asked(NamedTuple):
     """What an alert asks of a signal: the side of a limit it is on, and for how many seconds.
 
-    ``exactly`` tells that it is to be the limit, ``end`` where a band ends that begins there.
+    ``exactly`` tells that it is to be the limit, ``end`` where a band ends that begins there;
+    ``keep`` is for how many seconds it goes on firing.
     """
 
     limit: Decimal
@@ -63,6 +64,7 @@ class Asked(NamedTuple):
     interval: int
     exactly: bool = False
     end: Decimal | None = None
+    keep: int = 0
 
     @property
     def others(self) -> Decimal:

@@ -14,6 +14,8 @@ _HOUR = 3600
 _SLOW = 120
 _BEATS = 8
 """Evaluations of a raw window."""
+_EVALUATIONS, _RAREST = 1500, 240
+"""Evaluations of a long window, and the seconds between them at most."""
 
 
 def smoothed(scope: Scope, function: str, *, of: str, key: str, window: int) -> Lowered:
@@ -42,7 +44,7 @@ def lasting(other: Probe, window: int, *, ramps: bool = False, keeps: int = 0) -
     """
     settle = other.settle + window
     fills = settle <= LONGEST_LEAD
-    beat = 0 if fills or not other.full else other.raw_window // _BEATS
+    beat = 0 if fills or not other.full else _beat(other.raw_window, window)
     sample = 0 if fills or not other.leads else other.raw_window // 2
     looking_back = other._replace(
         settle=settle,
@@ -65,6 +67,11 @@ def lasting(other: Probe, window: int, *, ramps: bool = False, keeps: int = 0) -
         looks_back=True,
     )
     return _twice(looking_back) if other.looks_back else looking_back
+
+
+def _beat(raw: int, window: int) -> int:
+    """Return the seconds between evaluations: rarer of a long window, two of a raw one at least."""
+    return max(raw // _BEATS, min(raw // 2, window // _EVALUATIONS, _RAREST))
 
 
 def _twice(probe: Probe) -> Probe:

@@ -40,6 +40,8 @@ from genmon.units.unit import Dimension, counting
 
 _SPOILED = frozenset({"avg", "sum"})
 """What one sample that is no number would make none."""
+_READ = 3
+"""Samples that the rule holds at once for each thing that it counts, at most."""
 _BESIDE = (Decimal(10**12), Decimal(-(10**9)))
 _BESIDE_TRUTH = (Decimal(1), Decimal(0))
 """What a matcher leaves out lies beyond any threshold, on either side."""
@@ -197,7 +199,7 @@ def _probe(spec: Value, bench: Bench) -> Probe:
         settle=spec.average_over or 0,
         least=Decimal(0) if truth else None,
         most=1 / bench.own.unit.scale if truth and not (many and label) else None,
-        countable=MANY if many and label else None,
+        countable=MANY / _READ if many and label else None,
         grain=1 / bench.own.unit.scale if truth and not _is_share(spec) else None,
         exact=unscaled and not spec.average_over and spec.combine in {None, "max", "min"},
         ramps=bool(spec.average_over),
@@ -211,6 +213,8 @@ def _fitted(spec: Value, bench: Bench, probe: Probe, asked: Asked) -> Probe:
     if asked.end is not None and probe.grain:
         return probe  # few whole numbers lie in a band
     value = far_past(asked, probe)
+    if probe.countable is not None and value > probe.countable:
+        return probe
     scenes: list[Scene] = []
     if spec.look_back and not spec.average_over:
         scenes += remembered(value, spec.look_back)

@@ -18,6 +18,9 @@ from genmon.synthetic import Bench, Course, Lack, Member, Probe, Series
 from genmon.synthetic.series import level
 from genmon.units.unit import counting
 
+_READ = 2
+"""Samples that the rule holds at once for each thing that it counts, at most."""
+
 
 class Count(SignalSpec):
     """The number of series that match; zero where none does, unless `by` keeps labels.
@@ -52,7 +55,7 @@ def _probe(spec: Count, bench: Bench) -> Probe:
         bench.labels(series, spec.by),
         least=Decimal(1 if spec.by else 0),
         reach="a group without series has no count, rather than zero" if spec.by else "",
-        countable=MANY,
+        countable=MANY / _READ,
         grain=Decimal(1),
         exact=True,
         lacking={Lack.GONE: None if spec.by else Decimal(0)},

@@ -22,6 +22,8 @@ from genmon.units.unit import counting
 
 _UP = 2
 """Members that are up in every proof."""
+_READ = 5
+"""Samples that the rule holds at once for each thing that it counts, at most."""
 
 
 class Down(SignalSpec):
@@ -66,7 +68,7 @@ def _probe(spec: Down, bench: Bench) -> Probe:
     return Probe(
         put,
         least=Decimal(0),
-        countable=MANY,
+        countable=MANY / _READ,
         grain=Decimal(1),
         exact=True,
         lacking={Lack.GONE: None, Lack.UNCOUNTED: Decimal(0)},

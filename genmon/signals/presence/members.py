@@ -19,6 +19,9 @@ from genmon.synthetic import Bench, Course, Lack, Member, Probe, Series
 from genmon.synthetic.series import level
 from genmon.units.unit import counting
 
+_READ = 3
+"""Samples that the rule holds at once for each thing that it counts, at most."""
+
 
 class Members(SignalSpec):
     """Members with any series; zero when there is none."""
@@ -62,7 +65,7 @@ def _probe(spec: Members, bench: Bench) -> Probe:
     return Probe(
         put,
         least=Decimal(0),
-        countable=MANY,
+        countable=MANY / _READ,
         grain=Decimal(1),
         exact=True,
         lacking={Lack.GONE: Decimal(0)},

@@ -117,10 +117,11 @@ class _Drawing:
     def shown(self) -> bool:
         """Tell whether its value is known: no steps of a short window, and one end of each.
 
-        A quantile of a histogram that moves does not move in a line.
+        A quantile of a histogram that moves does not move in a line; what looks back over a record
+        is behind it by some part of its window.
         """
         window = self.other.raw_window
-        if self.other.crosses:
+        if self.other.crosses or self.other.looks_back:
             return False
         return not window or (window >= _STAIRS and window % self.beat > 0)
 

@@ -130,6 +130,8 @@ def _fitted(spec: Anomaly, other: Probe, probe: Probe, asked: Asked) -> Probe:
     elif not fits(spec.over - lasts, other.settle):
         settle = format_duration(other.settle)
         unprovable = f"`over` is too short for a signal that takes {settle} to change"
+        if asked.hold > other.settle:
+            unprovable = f"`over` is too short for a `for` of {format_duration(asked.hold)}"
     end = shown if is_shown else most
     return probe._replace(
         least=-end,

@@ -188,12 +188,12 @@ def _fitted(spec: Baseline, probe: Probe, asked: Asked) -> Probe:
     """Return the probe for an alert with a ``for``: what lasts for too long becomes the usual.
 
     A median follows once half of its window is new, an average little by little. A case that would
-    show the usual first, and follow that, begins in what it is about.
+    show the usual first, until nothing goes on firing, and follow that, begins in what it is about.
     """
     lasts = spec.offset + spec.over // (_HALF if spec.statistic == "median" else _LITTLE)
     every = _RAREST if probe.past > _OFTEN * asked.interval else asked.interval
     late = asked.hold + probe.settle + _EVALUATIONS * every
-    if late + probe.settle <= lasts:
+    if late + probe.settle + asked.keep <= lasts:
         return probe
     if late <= lasts:
         return probe._replace(leads=False, wait=probe.settle, recovers=0)
