@@ -23,7 +23,7 @@ _TOGETHER = 8
 _SHORT = 2_000
 """Evaluations of a trial that is not worth a process."""
 _COLLECT_RARELY = "400"
-"""Go's ``GOGC``: promtool has twice the memory, some 300 MB at most, and a third less to do."""
+"""Go's ``GOGC``: promtool has twice the memory, some 300 MB at most, and less to do."""
 
 
 class Result(StrEnum):
