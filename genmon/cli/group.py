@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -34,6 +35,7 @@ _COMMANDS = {
     "docs": "Print the page of the language, or a part of it.",
     "schema": "Print the JSON Schema of a spec file, for editors.",
     "init": "Make a starter system that renders at once.",
+    "import": "Turn the rule files of others into specs.",
     "completion": "Print the shell completion script.",
 }
 
@@ -47,7 +49,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's form
         if cmd_name not in _COMMANDS:
             return None
-        command = import_module(f"genmon.cli.{cmd_name}").command
+        command = import_module(f"genmon.cli.{_module(cmd_name)}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a bug, not a user's mistake
         return command
 
@@ -66,6 +68,11 @@ class _LazyGroup(click.Group):
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _module(command: str) -> str:
+    """Return the module of a command; `import` is a word of Python's own."""
+    return f"{command}_" if iskeyword(command) else command
 
 
 @click.group(

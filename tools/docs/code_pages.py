@@ -26,6 +26,7 @@ _ROOMS = {
     "compile": "while several systems, environments or findings are held side by side",
     "validate": "while the generated files are checked, before anything is written",
     "publish": "while the output folder is compared or replaced",
+    "importers": "while files of others are imported",
     "commands": "while the command does its work",
 }
 """The rooms that declare codes, in the order of the line, and when a code of theirs is found."""

@@ -1,0 +1,1 @@
+"""``genmon import``: files of others to specs that compile."""

@@ -1,0 +1,1 @@
+"""Rule files and PrometheusRule resources to specs."""
