@@ -13,7 +13,7 @@ from genmon.cli import options
 from genmon.cli.exits import Exit
 from genmon.cli.fit import tell
 from genmon.cli.report import Format, exit_of, show
-from genmon.cli.terminal import say
+from genmon.cli.terminal import complain, say
 from genmon.text.plural import counted
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ def command(
             f"`{into.name}` is no name of a system: use lower case letters, digits and `-`",
             param_hint="--into",
         )
-    imported = import_rules(paths, into, force=force)
+    try:
+        imported = import_rules(paths, into, force=force)
+    except OSError as error:
+        complain(f"{into} cannot be written: {error.strerror}")
+        return Exit.FINDINGS
     show(imported.diagnostics, imported.texts, Format.TEXT, notes=False)
     if imported.failed:
         return exit_of(imported.diagnostics)

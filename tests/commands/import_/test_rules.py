@@ -157,3 +157,11 @@ def test_a_resource_of_the_operator_is_read(tmp_path: Path) -> None:
     assert _imported(tmp_path, text) == 0
     assert "down: {value: up}" in _specs(tmp_path)["a.yaml"]
     assert run(["render", *_folders(tmp_path)]) == 0
+
+
+def test_a_folder_that_cannot_be_made_is_told_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "specs").write_text("a file")
+    assert _imported(tmp_path, RULES) == 1
+    assert "cannot be written: Not a directory" in capsys.readouterr().err
