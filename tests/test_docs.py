@@ -46,7 +46,7 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def _options(command: click.Command) -> set[str]:
-    shown = (one for one in command.params if not getattr(one, "hidden", False))
+    shown = (param for param in command.params if not getattr(param, "hidden", False))
     declared = (option for parameter in shown for option in parameter.opts)
     return {"-h", "--help", *(option for option in declared if option.startswith("-"))}
 

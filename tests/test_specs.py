@@ -207,7 +207,7 @@ def test_no_secret_stands_in_the_output() -> None:
 
 
 def _planned(compiled: Compiled, system: str, name: str) -> AlertingRule:
-    plan = next(one for one in compiled.plan.systems if one.name == system)
+    plan = next(system_plan for system_plan in compiled.plan.systems if system_plan.name == system)
     return next(alert for alert in plan.alerts if alert.alert == name)
 
 

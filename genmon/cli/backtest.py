@@ -59,7 +59,7 @@ class _Policies(click.ParamType["frozenset[Policy]"]):
         try:
             return frozenset(Policy(name) for name in str(value).split(",") if name)
         except ValueError:
-            known = ", ".join(f"`{one}`" for one in Policy)
+            known = ", ".join(f"`{policy}`" for policy in Policy)
             self.fail(f"`{value}` is none of {known}", param, ctx)
 
 

@@ -65,7 +65,9 @@ def drift_json(request: DriftRequest, servers: Sequence[ServerDrift]) -> bytes:
             "server": server.server,
             "url": server.url,
             "error": server.error,
-            "differences": [{key: getattr(one, key) for key in keys} for one in server.differences],
+            "differences": [
+                {key: getattr(difference, key) for key in keys} for difference in server.differences
+            ],
         }
         for server in servers
     ]

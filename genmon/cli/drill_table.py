@@ -17,7 +17,7 @@ _HEAD = ("system", "alert", "severity", "channel", "seconds", "")
 
 def text_of(outcome: Outcome, seconds: float, *, patient: bool) -> str:
     """Return one row a message, and a sum."""
-    rows = [_HEAD, *(row for one in outcome.drilled for row in _rows(one))]
+    rows = [_HEAD, *(row for drilled in outcome.drilled for row in _rows(drilled))]
     widths = [max(len(row[number]) for row in rows) for number in range(len(_HEAD))]
     lines = [_line(row, widths) for row in rows]
     unseen = "; ".join(_not_tried(outcome))
@@ -33,30 +33,30 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cells).rstrip()
 
 
-def _rows(one: Drilled) -> Iterator[tuple[str, ...]]:
-    exercise = one.exercise
+def _rows(drilled: Drilled) -> Iterator[tuple[str, ...]]:
+    exercise = drilled.exercise
     head = (exercise.system, exercise.rule.alert, exercise.severity)
-    for heard in one.heard:
-        verdict = "not as predicted" if one.faults else "as predicted"
+    for heard in drilled.heard:
+        verdict = "not as predicted" if drilled.faults else "as predicted"
         yield (*head, str(heard.message.channel), f"{heard.seconds:.1f}", verdict)
         head = ("", "", "")
-    for fault in one.faults:
+    for fault in drilled.faults:
         yield (*head, "", "", fault)
         head = ("", "", "")
-    if not one.expected.messages and not one.faults:
-        yield (*head, "nobody", "", f"as predicted: {_why(one)}")
+    if not drilled.expected.messages and not drilled.faults:
+        yield (*head, "nobody", "", f"as predicted: {_why(drilled)}")
 
 
-def _why(one: Drilled) -> str:
-    if one.expected.silent:
-        return "; ".join(one.expected.silent)
-    return f"{', '.join(sorted(one.expected.receivers))} has no channel"
+def _why(drilled: Drilled) -> str:
+    if drilled.expected.silent:
+        return "; ".join(drilled.expected.silent)
+    return f"{', '.join(sorted(drilled.expected.receivers))} has no channel"
 
 
 def _sum(outcome: Outcome, seconds: float, *, patient: bool) -> str:
     alerts = len(outcome.drilled)
-    good = sum(not one.faults for one in outcome.drilled)
-    messages = sum(len(one.heard) for one in outcome.drilled)
+    good = sum(not drilled.faults for drilled in outcome.drilled)
+    messages = sum(len(drilled.heard) for drilled in outcome.drilled)
     waits = "" if patient else f" Groups waited at most {LONGEST_WAIT} s."
     return (
         f"{good} of {counted(alerts, 'alert')} as predicted, {counted(messages, 'message')}, "
@@ -66,7 +66,7 @@ def _sum(outcome: Outcome, seconds: float, *, patient: bool) -> str:
 
 def _not_tried(outcome: Outcome) -> Iterator[str]:
     """Yield what a drill cannot tell of the ways that it led to this machine."""
-    kinds = {heard.message.channel.kind for one in outcome.drilled for heard in one.heard}
+    kinds = {heard.message.channel.kind for drilled in outcome.drilled for heard in drilled.heard}
     if _MAIL in kinds:
         yield "the mail server, its TLS and login"
     if kinds - {_MAIL}:
@@ -77,19 +77,19 @@ def json_of(outcome: Outcome, seconds: float) -> bytes:
     """Return the same as JSON."""
     return json_bytes(
         {
-            "alerts": [_tree(one) for one in outcome.drilled],
+            "alerts": [_tree(drilled) for drilled in outcome.drilled],
             "not_tried": list(_not_tried(outcome)),
             "seconds": round(seconds, 1),
         }
     )
 
 
-def _tree(one: Drilled) -> dict[str, Any]:
+def _tree(drilled: Drilled) -> dict[str, Any]:
     return {
-        "system": one.exercise.system,
-        "alert": one.exercise.rule.alert,
-        "severity": one.exercise.severity,
-        "labels": dict(one.exercise.labels),
+        "system": drilled.exercise.system,
+        "alert": drilled.exercise.rule.alert,
+        "severity": drilled.exercise.severity,
+        "labels": dict(drilled.exercise.labels),
         "heard": [
             {
                 "receiver": heard.message.channel.receiver,
@@ -97,9 +97,9 @@ def _tree(one: Drilled) -> dict[str, Any]:
                 "group": dict(heard.message.group[1]),
                 "seconds": round(heard.seconds, 1),
             }
-            for heard in one.heard
+            for heard in drilled.heard
         ],
-        "receivers": sorted(one.expected.receivers),
-        "silent": list(one.expected.silent),
-        "faults": list(one.faults),
+        "receivers": sorted(drilled.expected.receivers),
+        "silent": list(drilled.expected.silent),
+        "faults": list(drilled.faults),
     }

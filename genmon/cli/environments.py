@@ -55,9 +55,10 @@ def _lines(compared: Compared, pair: tuple[str, str] | None) -> Iterator[str]:
     first, second = pair
     if not compared.differences:
         yield f"{compared.system}: {first} and {second} are the same"
-    for one in compared.differences:
-        where = ".".join(one.path)
-        yield f"{compared.system}: {where}: {one.before} in {first}, {one.after} in {second}"
+    for difference in compared.differences:
+        where = ".".join(difference.path)
+        before, after = difference.before, difference.after
+        yield f"{compared.system}: {where}: {before} in {first}, {after} in {second}"
 
 
 def _json(found: Sequence[Compared]) -> bytes:
@@ -65,15 +66,15 @@ def _json(found: Sequence[Compared]) -> bytes:
 
     entries = [
         {
-            "system": one.system,
-            "environments": list(one.environments),
-            "default": one.default,
+            "system": compared.system,
+            "environments": list(compared.environments),
+            "default": compared.default,
             "differences": [
                 {"path": list(each.path), "before": each.before, "after": each.after}
-                for each in one.differences
+                for each in compared.differences
             ],
         }
-        for one in found
+        for compared in found
     ]
     return json_bytes({"systems": entries})
 

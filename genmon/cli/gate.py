@@ -109,7 +109,8 @@ def _json(answers: Sequence[Answer]) -> bytes:
 
     keys = ("system", "alert", "series", "value", "limit")
     entries = [
-        {"verdict": str(one.verdict), **{key: getattr(one, key) for key in keys}} for one in answers
+        {"verdict": str(answer.verdict), **{key: getattr(answer, key) for key in keys}}
+        for answer in answers
     ]
     return json_bytes({"answers": entries})
 

@@ -100,8 +100,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
 
 
-def _said(one: Examined) -> str:
-    return "equivalent" if one.is_equivalent else str(one.fate)
+def _said(examined: Examined) -> str:
+    return "equivalent" if examined.is_equivalent else str(examined.fate)
 
 
 def _share(counts: Counter[str]) -> float:
@@ -160,8 +160,8 @@ def _survivors(examined: Iterable[Examined]) -> Iterator[str]:
 
 
 def _reasons(examined: Iterable[Examined]) -> Iterator[str]:
-    found = Counter(one.reason for one in examined if one.is_equivalent)
-    for name, count in sorted(found.items()):
+    counter = Counter(one.reason for one in examined if one.is_equivalent)
+    for name, count in sorted(counter.items()):
         yield f"equivalent by {name}: {count}"
 
 
@@ -171,7 +171,7 @@ def _tree(outcome: Outcome) -> dict[str, Any]:
         "alerts": _rates(outcome, lambda one: (f"{one.mutant.system}/{a}" for a in one.alerts)),
         "left_out": outcome.unread,
         "made": outcome.made,
-        "mutants": [_entry(one) for one in outcome.examined],
+        "mutants": [_entry(examined) for examined in outcome.examined],
     }
 
 
@@ -182,15 +182,15 @@ def _rates(outcome: Outcome, key: Callable[[Examined], Iterable[str]]) -> dict[s
     }
 
 
-def _entry(one: Examined) -> dict[str, Any]:
+def _entry(examined: Examined) -> dict[str, Any]:
     return {
-        "system": one.mutant.system,
-        "rule": one.mutant.name,
-        "at": str(one.mutant.original.origin.span),
-        "operator": one.mutant.operator,
-        "before": one.mutant.before,
-        "after": one.mutant.after,
-        "fate": _said(one),
-        "reason": one.reason if one.is_equivalent else "",
-        "alerts": list(one.alerts),
+        "system": examined.mutant.system,
+        "rule": examined.mutant.name,
+        "at": str(examined.mutant.original.origin.span),
+        "operator": examined.mutant.operator,
+        "before": examined.mutant.before,
+        "after": examined.mutant.after,
+        "fate": _said(examined),
+        "reason": examined.reason if examined.is_equivalent else "",
+        "alerts": list(examined.alerts),
     }

@@ -58,13 +58,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         hint = did_you_mean(receiver, known, what="receivers")
         complain(f"there is no receiver `{receiver}`; {hint}")
         return Exit.USAGE
-    found = reaching(routings, receiver, week.monday_of(at or datetime.now(UTC)))
+    reachings = reaching(routings, receiver, week.monday_of(at or datetime.now(UTC)))
     if form == Format.JSON:
-        tree = {"receiver": receiver, "reaching": [_entry(one) for one in found]}
+        tree = {"receiver": receiver, "reaching": [_entry(one) for one in reachings]}
         say(json_bytes(tree), nl=False)
     else:
-        tell("\n".join(_text(receiver, found)))
-    return Exit.CLEAN if found else Exit.FINDINGS
+        tell("\n".join(_text(receiver, reachings)))
+    return Exit.CLEAN if reachings else Exit.FINDINGS
 
 
 def _text(receiver: str, found: tuple[Reaching, ...]) -> Iterator[str]:

@@ -114,13 +114,13 @@ def _between(
         return Exit.BROKEN
     if as_json:
         tree = [
-            {"system": one.system, "alerts": list(one.alerts), "change": one.says}
-            for one in changes
+            {"system": change.system, "alerts": list(change.alerts), "change": change.says}
+            for change in changes
         ]
         say(json_bytes({"changes": tree}), nl=False)
     else:
-        for one in changes:
-            tell(str(one))
+        for change in changes:
+            tell(str(change))
         if not changes:
             say(f"nobody hears of anything else between {revisions[0]} and {revisions[1]}")
     return Exit.CLEAN

@@ -30,7 +30,7 @@ def text_of(pages: Pages) -> str:
     for rows in blocks(pages):
         lines += ["", _bold(title_of(rows)), *_block(rows[0], width)]
     if pages.windows:
-        lines += ["", "on certain dates", *(_window(one) for one in pages.windows)]
+        lines += ["", "on certain dates", *(_window(window) for window in pages.windows)]
     return "\n".join(lines) + "\n"
 
 
@@ -63,13 +63,17 @@ def _mark(day: Day, hour: int) -> str:
     return _TOLD if minutes == end - start else _PARTLY
 
 
-def _window(one: DatedWindow) -> str:
-    same_day = one.start.date() == one.end.date()
-    end = f"{one.end:%H:%M}" if same_day else f"{one.end:%A} {one.end.day} {one.end:%B %H:%M}"
-    when = f"{one.start:%A} {one.start.day} {one.start:%B %Y %H:%M}–{end}"
-    silent = f"silent {', '.join(one.silent)}" if one.silent else ""
-    speaking = f"told {', '.join(one.speaking)}" if one.speaking else ""
-    return f"  {when}  {one.interval}: {'; '.join(filter(None, (silent, speaking)))}"
+def _window(window: DatedWindow) -> str:
+    same_day = window.start.date() == window.end.date()
+    end = (
+        f"{window.end:%H:%M}"
+        if same_day
+        else f"{window.end:%A} {window.end.day} {window.end:%B %H:%M}"
+    )
+    when = f"{window.start:%A} {window.start.day} {window.start:%B %Y %H:%M}–{end}"
+    silent = f"silent {', '.join(window.silent)}" if window.silent else ""
+    speaking = f"told {', '.join(window.speaking)}" if window.speaking else ""
+    return f"  {when}  {window.interval}: {'; '.join(filter(None, (silent, speaking)))}"
 
 
 def _bold(text: str) -> str:
@@ -85,13 +89,13 @@ def json_of(pages: Pages) -> bytes:
             "alerts": [_row(row) for row in pages.rows],
             "windows": [
                 {
-                    "start": one.start.isoformat(),
-                    "end": one.end.isoformat(),
-                    "interval": one.interval,
-                    "silent": list(one.silent),
-                    "told": list(one.speaking),
+                    "start": window.start.isoformat(),
+                    "end": window.end.isoformat(),
+                    "interval": window.interval,
+                    "silent": list(window.silent),
+                    "told": list(window.speaking),
                 }
-                for one in pages.windows
+                for window in pages.windows
             ],
         }
     )
@@ -102,7 +106,7 @@ def _row(row: Row) -> dict[str, Any]:
         "alert": row.alert.name,
         "severity": row.alert.severity,
         "where": row.condition,
-        "receivers": [_heard(one) for one in row.heard],
+        "receivers": [_heard(heard) for heard in row.heard],
     }
 
 
@@ -114,6 +118,6 @@ def _heard(heard: Heard) -> dict[str, Any]:
             name: [list(range_) for range_ in day]
             for name, day in zip(DAYS, heard.week, strict=True)
         },
-        "silent_in": [one.name for one in heard.muted],
-        "told_in": [one.name for one in heard.active],
+        "silent_in": [interval.name for interval in heard.muted],
+        "told_in": [interval.name for interval in heard.active],
     }

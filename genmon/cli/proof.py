@@ -54,11 +54,11 @@ def command(alert: str, specs: Path, systems: tuple[str, ...], environment: str,
 
     entries = []
     try:
-        for one in ours:
-            for picture in pictures(one, alert, columns=_columns(), tool=tool):
-                entries.append(_entry(one.plan.name, picture))
+        for our in ours:
+            for picture in pictures(our, alert, columns=_columns(), tool=tool):
+                entries.append(_entry(our.plan.name, picture))
                 if form == Format.TEXT:
-                    say(f"{one.plan.name}: {picture.case} ({picture.condition})")
+                    say(f"{our.plan.name}: {picture.case} ({picture.condition})")
                     say("\n".join(plotted(picture)) + "\n")
     except Failed as failed:
         show(failed.diagnostics, texts, Format(form))

@@ -115,7 +115,7 @@ def _answered(
         say(json_of(said), nl=False)
     else:
         tell(text_of(said).rstrip("\n"))
-    reached = any(one.at and one.integrations for one in said.deliveries)
+    reached = any(delivery.at and delivery.integrations for delivery in said.deliveries)
     return Exit.CLEAN if reached else Exit.FINDINGS
 
 
@@ -139,9 +139,11 @@ def _checked(chosen: Chosen, routing: Routing, *, as_json: bool) -> int:
         lacking=lacking,
     )
     faults = run_rules(language().route_rules, subject)
-    found = in_source_order([*judged(faults, routing.acceptances)])
-    show(found, chosen.texts, Format.JSON if as_json else Format.TEXT)
-    return Exit.FINDINGS if any(not one.accepted for one in found) else Exit.CLEAN
+    diagnostics = in_source_order([*judged(faults, routing.acceptances)])
+    show(diagnostics, chosen.texts, Format.JSON if as_json else Format.TEXT)
+    return (
+        Exit.FINDINGS if any(not diagnostic.accepted for diagnostic in diagnostics) else Exit.CLEAN
+    )
 
 
 def _known(routing: Routing) -> frozenset[str] | None:

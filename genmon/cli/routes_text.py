@@ -27,7 +27,7 @@ def text_of(answer: Answer) -> str:
         "",
         *_way(answer.steps),
         "",
-        *(line for one in answer.deliveries for line in _delivery(one)),
+        *(line for delivery in answer.deliveries for line in _delivery(delivery)),
         *_inhibition(answer),
         _verdict(answer),
     ]
@@ -46,7 +46,7 @@ def _way(steps: tuple[Step, ...]) -> Iterator[str]:
 def _matchers(step: Step) -> str:
     if not step.route.path:
         return "root"
-    return ", ".join(str(one) for one in step.route.matchers) or "every alert"
+    return ", ".join(str(matcher) for matcher in step.route.matchers) or "every alert"
 
 
 def _why(step: Step) -> str:
@@ -63,37 +63,39 @@ def _why(step: Step) -> str:
             return f"`{step.failed.label}` is {f'`{step.value}`' if step.value else 'missing'}"
 
 
-def _delivery(one: Delivery) -> Iterator[str]:
-    channels = ", ".join(dict.fromkeys(one.integrations)) or "no channel: nobody is told"
-    yield f"{one.route.receiver} ({channels})"
-    if not one.integrations:
+def _delivery(delivery: Delivery) -> Iterator[str]:
+    channels = ", ".join(dict.fromkeys(delivery.integrations)) or "no channel: nobody is told"
+    yield f"{delivery.route.receiver} ({channels})"
+    if not delivery.integrations:
         return
-    yield f"  {_state(one)}"
-    yield f"  {_grouped(one)}"
-    yield f"  {_when(one)}"
+    yield f"  {_state(delivery)}"
+    yield f"  {_grouped(delivery)}"
+    yield f"  {_when(delivery)}"
 
 
-def _state(one: Delivery) -> str:
-    if one.is_open:
-        return f"speaks, until {in_words(one.until)}" if one.until else "speaks at all times"
-    muted = f"muted by {', '.join(one.muted_by)}" if one.muted_by else ""
-    outside = f"outside {', '.join(one.outside)}" if one.outside else ""
-    until = f"until {in_words(one.until)}" if one.until else "for ever"
+def _state(delivery: Delivery) -> str:
+    if delivery.is_open:
+        return (
+            f"speaks, until {in_words(delivery.until)}" if delivery.until else "speaks at all times"
+        )
+    muted = f"muted by {', '.join(delivery.muted_by)}" if delivery.muted_by else ""
+    outside = f"outside {', '.join(delivery.outside)}" if delivery.outside else ""
+    until = f"until {in_words(delivery.until)}" if delivery.until else "for ever"
     return f"silent {until}: {' and '.join(filter(None, (muted, outside)))}"
 
 
-def _grouped(one: Delivery) -> str:
-    if "..." in one.route.group_by:
+def _grouped(delivery: Delivery) -> str:
+    if "..." in delivery.route.group_by:
         return "a group of its own, by all labels"
-    if not one.route.group_by:
+    if not delivery.route.group_by:
         return "in one group with all alerts of this route"
-    group = _labels(one.group) if one.group else "those that lack these labels"
-    return f"grouped by {', '.join(one.route.group_by)}: {group}"
+    group = _labels(delivery.group) if delivery.group else "those that lack these labels"
+    return f"grouped by {', '.join(delivery.route.group_by)}: {group}"
 
 
-def _when(one: Delivery) -> str:
-    timing = one.timing
-    first = f"first told on {in_words(one.at)}" if one.at else "never told"
+def _when(delivery: Delivery) -> str:
+    timing = delivery.timing
+    first = f"first told on {in_words(delivery.at)}" if delivery.at else "never told"
     return (
         f"{first}; looked at every {_duration(timing.interval)}, "
         f"repeated every {_duration(timing.repeat)}"
@@ -105,10 +107,10 @@ def _duration(seconds: float) -> str:
 
 
 def _inhibition(answer: Answer) -> Iterator[str]:
-    for one in answer.inhibited:
-        equal = f", equal {', '.join(one.rule.equal)}" if one.rule.equal else ""
-        source = " ".join(str(matcher) for matcher in one.rule.source) or "any alert"
-        yield f"inhibited while this fires: {_labels(one.source)}"
+    for inhibited in answer.inhibited:
+        equal = f", equal {', '.join(inhibited.rule.equal)}" if inhibited.rule.equal else ""
+        source = " ".join(str(matcher) for matcher in inhibited.rule.source) or "any alert"
+        yield f"inhibited while this fires: {_labels(inhibited.source)}"
         yield f"  by the rule for {source}{equal}"
 
 
@@ -124,10 +126,10 @@ def json_of(answer: Answer) -> bytes:
             "labels": dict(answer.labels),
             "at": answer.instant.isoformat(),
             "path": [_step(step) for step in answer.steps],
-            "deliveries": [_entry(one) for one in answer.deliveries],
+            "deliveries": [_entry(delivery) for delivery in answer.deliveries],
             "inhibited_by": [
-                {"labels": dict(one.source), "equal": list(one.rule.equal)}
-                for one in answer.inhibited
+                {"labels": dict(inhibited.source), "equal": list(inhibited.rule.equal)}
+                for inhibited in answer.inhibited
             ],
             "notified": list(answer.notified),
         }
@@ -138,24 +140,24 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "route": list(step.route.path),
         "receiver": step.route.receiver,
-        "matchers": [str(one) for one in step.route.matchers],
+        "matchers": [str(matcher) for matcher in step.route.matchers],
         "verdict": step.verdict.value,
         "failed": str(step.failed) if step.failed else None,
     }
 
 
-def _entry(one: Delivery) -> dict[str, Any]:
+def _entry(delivery: Delivery) -> dict[str, Any]:
     return {
-        "route": list(one.route.path),
-        "receiver": one.route.receiver,
-        "integrations": list(one.integrations),
-        "speaks": one.is_open,
-        "muted_by": list(one.muted_by),
-        "outside": list(one.outside),
-        "until": one.until.isoformat() if one.until else None,
-        "first": one.at.isoformat() if one.at else None,
-        "group": dict(one.group),
-        "group_wait": one.timing.wait,
-        "group_interval": one.timing.interval,
-        "repeat": one.timing.repeat,
+        "route": list(delivery.route.path),
+        "receiver": delivery.route.receiver,
+        "integrations": list(delivery.integrations),
+        "speaks": delivery.is_open,
+        "muted_by": list(delivery.muted_by),
+        "outside": list(delivery.outside),
+        "until": delivery.until.isoformat() if delivery.until else None,
+        "first": delivery.at.isoformat() if delivery.at else None,
+        "group": dict(delivery.group),
+        "group_wait": delivery.timing.wait,
+        "group_interval": delivery.timing.interval,
+        "repeat": delivery.timing.repeat,
     }

@@ -36,9 +36,9 @@ def _compiled(systems: tuple[Outline, ...]) -> str:
     return ", ".join(
         (
             counted(len(systems), "system"),
-            counted(sum(one.rules for one in systems), "rule"),
-            counted(sum(one.alerts for one in systems), "alert"),
-            counted(sum(one.routes for one in systems), "route"),
-            counted(sum(one.dashboards for one in systems), "dashboard"),
+            counted(sum(system.rules for system in systems), "rule"),
+            counted(sum(system.alerts for system in systems), "alert"),
+            counted(sum(system.routes for system in systems), "route"),
+            counted(sum(system.dashboards for system in systems), "dashboard"),
         )
     )

@@ -81,7 +81,7 @@ def _told(outcome: Outcome, form: Format) -> None:
 def _summary(outcome: Outcome, seconds: float) -> str:
     if outcome.failed and not outcome.tested:
         return f"{counted(len(outcome.diagnostics), 'finding')}; nothing was tested"
-    passed = sum(not one.complaints and one.is_answered for one in outcome.tested)
+    passed = sum(not tested.complaints and tested.is_answered for tested in outcome.tested)
     known = f"{outcome.remembered} of {outcome.files} files as before"
     return (
         f"{outcome.proved} of {counted(outcome.alerts, 'alert')} proved; "
@@ -106,17 +106,17 @@ def _tree(outcome: Outcome) -> dict[str, Any]:
         "proved": outcome.proved,
         "cases": [
             {
-                "system": one.proof.system,
-                "alert": one.case.alert,
-                "at": str(one.case.origin),
-                "case": one.case.name,
-                "file": one.proof.path,
-                "result": str(one.result),
+                "system": tested.proof.system,
+                "alert": tested.case.alert,
+                "at": str(tested.case.origin),
+                "case": tested.case.name,
+                "file": tested.proof.path,
+                "result": str(tested.result),
                 "complaints": [
                     {"claim": c.claim, "time": c.at, "expected": c.expected, "came": c.came}
-                    for c in one.complaints
+                    for c in tested.complaints
                 ],
             }
-            for one in outcome.tested
+            for tested in outcome.tested
         ],
     }

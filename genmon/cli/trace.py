@@ -61,44 +61,44 @@ def _summary(traced: Trace) -> str:
 
 def _lines(statements: tuple[Traced, ...]) -> Iterator[str]:
     """Yield each statement on a line, and what answers it indented below."""
-    width = max((len(one.id) for one in statements), default=0) + 2
-    for one in statements:
-        yield f"{one.id:{width}}{one.says}"
-        yield from (" " * width + line for line in _answers(one))
+    width = max((len(statement.id) for statement in statements), default=0) + 2
+    for statement in statements:
+        yield f"{statement.id:{width}}{statement.says}"
+        yield from (" " * width + line for line in _answers(statement))
 
 
-def _answers(one: Traced) -> Iterator[str]:
-    yield from (f"{answer.made.kind} {answer.made.name}" for answer in one.answers)
-    yield from (f"no file {file} is generated" for file in one.not_written)
-    if one.reason:
-        yield f"cannot be monitored: {one.reason}"
-    if one.same_as:
-        first, *more = _answers(one.same_as)
-        yield f"same as {one.same_as.id} → {first}{f', and {len(more)} more' if more else ''}"
-    elif not one.is_answered and not one.not_written:
+def _answers(traced: Traced) -> Iterator[str]:
+    yield from (f"{answer.made.kind} {answer.made.name}" for answer in traced.answers)
+    yield from (f"no file {file} is generated" for file in traced.not_written)
+    if traced.reason:
+        yield f"cannot be monitored: {traced.reason}"
+    if traced.same_as:
+        first, *more = _answers(traced.same_as)
+        yield f"same as {traced.same_as.id} → {first}{f', and {len(more)} more' if more else ''}"
+    elif not traced.is_answered and not traced.not_written:
         yield "nothing answers it"
 
 
 def _tree(traced: Trace, statements: tuple[Traced, ...]) -> dict[str, Any]:
     return {
-        "statements": [_entry(one) for one in statements],
+        "statements": [_entry(statement) for statement in statements],
         "answered": len(traced.statements) - len(traced.missing),
         "total": len(traced.statements),
     }
 
 
-def _entry(one: Traced) -> dict[str, Any]:
+def _entry(traced: Traced) -> dict[str, Any]:
     return {
-        "system": one.system,
-        "id": one.id,
-        "says": one.says,
-        "at": str(one.span),
-        "answered": one.is_answered,
+        "system": traced.system,
+        "id": traced.id,
+        "says": traced.says,
+        "at": str(traced.span),
+        "answered": traced.is_answered,
         "answers": [
             {"kind": answer.made.kind, "name": answer.made.name, "at": str(answer.span)}
-            for answer in one.answers
+            for answer in traced.answers
         ],
-        "not": one.reason,
-        "as": one.same_as.id if one.same_as else "",
-        "not_written": list(one.not_written),
+        "not": traced.reason,
+        "as": traced.same_as.id if traced.same_as else "",
+        "not_written": list(traced.not_written),
     }

@@ -34,7 +34,7 @@ def reaching(routings: Sequence[Routing], receiver: str, monday: datetime) -> tu
 
 def receivers_of(routings: Sequence[Routing]) -> frozenset[str]:
     """Return the name of every receiver."""
-    return frozenset(one.name for routing in routings for one in routing.config.receivers)
+    return frozenset(receiver.name for routing in routings for receiver in routing.config.receivers)
 
 
 def _of(routing: Routing, receiver: str, monday: datetime) -> Iterator[Reaching]:
@@ -65,8 +65,8 @@ def _reaching(routing: Routing, alike: Sequence[tuple[Row, Heard]]) -> Reaching:
         severity=row.alert.severity,
         alerts=tuple(dict.fromkeys(one.alert.name for one, _ in alike)),
         hours=in_words(heard.week),
-        silent_in=tuple(one.name for one in heard.muted),
-        told_in=tuple(one.name for one in heard.active),
+        silent_in=tuple(interval.name for interval in heard.muted),
+        told_in=tuple(interval.name for interval in heard.active),
         group_by=route.group_by,
         timing=timing_of(route, routing.retention),
         integrations=heard.reach.integrations,

@@ -110,16 +110,18 @@ def _checked(
     request: Request, compiled: Compiled, tools: Callable[[], Tools]
 ) -> tuple[Diagnostic, ...]:
     cache = VerdictCache.at_home() if request.cached else None
-    found = check(compiled.artifacts, tools=tools(), jobs=request.jobs, cache=cache)
+    diagnostics = check(compiled.artifacts, tools=tools(), jobs=request.jobs, cache=cache)
     remarks = cache.findings() if cache else ()
-    every = (*remarks, *found, *_secrets(request, compiled.systems))
+    every = (*remarks, *diagnostics, *_secrets(request, compiled.systems))
     return (*judged(every, compiled.acceptances), *unneeded(compiled.idle, every))
 
 
 def _secrets(request: Request, systems: tuple[Outline, ...]) -> Iterator[Diagnostic]:
     if request.secrets is not None:
-        secrets = (one for system in systems for one in system.secrets)
-        yield from secret_files(((one.path, one.origin.span) for one in secrets), request.secrets)
+        secrets = (secret for system in systems for secret in system.secrets)
+        yield from secret_files(
+            ((secret.path, secret.origin.span) for secret in secrets), request.secrets
+        )
 
 
 def _written(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
@@ -140,10 +142,10 @@ def _written(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
 
 def compare_with_out(request: Request, compiled: Compiled, outcome: Outcome) -> Outcome:
     """Add a finding for each file of the output folder that is not current; raises ``Failed``."""
-    found = verify(
+    currency = verify(
         compiled.artifacts, out=request.out, specs=request.specs, systems=_subset(request)
     )
-    return replace(_with(outcome, found.diagnostics), stale=found.stale_paths)
+    return replace(_with(outcome, currency.diagnostics), stale=currency.stale_paths)
 
 
 def _subset(request: Request) -> frozenset[str] | None:

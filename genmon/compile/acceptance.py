@@ -49,7 +49,9 @@ def judged(
 ) -> Iterator[Diagnostic]:
     """Yield the findings; those that are accepted are remarks, and say why."""
     for finding in findings:
-        held = next((one for one in acceptances if _covers(one, finding)), None)
+        held = next(
+            (acceptance for acceptance in acceptances if _covers(acceptance, finding)), None
+        )
         if held is None:
             yield finding
         elif finding.severity is Severity.ERROR:
@@ -76,13 +78,13 @@ def _not_accepted(held: Acceptance) -> Diagnostic:
 def unknown_codes(acceptances: Iterable[Acceptance]) -> Iterator[Diagnostic]:
     """Yield a finding for each code that does not exist."""
     known = {code.id for code in all_codes()}  # mostly there: all modules take a while to import
-    for one in acceptances:
-        if one.code not in known:
+    for acceptance in acceptances:
+        if acceptance.code not in known:
             known |= {code.id for code in every_code()}
-        if one.code not in known:
+        if acceptance.code not in known:
             hint = "write the code that stands in front of the finding, such as `GM380`"
-            message = f"there is no code {one.code}"
-            yield Diagnostic(UNKNOWN, message, one.accepted.span, hint=hint)
+            message = f"there is no code {acceptance.code}"
+            yield Diagnostic(UNKNOWN, message, acceptance.accepted.span, hint=hint)
 
 
 class Accepting:
@@ -98,9 +100,9 @@ class Accepting:
         if plan is None:
             self._is_whole = False
             return
-        used = {one.accepted for one in findings} | set(_asked_for(plan))
-        for one in plan.acceptances:
-            self._all[one] = self._all.get(one, False) or one.accepted in used
+        used = {finding.accepted for finding in findings} | set(_asked_for(plan))
+        for acceptance in plan.acceptances:
+            self._all[acceptance] = self._all.get(acceptance, False) or acceptance.accepted in used
 
     @property
     def all(self) -> tuple[Acceptance, ...]:
@@ -109,9 +111,13 @@ class Accepting:
 
     def idle(self, findings: Sequence[Diagnostic]) -> tuple[Acceptance, ...]:
         """Return what neither a version needs nor one of these findings."""
-        used = {one.accepted for one in findings}
+        used = {finding.accepted for finding in findings}
         nobody = (one for one, is_used in self._all.items() if not is_used)
-        return tuple(one for one in nobody if one.accepted not in used) if self._is_whole else ()
+        return (
+            tuple(acceptance for acceptance in nobody if acceptance.accepted not in used)
+            if self._is_whole
+            else ()
+        )
 
 
 def _asked_for(plan: SystemPlan) -> Iterator[Accepted]:
@@ -127,31 +133,35 @@ def unneeded(
     acceptances: Iterable[Acceptance], findings: Sequence[Diagnostic]
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each acceptance that none of the last findings needs either."""
-    for one in acceptances:
-        if not any(_covers(one, finding) for finding in findings):
-            message = f"nothing here needs {one.code} to be accepted"
-            hint = f"take `{one.code}` out of `accept`"
-            span = one.accepted.span
+    for acceptance in acceptances:
+        if not any(_covers(acceptance, finding) for finding in findings):
+            message = f"nothing here needs {acceptance.code} to be accepted"
+            hint = f"take `{acceptance.code}` out of `accept`"
+            span = acceptance.accepted.span
             yield Diagnostic(UNNEEDED, message, span, hint=hint, severity=Severity.WARNING)
 
 
 def with_accepted(plan: SystemPlan, findings: Sequence[Diagnostic]) -> SystemPlan:
     """Return a plan that says what of these findings is accepted, and why."""
-    found = [*_said(findings), *_titles(plan, findings)]
-    return replace(plan, accepted=tuple(sorted(found, key=lambda one: (one.code, one.says))))
+    accepted_findings = [*_said(findings), *_titles(plan, findings)]
+    return replace(
+        plan, accepted=tuple(sorted(accepted_findings, key=lambda one: (one.code, one.says)))
+    )
 
 
 def _said(findings: Iterable[Diagnostic]) -> Iterator[AcceptedFinding]:
-    for one in findings:
-        if one.accepted:
-            says = one.code.title if one.confidential else one.message
-            yield AcceptedFinding(one.code.id, says, one.accepted.because)
+    for finding in findings:
+        if finding.accepted:
+            says = finding.code.title if finding.confidential else finding.message
+            yield AcceptedFinding(finding.code.id, says, finding.accepted.because)
 
 
 def _titles(plan: SystemPlan, findings: Sequence[Diagnostic]) -> Iterator[AcceptedFinding]:
     """Yield what is accepted of findings that come later, when files are checked."""
-    used = {one.accepted for one in findings}
+    used = {finding.accepted for finding in findings}
     titles = {code.id: code.title for code in all_codes()}
-    for one in plan.acceptances:
-        if one.accepted not in used and one.code in titles:
-            yield AcceptedFinding(one.code, titles[one.code], one.accepted.because)
+    for acceptance in plan.acceptances:
+        if acceptance.accepted not in used and acceptance.code in titles:
+            yield AcceptedFinding(
+                acceptance.code, titles[acceptance.code], acceptance.accepted.because
+            )

@@ -41,11 +41,11 @@ def versions(trees: Sequence[SourceMap], environment: str) -> Iterator[Version]:
     if environment and environment not in known:
         return
     first = environment or default_environment(trees)
-    changed, found = overlaid(trees, first)
+    changed, diagnostics = overlaid(trees, first)
     if len(known) > _MOST:
-        yield Version(changed, (*found, _too_many(trees)), wanted=True, environment=first)
+        yield Version(changed, (*diagnostics, _too_many(trees)), wanted=True, environment=first)
         return
-    yield Version(changed, found, wanted=True, environment=first)
+    yield Version(changed, diagnostics, wanted=True, environment=first)
     for other in sorted(known):
         if other != first:
             yield Version(*overlaid(trees, other), wanted=False, environment=other)
@@ -65,11 +65,11 @@ def by_environment(found: Sequence[Found]) -> Iterator[Diagnostic]:
         yield one if len(names) == len(found) else _noted(one, sorted(names))
 
 
-def _noted(one: Diagnostic, names: Sequence[str]) -> Diagnostic:
+def _noted(diagnostic: Diagnostic, names: Sequence[str]) -> Diagnostic:
     quoted = [f"`{name}`" for name in names]
     which = f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
     note = Note(f"in the environment{'s' if len(quoted) > 1 else ''} {which}")
-    return replace(one, notes=(*one.notes, note))
+    return replace(diagnostic, notes=(*diagnostic.notes, note))
 
 
 def _too_many(trees: Sequence[SourceMap]) -> Diagnostic:

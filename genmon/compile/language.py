@@ -17,7 +17,7 @@ from genmon.lower.objectives import lower_budget, lower_share
 from genmon.lower.signals import Kinds
 from genmon.model.document import Document, document_type
 from genmon.model.slos import SloBudget, SloShare
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.proofs.objective import budget_probe, share_probe
 from genmon.receivers import ReceiverKind
 from genmon.registry import discover
@@ -33,7 +33,7 @@ class Language:
     kinds: Kinds
     probes: Makers
     channels: Channels
-    spec_rules: tuple[LintRule[Whole], ...]
+    spec_rules: tuple[LintRule[SystemSpecs], ...]
     promql_rules: tuple[LintRule[Expressions], ...]
     route_rules: tuple[LintRule[Subject], ...]
 

@@ -39,12 +39,12 @@ class Masked(Mapping[str, str]):
         self._texts = texts
         self._shown: dict[str, str] = {}
         self._secrets: dict[str, list[Span]] = {}
-        for found in diagnostics:
-            for span in (found.span, *(note.span for note in found.notes)):
+        for diagnostic in diagnostics:
+            for span in (diagnostic.span, *(note.span for note in diagnostic.notes)):
                 if span:
                     self._secrets.setdefault(span.path, [])
-            if found.confidential and found.span:
-                self._secrets[found.span.path].append(found.span)
+            if diagnostic.confidential and diagnostic.span:
+                self._secrets[diagnostic.span.path].append(diagnostic.span)
 
     def __getitem__(self, path: str) -> str:
         """Return a text; raises KeyError where there is none."""

@@ -21,7 +21,7 @@ from genmon.lower.circles import without_circles
 from genmon.lower.system import lower
 from genmon.model.accepting import acceptances
 from genmon.model.source import SourceMap
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import SystemPlan
 from genmon.proofs.prove import provable, unproved
 from genmon.transform.environment_label import label_environment
@@ -55,16 +55,18 @@ def plan_source(
 ) -> tuple[Planned | None, tuple[Diagnostic, ...]]:
     """Plan one version of a system, as far as it is sound; what is not readable is incomplete."""
     document = language().document
-    whole, found = decode(source.name, source.folder_display, version.trees, document)
+    specs, diagnostics = decode(source.name, source.folder_display, version.trees, document)
     if not readable:
         # What seems to be missing may stand in the file that could not be read.
-        found = tuple(one for one in found if one.code is not MISSING_SECTION)
-        return None, (*version.diagnostics, *found)
-    if whole is None:
-        return None, (*version.diagnostics, *found)
-    planned, more = _plan_system(whole)
-    accepts = tuple(acceptances(whole))
-    all_found = (*version.diagnostics, *found, *more, *unknown_codes(accepts))
+        diagnostics = tuple(
+            diagnostic for diagnostic in diagnostics if diagnostic.code is not MISSING_SECTION
+        )
+        return None, (*version.diagnostics, *diagnostics)
+    if specs is None:
+        return None, (*version.diagnostics, *diagnostics)
+    planned, more = _plan_system(specs)
+    accepts = tuple(acceptances(specs))
+    all_found = (*version.diagnostics, *diagnostics, *more, *unknown_codes(accepts))
     return _accepting(planned, accepts, tuple(judged(all_found, accepts)))
 
 
@@ -78,14 +80,14 @@ def _accepting(
     return replace(planned, plan=with_accepted(plan, found)), found
 
 
-def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
-    if beyond := list(budget_problems(whole)):
+def _plan_system(specs: SystemSpecs) -> tuple[Planned | None, list[Diagnostic]]:
+    if beyond := list(budget_problems(specs)):
         return None, beyond
-    diagnostics = _analysed(whole)
+    diagnostics = _analysed(specs)
     tables = language()
-    whole = without_circles(whole)
+    specs = without_circles(specs)
     plan, ladders, findings = lower(
-        whole,
+        specs,
         kinds=tables.kinds,
         channels=tables.channels,
         sound=not has_errors(diagnostics),
@@ -96,13 +98,13 @@ def _plan_system(whole: Whole) -> tuple[Planned | None, list[Diagnostic]]:
     plan = with_notifications(_transformed(plan))
     diagnostics += inspect(plan, tables.promql_rules)
     diagnostics += run_rules(tables.route_rules, subject_of(plan))
-    system = provable(whole, ladders, tables.probes)
+    system = provable(specs, ladders, tables.probes)
     diagnostics += unproved(system, plan)
-    return (None if has_errors(diagnostics) else Planned(whole, plan, system)), diagnostics
+    return (None if has_errors(diagnostics) else Planned(specs, plan, system)), diagnostics
 
 
-def _analysed(whole: Whole) -> list[Diagnostic]:
-    return run_rules(language().spec_rules, whole)
+def _analysed(specs: SystemSpecs) -> list[Diagnostic]:
+    return run_rules(language().spec_rules, specs)
 
 
 def _transformed(system: SystemPlan) -> SystemPlan:

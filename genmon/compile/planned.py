@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genmon.frozen import dataclass
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import SystemPlan
 from genmon.proofs.prove import Provable
 
@@ -12,6 +12,6 @@ from genmon.proofs.prove import Provable
 class Planned:
     """A system that is free of errors: what its specs say, and what is to be written and proved."""
 
-    whole: Whole
+    specs: SystemSpecs
     plan: SystemPlan
     provable: Provable

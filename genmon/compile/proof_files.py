@@ -30,7 +30,7 @@ def proof_files(planned: Planned, known: Known) -> Iterator[Artifact]:
     plan = planned.plan
     opening, files = header(plan), file_of_group(plan)
     writer = Writer(planned.provable, plan, known)
-    for group in (one for one in plan.groups if one.alerts):
+    for group in (rule_group for rule_group in plan.groups if rule_group.alerts):
         needed = writer.needed[group.name]
         rule_files = tuple(dict.fromkeys(f"../rules/{files[name]}" for name in needed))
         for every, cases in writer.cases(group):

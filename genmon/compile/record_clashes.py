@@ -62,10 +62,10 @@ def record_clashes(records: Iterable[Recorded]) -> Iterator[Diagnostic]:
     """Yield a finding for each signal whose records a signal of an earlier system writes."""
     first: dict[str, Recorded] = {}
     shared: dict[tuple[Span, Span], list[tuple[Recorded, Recorded]]] = {}
-    for one in sorted(records, key=lambda one: (one.system, one.record)):
-        other = first.setdefault(one.record, one)
-        if other is not one:
-            shared.setdefault((one.span, other.span), []).append((one, other))
+    for record in sorted(records, key=lambda record: (record.system, record.record)):
+        other = first.setdefault(record.record, record)
+        if other is not record:
+            shared.setdefault((record.span, other.span), []).append((record, other))
     for pairs in shared.values():
         yield _finding(pairs)
 

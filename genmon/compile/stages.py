@@ -67,13 +67,13 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
     With an ``environment``, only the systems that have it are compiled, as they are there.
     """
     with _without_garbage_collection():
-        found = load.discover(specs, systems)
+        discovered = load.discover(specs, systems)
         language(), emitters()  # once, before there are shares
         kept = partial(_written, known={})
-        suspects = may_clash(system.name for system in found.systems)
+        suspects = may_clash(system.name for system in discovered.systems)
         work = partial(_share, environment=environment, kept=kept, suspects=suspects)
-        shares = in_shares(work, found.systems, _size, _LEAST)
-        diagnostics, texts = _findings(found, shares, environment)
+        shares = in_shares(work, discovered.systems, _size, _LEAST)
+        diagnostics, texts = _findings(discovered, shares, environment)
         written = sorted((one for share in shares for one in share.kept), key=_name)
         failed = has_errors(diagnostics)
         artifacts = () if failed else tuple(file for _, files in written for file in files)
@@ -82,7 +82,7 @@ def compile_specs(specs: Path, systems: Sequence[str] = (), *, environment: str 
             artifacts=artifacts,
             diagnostics=diagnostics,
             texts=texts,
-            acceptances=tuple(one for share in shares for one in share.acceptances),
+            acceptances=tuple(acceptance for share in shares for acceptance in share.acceptances),
             idle=tuple(one for share in shares for one in share.idle),
         )
 
@@ -91,18 +91,18 @@ def plan_specs(
     specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[Plan, tuple[Diagnostic, ...], Mapping[str, str]]:
     """Take the specs as far as the plan, with all that is found on the way."""
-    found = load.discover(specs, systems)
-    share = _alone(found, environment, _plan_alone)
-    return Plan(share.kept), *_findings(found, (share,), environment)
+    discovered = load.discover(specs, systems)
+    share = _alone(discovered, environment, _plan_alone)
+    return Plan(share.kept), *_findings(discovered, (share,), environment)
 
 
 def plan_systems(
     specs: Path, systems: Sequence[str] = (), *, environment: str = ""
 ) -> tuple[tuple[Planned, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
     """Do as ``plan_specs`` does, and keep the specs beside the plan of each system."""
-    found = load.discover(specs, systems)
-    share = _alone(found, environment, lambda one: one)
-    return share.kept, *_findings(found, (share,), environment)
+    discovered = load.discover(specs, systems)
+    share = _alone(discovered, environment, lambda one: one)
+    return share.kept, *_findings(discovered, (share,), environment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,11 @@ def _findings(
     found: load.Discovered, shares: Sequence[_Share[Any]], environment: str
 ) -> tuple[tuple[Diagnostic, ...], Mapping[str, str]]:
     """Return all that was found, in source order, and the texts to show it in."""
-    diagnostics = [*found.diagnostics, *(one for share in shares for one in share.diagnostics)]
-    diagnostics += record_clashes(one for share in shares for one in share.records)
+    diagnostics = [
+        *found.diagnostics,
+        *(diagnostic for share in shares for diagnostic in share.diagnostics),
+    ]
+    diagnostics += record_clashes(record for share in shares for record in share.records)
     known = {name for share in shares for name in share.environments}
     if environment and environment not in known and not has_errors(diagnostics):
         diagnostics.append(unknown_environment(environment, known))

@@ -27,7 +27,7 @@ class Acceptance:
 
     def holds(self, span: Span) -> bool:
         """Tell whether a place is one of those, or within one."""
-        return any(_begins_within(span, one) for one in self.covers)
+        return any(_begins_within(span, cover) for cover in self.covers)
 
 
 def _begins_within(span: Span, place: Span) -> bool:

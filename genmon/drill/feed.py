@@ -68,7 +68,7 @@ def snappy(data: bytes) -> bytes:
 def _series(line: Line, at: float, value: float) -> bytes:
     labels = sorted([("__name__", line.name), *line.labels])
     sample = b"\x09" + struct.pack("<d", value) + b"\x10" + _varint(round(at * 1000))
-    return b"".join((*(_field(1, _label(*one)) for one in labels), _field(2, sample)))
+    return b"".join((*(_field(1, _label(*label)) for label in labels), _field(2, sample)))
 
 
 def _label(name: str, value: str) -> bytes:

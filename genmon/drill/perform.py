@@ -59,7 +59,7 @@ def _filled(scene: Scene, promtool: str, data: Path) -> Feed:
     """Backfill what is past, and return what is yet to come."""
     now = time.time()
     moment = now + _LEAD
-    lines = [one.at(moment) if one.name in scene.moments else one for one in scene.lines]
+    lines = [line.at(moment) if line.name in scene.moments else line for line in scene.lines]
     backfill(promtool, (*lines, *scene.past), moment=moment, until=now, data=data)
     return Feed(lines, moment=moment, after=now)
 
@@ -98,7 +98,7 @@ def _all_there(scene: Scene, held: Sequence[Held]) -> bool:
 
 
 def _all_came(scene: Scene, arrivals: Arrivals) -> bool:
-    came = Counter(one.channel for one in arrivals.so_far)
+    came = Counter(arrival.channel for arrival in arrivals.so_far)
     return all(came[channel] >= number for channel, number in scene.messages.items())
 
 

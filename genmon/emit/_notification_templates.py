@@ -19,9 +19,11 @@ def needed_templates(notifying: Notifying) -> tuple[str, ...]:
 
     A file is needed where a receiver uses a template of it, or another needed file does.
     """
-    integrations = (one for receiver in notifying.receivers for one in receiver.integrations)
+    integrations = (
+        integration for receiver in notifying.receivers for integration in receiver.integrations
+    )
     files: set[str] = set()
-    more = _homes(text for one in integrations for text in _texts(one.settings))
+    more = _homes(text for integration in integrations for text in _texts(integration.settings))
     while more:
         files |= more
         more = _homes(read_template(name) for name in more) - files

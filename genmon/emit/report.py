@@ -58,11 +58,11 @@ def emit(plan: SystemPlan) -> tuple[Artifact, ...]:
 def _sections(plan: SystemPlan) -> Iterator[_Alerts]:
     """Yield the alerts by severity, the most urgent first; those on other alerts come last."""
     known = plan.notifying.severities
-    found: dict[str, list[AlertingRule]] = {}
+    rules: dict[str, list[AlertingRule]] = {}
     for alert in sorted(plan.alerts, key=lambda alert: alert.alert):
-        found.setdefault(_severity(alert), []).append(alert)
-    for severity in (*(name for name in known if name in found), *sorted(found.keys() - known)):
-        rows = tuple(_row(alert) for alert in found[severity])
+        rules.setdefault(_severity(alert), []).append(alert)
+    for severity in (*(name for name in known if name in rules), *sorted(rules.keys() - known)):
+        rows = tuple(_row(alert) for alert in rules[severity])
         yield _Alerts(severity or "Alerts on other alerts", rows)
 
 
@@ -83,9 +83,9 @@ def _row(alert: AlertingRule) -> _Row:
 def _told(plan: SystemPlan) -> Iterator[_Told]:
     """Yield the alerts that reach the same receivers together, the most urgent first."""
     alike: dict[tuple[str, str, tuple[Notification, ...]], dict[str, None]] = {}
-    for one in plan.notified:
-        key = one.severity, one.condition, one.notifications
-        alike.setdefault(key, {})[one.alert] = None
+    for notified in plan.notified:
+        key = notified.severity, notified.condition, notified.notifications
+        alike.setdefault(key, {})[notified.alert] = None
     order = {name: rank for rank, name in enumerate(plan.notifying.severities)}
     for (severity, condition, notifications), alerts in sorted(
         alike.items(), key=lambda entry: (order.get(entry[0][0], len(order)), entry[0][:2])

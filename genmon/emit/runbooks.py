@@ -78,13 +78,13 @@ def _section(rule: AlertingRule, plan: SystemPlan, named: _Named) -> _Section:
         links=tuple(link("Dashboard", url) for name, url in rule.annotations if name == _DASHBOARD),
         siblings=tuple(_sibling(name, named) for name in rung.siblings if name != rule.alert),
         expression=fence(rule.expr, language="promql"),
-        notified=tuple(_notified(one) for one in plan.notified_of(rule)),
+        notified=tuple(_notified(notified) for notified in plan.notified_of(rule)),
     )
 
 
-def _notified(one: Notified) -> tuple[str, tuple[str, ...]]:
+def _notified(notified: Notified) -> tuple[str, tuple[str, ...]]:
     """Return which series of an alert, and a line for each receiver that they reach."""
-    return one.condition, tuple(str(notification) for notification in one.notifications)
+    return notified.condition, tuple(str(notification) for notification in notified.notifications)
 
 
 def _sibling(name: str, named: _Named) -> Markdown:

@@ -15,7 +15,7 @@ from genmon.model.document import Document
 from genmon.model.scrape import Scrape, Storage
 from genmon.model.slos import slo_signals
 from genmon.model.source import SourceMap
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 DUPLICATE_NAME = Code(
     "GM220",
@@ -67,24 +67,24 @@ _REQUIRED = ("system", "severities", "receivers", "routes")
 
 def decode(
     name: str, folder: str, trees: Sequence[SourceMap], document: type[Document]
-) -> tuple[Whole | None, tuple[Diagnostic, ...]]:
+) -> tuple[SystemSpecs | None, tuple[Diagnostic, ...]]:
     """Return the system's specs put together, or all that is wrong with them.
 
     ``folder`` is the system's folder as people know it; ``trees`` are its files.
     """
     sections = tuple(_sections(trees))
-    found = list(_duplicates(sections))
+    duplicates = list(_duplicates(sections))
     documents = []
     for tree in trees:
-        found += empty_values(tree)
+        duplicates += empty_values(tree)
         shapes: dict[int, Any] = {KINDS: dict.fromkeys(document.signal_kinds, "")}
         try:
             documents.append(document.model_validate(tree, context=shapes))
         except ValidationError as error:
-            found += diagnose(error, tree, shapes)
-    found += _missing(folder, trees)
-    if found:
-        return None, tuple(found)
+            duplicates += diagnose(error, tree, shapes)
+    duplicates += _missing(folder, trees)
+    if duplicates:
+        return None, tuple(duplicates)
     places = {(part, entry): at for part, entry, at in sections}
     return _put_together(name, folder, documents, places), ()
 
@@ -134,11 +134,11 @@ def _missing(folder: str, trees: Sequence[SourceMap]) -> Iterator[Diagnostic]:
 
 def _put_together(
     name: str, folder: str, documents: Sequence[Document], places: Mapping[tuple[str, str], Span]
-) -> Whole:
+) -> SystemSpecs:
     named = {section: _merged(documents, section) for section in _NAMED}
     named["signals"] = dict(sorted({**slo_signals(named["slos"]), **named["signals"]}.items()))
     single = {section: _single(documents, section) for section in _SINGLE}
-    return Whole(
+    return SystemSpecs(
         name=name,
         system=single["system"],
         routes=single["routes"],

@@ -25,7 +25,7 @@ class Difference:
 def differences(before: Sequence[SourceMap], after: Sequence[SourceMap]) -> tuple[Difference, ...]:
     """Return what differs between two versions of the same files, sorted by path."""
     pairs = zip(before, after, strict=True)
-    found = [one for old, new in pairs for one in _in_mapping(old, new, ())]
+    found = [difference for old, new in pairs for difference in _in_mapping(old, new, ())]
     return tuple(sorted(found, key=lambda one: one.path))
 
 
@@ -71,8 +71,8 @@ def _named(value: Any) -> bool:  # noqa: ANN401 - any plain value
 
 def _by_name(items: SourceList) -> SourceMap:
     """Return the items by name, those without one by their place among such."""
-    found = SourceMap(items.span)
+    source_map = SourceMap(items.span)
     for item, item_at, raw in zip(items, items.items_at, items.raw, strict=True):
-        name = name_of(item) or f"[{sum(not name_of(one) for one in found.values())}]"
-        found.put(name, item, key_at=item_at, value_at=item_at, raw=raw)
-    return found
+        name = name_of(item) or f"[{sum(not name_of(one) for one in source_map.values())}]"
+        source_map.put(name, item, key_at=item_at, value_at=item_at, raw=raw)
+    return source_map

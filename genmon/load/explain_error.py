@@ -46,7 +46,11 @@ def diagnose(
     ``shapes`` maps the identity of each mapping to the keys that were possible in it, and what
     they mean.
     """
-    details = [one for one in error.errors(include_url=False) if not _is_consequence(one)]
+    details = [
+        error_details
+        for error_details in error.errors(include_url=False)
+        if not _is_consequence(error_details)
+    ]
     places = [_Place(tree, detail, shapes) for detail in details]
     misspelt = {place.misspelt for place in places if place.kind == "extra_forbidden"}
     for place in places:

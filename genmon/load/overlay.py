@@ -50,8 +50,8 @@ def overlaid(
     overlay = environments(trees).get(name)
     if overlay is None:
         return tuple(trees), ()
-    rebuilt, found = restructured(trees, overlay)
-    work = _Overlaying(rebuilt, found)
+    rebuilt, diagnostics = restructured(trees, overlay)
+    work = _Overlaying(rebuilt, diagnostics)
     for section, changes in overlay.items():
         if isinstance(changes, SourceMap) and section in _CHANGED:
             work.section(section, changes, overlay.keys_at[section])

@@ -76,7 +76,7 @@ def in_order(items: SourceList, mildness: Callable[[object], int]) -> SourceList
     """Return the items with the mildest first; equals keep their order."""
     copy = SourceList(items.span)
     triples = zip(items, items.items_at, items.raw, strict=True)
-    for item, item_at, raw in sorted(triples, key=lambda one: -mildness(one[0])):
+    for item, item_at, raw in sorted(triples, key=lambda triple: -mildness(triple[0])):
         copy.put(item, item_at=item_at, raw=raw)
     return copy
 

@@ -177,8 +177,8 @@ class _Tree:
         if event.__class__ is ScalarEvent:
             if raw in _NAMES_ALL_THE_SAME or (raw == "<<" and not event.implicit[0]):
                 return raw
-            found = refusal.merge_key(span) if raw == "<<" else refusal.not_a_name(raw, span)
-            self._find(found)
+            diagnostic = refusal.merge_key(span) if raw == "<<" else refusal.not_a_name(raw, span)
+            self._find(diagnostic)
         elif event.__class__ is not AliasEvent:
             template = event.start_mark.index == mapping.start_mark.index + 1
             self._find(refusal.collection_as_key(self._start(event), template=template))

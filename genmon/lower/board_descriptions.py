@@ -10,12 +10,12 @@ from genmon.lower.folds import SAID
 from genmon.lower.ladders import Ladder, condition
 from genmon.model.dashboards import Dashboard, Panel
 from genmon.model.ladder import Rung
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Query
 
 
 def panel_description(
-    whole: Whole,
+    specs: SystemSpecs,
     board: Dashboard,
     panel: Panel,
     ladders: Mapping[str, Ladder],
@@ -23,13 +23,13 @@ def panel_description(
 ) -> str:
     """Return one line a signal, or what the spec says, then what a reader would not expect."""
     shown = [ladders[name] for name in panel.show]
-    said = "\n".join(map(_about, shown)) or f"Alerts of {whole.system.title}."
+    said = "\n".join(map(_about, shown)) or f"Alerts of {specs.system.title}."
     notes = (*_not_filtered(board, panel, ladders), *_folded(queries))
     return "\n".join((panel.about or said, *notes))
 
 
 def _about(ladder: Ladder) -> str:
-    signal = ladder.whole.signals[ladder.signal]
+    signal = ladder.specs.signals[ladder.signal]
     alerts = "; ".join(_alert(ladder, rung) for rung in ladder.rungs if rung.name)
     said = f"{ladder.title}: {signal.about.rstrip('.')}" if signal.about else ladder.title
     return f"{said}. Alerts: {alerts}." if alerts else f"{said}."

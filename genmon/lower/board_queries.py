@@ -100,7 +100,7 @@ def _interval(ladder: Ladder) -> int:
     """Return how far the samples of a signal are apart: of a metric, at the most."""
     if ladder.lowered.selector is None or ladder.lowered.operation:
         return group_interval(ladder)
-    scrape = ladder.whole.scrape
+    scrape = ladder.specs.scrape
     return max(scrape.interval, *(job.interval or 0 for job in scrape.jobs.values()), 0)
 
 

@@ -12,7 +12,7 @@ from genmon.lower.matching import any_of
 from genmon.model.dashboards import Dashboard as Spec
 from genmon.model.dashboards import Panel as PanelSpec
 from genmon.model.signals import ALERTS
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import (
     Annotation,
     Dashboard,
@@ -28,20 +28,20 @@ from genmon.units.naming import SIGNAL, SYSTEM
 from genmon.units.quantity import Quantity, convert
 
 
-def dashboards(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Dashboard, ...]:
+def dashboards(specs: SystemSpecs, ladders: Mapping[str, Ladder]) -> tuple[Dashboard, ...]:
     """Return the dashboards in order of their uid."""
-    return tuple(_dashboard(whole, uid, ladders) for uid in whole.dashboards)
+    return tuple(_dashboard(specs, uid, ladders) for uid in specs.dashboards)
 
 
-def dashboard_urls(whole: Whole) -> dict[str, str]:
+def dashboard_urls(specs: SystemSpecs) -> dict[str, str]:
     """Return the address of the first dashboard that shows each signal, else that lists alerts."""
     shown: dict[str, str] = {}
-    for uid, board in whole.dashboards.items():
+    for uid, board in specs.dashboards.items():
         shown = dict.fromkeys(_shown(board), uid) | shown
-    listing = [uid for uid, board in whole.dashboards.items() if _lists_alerts(board)]
-    base = whole.system.links.grafana.rstrip("/")
-    other = next(iter((*listing, *whole.dashboards)), "")
-    uids = {name: shown.get(name, other) for name in whole.signals}
+    listing = [uid for uid, board in specs.dashboards.items() if _lists_alerts(board)]
+    base = specs.system.links.grafana.rstrip("/")
+    other = next(iter((*listing, *specs.dashboards)), "")
+    uids = {name: shown.get(name, other) for name in specs.signals}
     return {name: f"{base}/d/{uid}" if uid else base for name, uid in uids.items()}
 
 
@@ -53,44 +53,46 @@ def _lists_alerts(board: Spec) -> bool:
     return any(panel.kind == "alertlist" for row in board.rows for panel in row.panels)
 
 
-def _dashboard(whole: Whole, uid: str, ladders: Mapping[str, Ladder]) -> Dashboard:
-    spec = whole.dashboards[uid]
+def _dashboard(specs: SystemSpecs, uid: str, ladders: Mapping[str, Ladder]) -> Dashboard:
+    spec = specs.dashboards[uid]
     return Dashboard(
         team=spec.team or "",
         uid=uid,
         title=spec.title,
-        description=spec.about or f"{spec.title} of {whole.system.title}.",
-        tags=("genmon", whole.name),
+        description=spec.about or f"{spec.title} of {specs.system.title}.",
+        tags=("genmon", specs.name),
         refresh=format_duration(spec.refresh),
         time_range=f"now-{format_duration(spec.time)}",
         timezone=spec.timezone,
         rows=tuple(
-            PanelRow(row.title, tuple(_panel(whole, spec, panel, ladders) for panel in row.panels))
+            PanelRow(row.title, tuple(_panel(specs, spec, panel, ladders) for panel in row.panels))
             for row in spec.rows
         ),
-        variables=board_variables(whole, spec),
+        variables=board_variables(specs, spec),
         links=(),
-        annotations=tuple(_annotations(whole, spec)),
-        origin=Origin(whole.place("dashboards", uid), spec.seed),
+        annotations=tuple(_annotations(specs, spec)),
+        origin=Origin(specs.place("dashboards", uid), spec.seed),
     )
 
 
-def _annotations(whole: Whole, board: Spec) -> Iterator[Annotation]:
+def _annotations(specs: SystemSpecs, board: Spec) -> Iterator[Annotation]:
     """Yield the marks of the alerts on what is shown, then those of all others, not drawn."""
-    firing = Selector(ALERTS).where("alertstate", "=", "firing").where(SYSTEM, "=", whole.name)
-    own = sorted({name for name in map(whole.alerted, _shown(board)) if name})
+    firing = Selector(ALERTS).where("alertstate", "=", "firing").where(SYSTEM, "=", specs.name)
+    own = sorted({name for name in map(specs.alerted, _shown(board)) if name})
     if own:
         among = firing.where(*any_of(SIGNAL, own))
         yield Annotation("Firing alerts", str(among), shown=True)
-    yield Annotation(f"All alerts of {whole.system.title}", str(firing), shown=False)
+    yield Annotation(f"All alerts of {specs.system.title}", str(firing), shown=False)
 
 
-def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Ladder]) -> Panel:
+def _panel(
+    specs: SystemSpecs, board: Spec, spec: PanelSpec, ladders: Mapping[str, Ladder]
+) -> Panel:
     shown = [ladders[name] for name in spec.show]
     queries = panel_queries(board, spec, ladders)
     return Panel(
         title=spec.title,
-        description=panel_description(whole, board, spec, ladders, queries),
+        description=panel_description(specs, board, spec, ladders, queries),
         kind=PanelKind(spec.kind),
         origin=Origin(spec.span, spec.seed),
         queries=queries,
@@ -100,7 +102,7 @@ def _panel(whole: Whole, board: Spec, spec: PanelSpec, ladders: Mapping[str, Lad
         maximum=_limit(spec.maximum, shown) if spec.maximum else None,
         width=spec.width,
         height=spec.height,
-        alert_filter=f"{{{SYSTEM}={quote(whole.name)}}}",
+        alert_filter=f"{{{SYSTEM}={quote(specs.name)}}}",
     )
 
 
@@ -112,7 +114,7 @@ def _panel_thresholds(
         drawn = ladders[spec.thresholds]
         return judged(drawn) if drawn.lowered.unit == shown[0].lowered.unit else ()
     same = [ladder for ladder in shown if ladder.lowered.unit == shown[0].lowered.unit]
-    return next((found for ladder in same if (found := judged(ladder))), ())
+    return next((steps for ladder in same if (steps := judged(ladder))), ())
 
 
 def _limit(quantity: Quantity, shown: list[Ladder]) -> float | None:

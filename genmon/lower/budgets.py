@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic
 from genmon.lower.silence import MOST_BRANCHES, branches_of_windows
 from genmon.model.slos import signals_read
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 TOO_DEEP = Code(
     "GM133",
@@ -39,39 +39,39 @@ Put what belongs together under one label, so that an alert is in one of the win
 _DEEPEST = 50
 
 
-def budget_problems(whole: Whole) -> Iterator[Diagnostic]:
+def budget_problems(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield what is beyond what the stages below can do."""
-    yield from _deep(whole)
-    yield from _many_windows(whole)
+    yield from _deep(specs)
+    yield from _many_windows(specs)
 
 
-def _deep(whole: Whole) -> Iterator[Diagnostic]:
+def _deep(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield the first signal, by name, from which the way is too long; a circle is none."""
-    level = {name for name, spec in whole.signals.items() if not _read(whole, name)}
+    level = {name for name, spec in specs.signals.items() if not _read(specs, name)}
     seen: set[str] = set()
     for _ in range(_DEEPEST):
         seen |= level
         level = {
             name
-            for name in whole.signals.keys() - seen
-            if all(one in seen for one in _read(whole, name))
+            for name in specs.signals.keys() - seen
+            if all(one in seen for one in _read(specs, name))
         }
         if not level:
             return
     name = min(level)
     message = f"`{name}` reads signals through more than {_DEEPEST} others"
     hint = "let it read the first of them"
-    yield Diagnostic(TOO_DEEP, message, whole.signals[name].span, hint=hint)
+    yield Diagnostic(TOO_DEEP, message, specs.signals[name].span, hint=hint)
 
 
-def _read(whole: Whole, name: str) -> list[str]:
-    return [other for other in signals_read(whole.signals[name]) if other in whole.signals]
+def _read(specs: SystemSpecs, name: str) -> list[str]:
+    return [other for other in signals_read(specs.signals[name]) if other in specs.signals]
 
 
-def _many_windows(whole: Whole) -> Iterator[Diagnostic]:
+def _many_windows(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield the first window with which there are too many branches."""
-    last = branches_of_windows(whole)
+    last = branches_of_windows(specs)
     if last:
         message = f"with `{last}`, each route has more than {MOST_BRANCHES} branches for windows"
         hint = "name the same label in the `only` of several windows, with other values"
-        yield Diagnostic(TOO_MANY_WINDOWS, message, whole.place("maintenance", last), hint=hint)
+        yield Diagnostic(TOO_MANY_WINDOWS, message, specs.place("maintenance", last), hint=hint)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from genmon.frozen import dataclass
 from genmon.model.ladder import Rung
 from genmon.model.slos import SloAlert, signals_read
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.promql.selector import Selector
 from genmon.units.naming import ALERTNAME, SEVERITY, SIGNAL, SOURCE_ALERT, SYSTEM, TEAM
 
@@ -34,30 +34,30 @@ class _Alert:
         )
 
 
-def without_circles(whole: Whole) -> Whole:
+def without_circles(specs: SystemSpecs) -> SystemSpecs:
     """Return a system whose signals on ``ALERTS`` leave out the alerts that come from them."""
     watching = {
         name: selectors
-        for name, spec in whole.signals.items()
-        if (selectors := tuple(spec.alerts_read(whole.name)))
+        for name, spec in specs.signals.items()
+        if (selectors := tuple(spec.alerts_read(specs.name)))
     }
     if not watching:
-        return whole
-    signals = dict(whole.signals)
-    circles = _Circles(whole, watching)
+        return specs
+    signals = dict(specs.signals)
+    circles = _Circles(specs, watching)
     for name in watching:
         if own := circles.own_alerts(name):
-            signals[name] = signals[name].without_alerts(own, _labels_of_names(whole))
-    return replace(whole, signals=signals)
+            signals[name] = signals[name].without_alerts(own, _labels_of_names(specs))
+    return replace(specs, signals=signals)
 
 
 class _Circles:
     """Which alerts of a system come from which signals on ``ALERTS``."""
 
-    def __init__(self, whole: Whole, watching: Mapping[str, Sequence[Selector]]) -> None:
+    def __init__(self, specs: SystemSpecs, watching: Mapping[str, Sequence[Selector]]) -> None:
         self._watching = watching
-        self._alerts = tuple(_alerts(whole))
-        made_of = {alert.signal: _made_of(whole, alert.signal) for alert in self._alerts}
+        self._alerts = tuple(_alerts(specs))
+        made_of = {alert.signal: _made_of(specs, alert.signal) for alert in self._alerts}
         self._watched = {
             alert.name: [name for name in watching if name in made_of[alert.signal]]
             for alert in self._alerts
@@ -81,39 +81,39 @@ class _Circles:
 
     def _read_by(self, signal: str) -> Iterator[_Alert]:
         selectors = self._watching[signal]
-        return (a for a in self._alerts if any(a.may_match(one) for one in selectors))
+        return (a for a in self._alerts if any(a.may_match(selector) for selector in selectors))
 
 
-def _alerts(whole: Whole) -> Iterator[_Alert]:
-    for signal, rungs in whole.alerts.items():
-        yield from (_alert(whole, signal, rung) for rung in rungs if rung.name)
-    for objective, slo in whole.slos.items():
-        yield from (_alert(whole, objective, alert) for alert in slo.alerts)
+def _alerts(specs: SystemSpecs) -> Iterator[_Alert]:
+    for signal, rungs in specs.alerts.items():
+        yield from (_alert(specs, signal, rung) for rung in rungs if rung.name)
+    for objective, slo in specs.slos.items():
+        yield from (_alert(specs, objective, alert) for alert in slo.alerts)
 
 
-def _alert(whole: Whole, signal: str, rung: Rung | SloAlert) -> _Alert:
-    spec = whole.signals.get(signal)
+def _alert(specs: SystemSpecs, signal: str, rung: Rung | SloAlert) -> _Alert:
+    spec = specs.signals.get(signal)
     inherited = spec.labels if spec else {}
     team = {TEAM: spec.team} if spec and spec.team else {}
-    stamped = {SYSTEM: whole.name, SEVERITY: rung.severity or "", SIGNAL: signal}
+    stamped = {SYSTEM: specs.name, SEVERITY: rung.severity or "", SIGNAL: signal}
     name = rung.name or ""
     return _Alert(name, {**inherited, **team, **rung.labels, **stamped, ALERTNAME: name}, signal)
 
 
-def _made_of(whole: Whole, signal: str) -> frozenset[str]:
+def _made_of(specs: SystemSpecs, signal: str) -> frozenset[str]:
     """Return a signal and all that it is made of, in the end."""
     seen: set[str] = set()
     waiting = [signal]
     while waiting:
         name = waiting.pop()
-        spec = whole.signals.get(name)
+        spec = specs.signals.get(name)
         if spec is not None and name not in seen:
             seen.add(name)
             waiting += signals_read(spec)
     return frozenset(seen)
 
 
-def _labels_of_names(whole: Whole) -> tuple[str, ...]:
+def _labels_of_names(specs: SystemSpecs) -> tuple[str, ...]:
     """Return the labels that name an alert: its own name, and that of the alert it is about."""
-    is_followed = whole.escalation or any(s.resolution for s in whole.severities.values())
+    is_followed = specs.escalation or any(s.resolution for s in specs.severities.values())
     return (ALERTNAME, SOURCE_ALERT) if is_followed else (ALERTNAME,)

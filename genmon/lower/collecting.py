@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genmon.model import connection
 from genmon.model.scrape import Job, RemoteWriteTarget
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import (
     Limits,
     Login,
@@ -19,36 +19,36 @@ from genmon.plan import (
 from genmon.units.naming import SYSTEM
 
 
-def scraping(whole: Whole) -> Scraping:
+def scraping(specs: SystemSpecs) -> Scraping:
     """Return what Prometheus collects; the system's name goes with every sample that leaves it."""
-    scrape = whole.scrape
+    scrape = specs.scrape
     return Scraping(
         interval=scrape.interval,
         evaluation_interval=scrape.evaluation_interval,
-        jobs=tuple(_job(whole, name, job) for name, job in sorted(scrape.jobs.items())),
+        jobs=tuple(_job(specs, name, job) for name, job in sorted(scrape.jobs.items())),
         alertmanagers=scrape.alertmanagers,
-        external_labels=((SYSTEM, whole.name),),
-        origin=Origin(whole.place("scrape", ""), scrape.seed),
+        external_labels=((SYSTEM, specs.name),),
+        origin=Origin(specs.place("scrape", ""), scrape.seed),
         tls=_tls(scrape.tls),
     )
 
 
-def storage(whole: Whole) -> Storage:
+def storage(specs: SystemSpecs) -> Storage:
     """Return how long samples are kept and where else they go."""
-    kept = whole.storage
+    kept = specs.storage
     return Storage(
         retention=kept.retention,
         size=kept.size_bytes,
         remote_write=tuple(
             _remote(name, target) for name, target in sorted(kept.remote_write.items())
         ),
-        origin=Origin(whole.place("storage", ""), kept.seed),
+        origin=Origin(specs.place("storage", ""), kept.seed),
     )
 
 
-def _job(whole: Whole, name: str, job: Job) -> ScrapeJob:
-    limits = job.limits or whole.scrape.limits
-    tls = None if job.scheme == "http" else job.tls or whole.scrape.tls
+def _job(specs: SystemSpecs, name: str, job: Job) -> ScrapeJob:
+    limits = job.limits or specs.scrape.limits
+    tls = None if job.scheme == "http" else job.tls or specs.scrape.tls
     return ScrapeJob(
         name=name,
         origin=Origin(job.span, job.seed),

@@ -66,12 +66,12 @@ def coloured(
         return ()
     marks = tuple(mark.of_samples() for mark in marks)
     base, *others = places or _places(marks)
-    found = [ThresholdStep(None, _colour(marks, base))]
+    threshold_steps = [ThresholdStep(None, _colour(marks, base))]
     for edge in others:
         colour = _colour(marks, edge)
-        if colour != found[-1].colour:
-            found.append(ThresholdStep(edge, colour))
-    return tuple(found)
+        if colour != threshold_steps[-1].colour:
+            threshold_steps.append(ThresholdStep(edge, colour))
+    return tuple(threshold_steps)
 
 
 def limits(ladder: Ladder) -> tuple[Decimal, ...]:
@@ -108,14 +108,14 @@ def _colour(marks: tuple[Mark, ...], value: float) -> str:
 def _marks(ladder: Ladder) -> Iterator[Mark]:
     """Yield what the rungs and the alerts of an objective colour, then where it is broken."""
     for rung in ladder.rungs:
-        severity = ladder.whole.severities.get(rung.severity or "")
+        severity = ladder.specs.severities.get(rung.severity or "")
         own = rung.beyond if rung.target is not None else rung.colour
         colour = own or (severity.colour if severity else None)
         threshold = _threshold(ladder, rung)
         if colour and threshold:
             yield Mark(threshold, colour, severity.rank if severity else None)
     for limit, name in objective_limits(ladder):
-        severity = ladder.whole.severities.get(name)
+        severity = ladder.specs.severities.get(name)
         if severity and severity.colour:
             yield Mark(Threshold(limit), severity.colour, severity.rank)
     if ladder.lowered.broken:

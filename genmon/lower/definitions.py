@@ -8,7 +8,7 @@ from genmon.lower.words import title_of
 from genmon.model.base import Spec
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Definition, Origin, Setting
 from genmon.units.quantity import Quantity
 
@@ -18,31 +18,31 @@ _AT_THE_ALERTS = frozenset(
 """Keys that say nothing of what is measured: the plan has them where they come to."""
 
 
-def definitions(whole: Whole) -> tuple[Definition, ...]:
+def definitions(specs: SystemSpecs) -> tuple[Definition, ...]:
     """Return what is said of each signal and each objective, by name."""
-    signals = (_signal(whole, name, spec) for name, spec in whole.signals.items())
-    slos = (_objective(whole, name, slo) for name, slo in whole.slos.items())
+    signals = (_signal(specs, name, spec) for name, spec in specs.signals.items())
+    slos = (_objective(specs, name, slo) for name, slo in specs.slos.items())
     written = (*(signal for signal in signals if signal.settings), *slos)
     return tuple(sorted(written, key=lambda definition: definition.name))
 
 
-def _signal(whole: Whole, name: str, spec: SignalSpec) -> Definition:
+def _signal(specs: SystemSpecs, name: str, spec: SignalSpec) -> Definition:
     return Definition(
         name=name,
         title=title_of(name, spec),
         settings=tuple(_settings(spec)),
         reads=tuple(dict.fromkeys(signal for _, signal in spec.references())),
-        origin=Origin(whole.place("signals", name), spec.seed),
+        origin=Origin(specs.place("signals", name), spec.seed),
     )
 
 
-def _objective(whole: Whole, name: str, slo: Slo) -> Definition:
+def _objective(specs: SystemSpecs, name: str, slo: Slo) -> Definition:
     return Definition(
         name=name,
         title=slo.title or name.replace("_", " ").capitalize(),
         settings=tuple(_settings(slo)),
         reads=(slo.signal,),
-        origin=Origin(whole.place("slos", name), slo.seed),
+        origin=Origin(specs.place("slos", name), slo.seed),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from genmon.diag import Code, Diagnostic, Failed, Note, Span
 from genmon.model.ladder import Rung
 from genmon.model.slos import Slo
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan.threshold import DOWNWARDS, UPWARDS
 
 AGAINST_ITS_ALERTS = Code(
@@ -25,19 +25,19 @@ opposite, one of the two is wrong, and the objective would page when all is well
 )
 
 
-def more_is_better(whole: Whole, signal: str, *, default: bool) -> bool:
+def more_is_better(specs: SystemSpecs, signal: str, *, default: bool) -> bool:
     """Tell whether more of a share is better, as the alerts of the signal say.
 
     Who is alerted when there is too little wants more of it. A ladder that looks both ways, or that
     is not there, leaves the default.
     """
-    words = _words(whole, signal)
+    words = _words(specs, signal)
     if words and words <= DOWNWARDS:
         return True
     return default if not words or not words <= UPWARDS else False
 
 
-def require_direction(whole: Whole, slo: Slo, *, good: bool, fixed: bool) -> None:
+def require_direction(specs: SystemSpecs, slo: Slo, *, good: bool, fixed: bool) -> None:
     """Refuse an objective that takes its signal for the opposite of what the signal is.
 
     ``good`` is how the objective takes it. That of a ``fixed`` kind is always a share of good
@@ -47,19 +47,19 @@ def require_direction(whole: Whole, slo: Slo, *, good: bool, fixed: bool) -> Non
         message = f"`{slo.signal}` is a share of what is good"
         hint = f"write `of: {slo.signal}`"
         raise Failed([Diagnostic(AGAINST_ITS_ALERTS, message, slo.at(slo.key), hint=hint)])
-    words = _words(whole, slo.signal)
+    words = _words(specs, slo.signal)
     if words and words <= (UPWARDS if good else DOWNWARDS):
-        raise Failed([_contrary(whole, slo, good=good)])
+        raise Failed([_contrary(specs, slo, good=good)])
 
 
-def _words(whole: Whole, signal: str) -> set[str]:
+def _words(specs: SystemSpecs, signal: str) -> set[str]:
     """Return the words that the alerts of a signal compare with, but for `equals`."""
-    rungs = whole.alerts.get(signal, ())
+    rungs = specs.alerts.get(signal, ())
     return {rung.comparison[0] for rung in rungs if rung.comparison} & (UPWARDS | DOWNWARDS)
 
 
-def _contrary(whole: Whole, slo: Slo, *, good: bool) -> Diagnostic:
-    rung = next(rung for rung in whole.alerts[slo.signal] if rung.comparison)
+def _contrary(specs: SystemSpecs, slo: Slo, *, good: bool) -> Diagnostic:
+    rung = next(rung for rung in specs.alerts[slo.signal] if rung.comparison)
     is_on, alert = ("good", "above") if good else ("bad", "below")
     taken = f"`{slo.signal}` is taken as a share of {is_on} events"
     message = f"{taken}, and its alerts fire {alert} a limit"

@@ -9,7 +9,7 @@ from genmon.lower import words
 from genmon.lower.ladders import Ladder
 from genmon.model.exports import Export as Spec
 from genmon.model.ladder import Rung
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Export, Origin
 from genmon.units.quantity import QuantityError, convert, plain
 from genmon.units.unit import METRIC_UNITS, Unit
@@ -33,21 +33,21 @@ and one that stands on several rungs has several.
 )
 
 
-def exports(whole: Whole, ladders: Mapping[str, Ladder]) -> tuple[Export, ...]:
+def exports(specs: SystemSpecs, ladders: Mapping[str, Ladder]) -> tuple[Export, ...]:
     """Return the variables by name; call it once ``export_problems`` finds no error."""
-    return tuple(_export(whole, name, spec, ladders) for name, spec in whole.exports.items())
+    return tuple(_export(specs, name, spec, ladders) for name, spec in specs.exports.items())
 
 
-def export_problems(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
+def export_problems(specs: SystemSpecs, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
     """Yield what keeps a variable from having a value."""
-    for spec in whole.exports.values():
-        found = _rungs(spec, ladders)
-        if len(found) > 1 or any(rung.comparison is None for _, rung in found):
+    for spec in specs.exports.values():
+        rungs = _rungs(spec, ladders)
+        if len(rungs) > 1 or any(rung.comparison is None for _, rung in rungs):
             message = f"`{spec.alert}` has no threshold, or several"
             hint = "name an alert with one threshold, such as `above: 500ms`"
             yield Diagnostic(NO_THRESHOLD, message, spec.at("alert"), hint=hint)
             continue
-        for ladder, rung in found:
+        for ladder, rung in rungs:
             yield from _unit_problems(spec, ladder, rung)
 
 
@@ -70,11 +70,11 @@ def _rungs(spec: Spec, ladders: Mapping[str, Ladder]) -> list[tuple[Ladder, Rung
     ]
 
 
-def _export(whole: Whole, name: str, spec: Spec, ladders: Mapping[str, Ladder]) -> Export:
+def _export(specs: SystemSpecs, name: str, spec: Spec, ladders: Mapping[str, Ladder]) -> Export:
     ((ladder, rung),) = _rungs(spec, ladders)
     when = words.condition(rung, ladder.lowered, states=ladder.states)
     said = f"{spec.alert}: {ladder.title} {when}"
-    origin = Origin(whole.place("exports", name), spec.seed)
+    origin = Origin(specs.place("exports", name), spec.seed)
     return Export(name, _value(spec, ladder, rung), said, origin)
 
 

@@ -9,7 +9,7 @@ from genmon.lower.lowered import guarded, judged
 from genmon.lower.objective_alerts import objective_alerts
 from genmon.lower.on_alerts import groups_on_alerts
 from genmon.lower.windows import window_groups
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Origin, RecordingRule, Rule, RuleGroup
 from genmon.units.naming import group_name, record_name
 
@@ -17,21 +17,21 @@ _PACES = ((86400, 120), (3600, 60))
 """Windows of at least so many seconds are evaluated every so many seconds."""
 
 
-def rule_groups(whole: Whole, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ...]:
+def rule_groups(specs: SystemSpecs, ladders: dict[str, Ladder]) -> tuple[RuleGroup, ...]:
     """Return the groups in order of signal name.
 
     A group's rules are evaluated one after the other at one instant, so an alert reads the sample
     that its record just made; between groups there is no order.
     """
-    read = {other for name in ladders for _, other in whole.signals[name].references()}
-    made = [_group(whole, ladder, is_read=name in read) for name, ladder in sorted(ladders.items())]
-    made += [*groups_on_alerts(whole), *window_groups(whole)]
+    read = {other for name in ladders for _, other in specs.signals[name].references()}
+    made = [_group(specs, ladder, is_read=name in read) for name, ladder in sorted(ladders.items())]
+    made += [*groups_on_alerts(specs), *window_groups(specs)]
     return tuple(sorted((g for g in made if g.rules), key=lambda group: group.name))
 
 
-def _group(whole: Whole, ladder: Ladder, *, is_read: bool) -> RuleGroup:
+def _group(specs: SystemSpecs, ladder: Ladder, *, is_read: bool) -> RuleGroup:
     name = ladder.signal
-    origin = Origin(whole.place("signals", name), whole.signals[name].seed)
+    origin = Origin(specs.place("signals", name), specs.signals[name].seed)
     rules: tuple[Rule, ...] = (
         *_records(ladder, origin),
         *(_judged(ladder, origin) if is_read else ()),
@@ -39,7 +39,7 @@ def _group(whole: Whole, ladder: Ladder, *, is_read: bool) -> RuleGroup:
         *objective_alerts(ladder),
     )
     return RuleGroup(
-        name=group_name(whole.name, name),
+        name=group_name(specs.name, name),
         interval=group_interval(ladder),
         rules=rules,
         origin=origin,
@@ -53,13 +53,13 @@ def group_interval(ladder: Ladder) -> int:
     """
     if ladder.lowered.interval:
         return ladder.lowered.interval
-    window = vars(ladder.whole.signals[ladder.signal]).get("over") or 0
+    window = vars(ladder.specs.signals[ladder.signal]).get("over") or 0
     slowest = next((pace for least, pace in _PACES if window >= least), 0)
-    return max(ladder.whole.scrape.evaluation_interval, slowest)
+    return max(ladder.specs.scrape.evaluation_interval, slowest)
 
 
 def _records(ladder: Ladder, origin: Origin) -> Iterator[RecordingRule]:
-    system, lowered = ladder.whole.name, ladder.lowered
+    system, lowered = ladder.specs.name, ladder.lowered
     for helper in lowered.helpers:
         record = record_name(system, lowered.labels, ladder.signal, helper.operation)
         yield RecordingRule(record, helper.expr, origin, helper.labels)
@@ -69,7 +69,7 @@ def _records(ladder: Ladder, origin: Origin) -> Iterator[RecordingRule]:
 
 def _judged(ladder: Ladder, origin: Origin) -> Iterator[RecordingRule]:
     """Yield the value where it is to be judged, for other signals that read it."""
-    system, lowered = ladder.whole.name, ladder.lowered
+    system, lowered = ladder.specs.name, ladder.lowered
     if lowered.guard:
         expr = guarded(ladder.reference, lowered.guard, lowered.guard_labels)
         yield RecordingRule(judged(system, ladder.signal, lowered), expr, origin)

@@ -7,29 +7,29 @@ from collections.abc import Iterator, Mapping
 from genmon.lower.lowered import Lowered
 from genmon.lower.matching import Matcher, all_of, any_of
 from genmon.model.ladder import Rung
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import InhibitRule, Origin
 from genmon.units.naming import SYSTEM
 
 Matchers = tuple[Matcher, ...]
 
 
-def inhibit_rules(whole: Whole, signals: Mapping[str, Lowered]) -> tuple[InhibitRule, ...]:
+def inhibit_rules(specs: SystemSpecs, signals: Mapping[str, Lowered]) -> tuple[InhibitRule, ...]:
     """Return the rules of every ladder, of every objective, and those asked for by name."""
     return (
-        *_within_ladders(whole, signals),
-        *(rule for name in whole.slos for rule in _within_objective(whole, name, signals)),
-        *_explicit(whole),
+        *_within_ladders(specs, signals),
+        *(rule for name in specs.slos for rule in _within_objective(specs, name, signals)),
+        *_explicit(specs),
     )
 
 
-def _within_ladders(whole: Whole, signals: Mapping[str, Lowered]) -> Iterator[InhibitRule]:
+def _within_ladders(specs: SystemSpecs, signals: Mapping[str, Lowered]) -> Iterator[InhibitRule]:
     """Let a more urgent rung silence the milder rungs of the same signal and series.
 
     The rungs are named: by severity alone, two rungs of one severity could not be told apart, and
     `equal` on a label that both sides lack would count as equal.
     """
-    for signal, rungs in whole.alerts.items():
+    for signal, rungs in specs.alerts.items():
         labels = signals[signal].labels if signal in signals else ()
         alerts = [rung for rung in rungs if rung.name]
         for index, rung in enumerate(alerts[:-1]):
@@ -43,10 +43,10 @@ def _within_ladders(whole: Whole, signals: Mapping[str, Lowered]) -> Iterator[In
 
 
 def _within_objective(
-    whole: Whole, name: str, signals: Mapping[str, Lowered]
+    specs: SystemSpecs, name: str, signals: Mapping[str, Lowered]
 ) -> Iterator[InhibitRule]:
     """Let the faster burn silence the slower ones: one incident crosses several tiers."""
-    slo, labels = whole.slos[name], signals[name].labels if name in signals else ()
+    slo, labels = specs.slos[name], signals[name].labels if name in signals else ()
     burning = sorted((a for a in slo.alerts if a.burn), key=lambda alert: -(alert.burn or 0))
     for index, alert in enumerate(burning[1:], start=1):
         yield InhibitRule(
@@ -57,8 +57,8 @@ def _within_objective(
         )
 
 
-def _explicit(whole: Whole) -> Iterator[InhibitRule]:
-    for rule in whole.inhibit:
+def _explicit(specs: SystemSpecs) -> Iterator[InhibitRule]:
+    for rule in specs.inhibit:
         yield InhibitRule(
             source=all_of(rule.by.labels),
             target=all_of(rule.silence.labels),

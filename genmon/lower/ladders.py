@@ -10,7 +10,7 @@ from genmon.lower.limits import compared, in_unit, limits_of
 from genmon.lower.lowered import Lowered, guarded
 from genmon.lower.states import GOOD_AT_ONE, is_truth, states_of
 from genmon.model.ladder import Rung
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import AlertingRule, Limit, Origin, Threshold
 from genmon.plan import Rung as Meaning
 from genmon.units.naming import SEVERITY, SIGNAL, SYSTEM
@@ -24,7 +24,7 @@ _OPPOSITES = {"above": "<=", "at_least": "<", "below": ">=", "at_most": ">", "eq
 class Ladder:
     """One signal, its lowering, its rungs, and how its value is written in a rule."""
 
-    whole: Whole
+    specs: SystemSpecs
     signal: str
     lowered: Lowered
     reference: str
@@ -33,12 +33,12 @@ class Ladder:
     @property
     def rungs(self) -> tuple[Rung, ...]:
         """The rungs in the order written, the mildest first."""
-        return self.whole.alerts.get(self.signal, ())
+        return self.specs.alerts.get(self.signal, ())
 
     @property
     def states(self) -> tuple[str, str]:
         """What 0 and 1 are called, where the signal is a truth value."""
-        spec = self.whole.signals[self.signal]
+        spec = self.specs.signals[self.signal]
         return states_of(spec.states, self.rungs, self.lowered)
 
     @property
@@ -53,7 +53,7 @@ class Ladder:
     @property
     def title(self) -> str:
         """The signal's name for people."""
-        return words.title_of(self.signal, self.whole.signals[self.signal])
+        return words.title_of(self.signal, self.specs.signals[self.signal])
 
 
 def alerting_rules(ladder: Ladder) -> tuple[AlertingRule, ...]:
@@ -83,7 +83,7 @@ def _rule(ladder: Ladder, rung: Rung) -> AlertingRule:
         expr=_expression(ladder, rung),
         hold=rung.hold or 0,
         keep_firing_for=rung.keep_firing_for or 0,
-        labels=(*_stamped(ladder, rung), *alert_labels(ladder.whole, ladder.signal, rung)),
+        labels=(*_stamped(ladder, rung), *alert_labels(ladder.specs, ladder.signal, rung)),
         annotations=_annotations(ladder, rung),
         rung=meaning,
         series_labels=ladder.lowered.labels,
@@ -104,16 +104,16 @@ def thresholds(ladder: Ladder, rung: Rung) -> tuple[Threshold, ...]:
     return (general._replace(end=until), *own)
 
 
-def alert_labels(whole: Whole, signal: str, rung: Rung) -> tuple[tuple[str, str], ...]:
+def alert_labels(specs: SystemSpecs, signal: str, rung: Rung) -> tuple[tuple[str, str], ...]:
     """Return the labels that a rung and its signal ask for, the rung's own winning, sorted."""
-    spec = whole.signals[signal]
+    spec = specs.signals[signal]
     team = {"team": spec.team} if spec.team else {}
     return tuple(sorted({**spec.labels, **team, **rung.labels}.items()))
 
 
 def _stamped(ladder: Ladder, rung: Rung) -> tuple[tuple[str, str], ...]:
     severity = rung.severity or ""
-    return ((SYSTEM, ladder.whole.name), (SEVERITY, severity), (SIGNAL, ladder.signal))
+    return ((SYSTEM, ladder.specs.name), (SEVERITY, severity), (SIGNAL, ladder.signal))
 
 
 def _expression(ladder: Ladder, rung: Rung) -> str:
@@ -134,13 +134,13 @@ def _meaning(ladder: Ladder, rung: Rung) -> Meaning:
         condition=condition(ladder, rung),
         severities=(rung.severity or "",),
         siblings=tuple(r.name for r in ladder.rungs if r.name and r is not rung),
-        runbook=ladder.whole.signals[ladder.signal].runbook,
+        runbook=ladder.specs.signals[ladder.signal].runbook,
         place=ladder.rungs.index(rung),
     )
 
 
 def _annotations(ladder: Ladder, rung: Rung) -> tuple[tuple[str, str], ...]:
-    links = ladder.whole.system.links
+    links = ladder.specs.system.links
     return (
         ("summary", _summary(ladder, rung)),
         ("description", _description(ladder, rung)),
@@ -161,7 +161,7 @@ def _description(ladder: Ladder, rung: Rung) -> str:
     """Say the value in human units, the condition, and what the signal is about."""
     when = _when(ladder, rung) + words.lasting(rung)
     head = words.literal(ladder.title) + words.series_words(ladder.lowered.labels)
-    about = ladder.whole.signals[ladder.signal].about
+    about = ladder.specs.signals[ladder.signal].about
     tail = f" {words.literal(about)}" if about else ""
     if rung.comparison is None or _says_it_all(ladder):
         return f"{head} {when}.{tail}"

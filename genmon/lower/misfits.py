@@ -100,7 +100,7 @@ def problems(ladder: Ladder) -> Iterator[Diagnostic]:
             message = f"the series of `{ladder.signal}` have a label `{label}`, which it overwrites"
             hint = f"give the alert another label, or leave `{label}` out of `by`"
             yield Diagnostic(STAMPED_LABEL, message, at, hint=hint)
-    problem = state_problem(ladder.whole.signals[ladder.signal], ladder.lowered)
+    problem = state_problem(ladder.specs.signals[ladder.signal], ladder.lowered)
     if problem:
         yield problem
     for rung in ladder.rungs:
@@ -112,7 +112,7 @@ def _given(ladder: Ladder) -> Iterator[tuple[str, Span]]:
     named = [rung for rung in ladder.rungs if rung.name]
     if not named:
         return
-    spec = ladder.whole.signals[ladder.signal]
+    spec = ladder.specs.signals[ladder.signal]
     if spec.team:
         yield TEAM, spec.at("team")
     yield from ((label, spec.at("labels")) for label in spec.labels)
@@ -122,7 +122,7 @@ def _given(ladder: Ladder) -> Iterator[tuple[str, Span]]:
 
 def _kept_at(ladder: Ladder, label: str) -> tuple[Span, str]:
     """Return where a signal says that it keeps a label, and how it would not."""
-    spec = ladder.whole.signals[ladder.signal]
+    spec = ladder.specs.signals[ladder.signal]
     if label in spec.by:
         return spec.at_item("by", spec.by.index(label)), f"leave `{label}` out of `by`"
     if ladder.lowered.condition:

@@ -12,7 +12,7 @@ from genmon.lower.routes import by_rank, root_route
 from genmon.model.base import Spec
 from genmon.model.document import ReceiverSpec
 from genmon.model.severities import Smtp as SmtpSpec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Integration, Notifying, Origin, Receiver, Smtp, TimeInterval
 from genmon.plan.notify import SecretFile, Settings
 from genmon.units.times import TimeSlot
@@ -50,24 +50,24 @@ _KEPT_AT_LEAST = 5 * _DAY
 """Alertmanager's own default for how long it remembers what it sent."""
 
 
-def notifying(whole: Whole, signals: Mapping[str, Lowered], channels: Channels) -> Notifying:
+def notifying(specs: SystemSpecs, signals: Mapping[str, Lowered], channels: Channels) -> Notifying:
     """Return everything that Alertmanager is told."""
     return Notifying(
-        receivers=tuple(_receiver(whole, name, channels) for name in whole.receivers),
-        root=root_route(whole),
-        inhibit=inhibit_rules(whole, signals),
-        intervals=tuple(sorted(_intervals(whole), key=lambda interval: interval.name)),
-        retention=_retention(whole),
-        smtp=_smtp(whole),
-        severities=tuple(name for name, _ in by_rank(whole)),
+        receivers=tuple(_receiver(specs, name, channels) for name in specs.receivers),
+        root=root_route(specs),
+        inhibit=inhibit_rules(specs, signals),
+        intervals=tuple(sorted(_intervals(specs), key=lambda interval: interval.name)),
+        retention=_retention(specs),
+        smtp=_smtp(specs),
+        severities=tuple(name for name, _ in by_rank(specs)),
     )
 
 
-def _receiver(whole: Whole, name: str, channels: Channels) -> Receiver:
-    spec = whole.receivers[name]
+def _receiver(specs: SystemSpecs, name: str, channels: Channels) -> Receiver:
+    spec = specs.receivers[name]
     found = [_integration(kind, item, channels[kind]) for kind, item in spec.channels()]
-    integrations = tuple(one for one in found if one.settings)
-    origin = Origin(whole.place("receivers", name), spec.seed)
+    integrations = tuple(integration for integration in found if integration.settings)
+    origin = Origin(specs.place("receivers", name), spec.seed)
     return Receiver(name, integrations, origin, because=_because(spec))
 
 
@@ -78,7 +78,9 @@ def _because(spec: ReceiverSpec) -> str:
 
 
 def _integration(kind: str, spec: Spec, channel: Channel) -> Integration:
-    secrets = tuple(one for key in channel.secrets for one in _secret_files(spec, key))
+    secrets = tuple(
+        secret_file for key in channel.secrets for secret_file in _secret_files(spec, key)
+    )
     return Integration(kind, channel.lower(spec), Origin(spec.span), secrets)
 
 
@@ -92,27 +94,27 @@ def _secret_files(spec: Spec, key: str) -> Iterator[SecretFile]:
         yield SecretFile(value, Origin(spec.at(name)))
 
 
-def _intervals(whole: Whole) -> Iterator[TimeInterval]:
-    for name, interval in whole.time_intervals.items():
-        origin = Origin(whole.place("time_intervals", name), interval.seed)
+def _intervals(specs: SystemSpecs) -> Iterator[TimeInterval]:
+    for name, interval in specs.time_intervals.items():
+        origin = Origin(specs.place("time_intervals", name), interval.seed)
         yield TimeInterval(name, _slots(interval.slots), "; ".join(interval.when), origin)
-    for name, window in whole.maintenance.items():
-        origin = Origin(whole.place("maintenance", name), window.seed)
+    for name, window in specs.maintenance.items():
+        origin = Origin(specs.place("maintenance", name), window.seed)
         yield TimeInterval(name, _slots(window.slots), "; ".join(window.when), origin)
 
 
 def _slots(meant: Iterable[TimeSlot]) -> tuple[TimeSlot, ...]:
-    return tuple(slot for one in meant for slot in whole_months(one))
+    return tuple(slot for time_slot in meant for slot in whole_months(time_slot))
 
 
-def _retention(whole: Whole) -> int:
+def _retention(specs: SystemSpecs) -> int:
     """Keep what was sent for longer than the longest repeat, or repeats would come early."""
-    longest = max((s.repeat or 0 for s in whole.severities.values()), default=0)
+    longest = max((s.repeat or 0 for s in specs.severities.values()), default=0)
     return max(_KEPT_AT_LEAST, -(-longest // _DAY) * _DAY + 3 * _DAY)
 
 
-def _smtp(whole: Whole) -> Smtp | None:
-    smtp = whole.smtp
+def _smtp(specs: SystemSpecs) -> Smtp | None:
+    smtp = specs.smtp
     if smtp is None:
         return None
     return Smtp(

@@ -20,7 +20,7 @@ _SHARE = "{{ $value | humanizePercentage }}"
 
 def objective_alerts(ladder: Ladder) -> tuple[AlertingRule, ...]:
     """Return the alerts of an objective's signal; none for any other signal."""
-    spec = ladder.whole.signals[ladder.signal]
+    spec = ladder.specs.signals[ladder.signal]
     if not isinstance(spec, SloShare):
         return ()
     return tuple(
@@ -52,7 +52,7 @@ def _rule(ladder: Ladder, slo: Slo, alert: SloAlert, place: int) -> AlertingRule
 def _expression(ladder: Ladder, slo: Slo, alert: SloAlert) -> str:
     expr, share = _compared(ladder, slo, alert), ladder.lowered
     window = alert.long or slo.over
-    guard = enough_events(ladder.whole.name, ladder.signal, share.labels, window, share.least)
+    guard = enough_events(ladder.specs.name, ladder.signal, share.labels, window, share.least)
     return guarded(expr, guard, share.labels)
 
 
@@ -70,13 +70,13 @@ def _compared(ladder: Ladder, slo: Slo, alert: SloAlert) -> str:
 
 
 def _record(ladder: Ladder, operation: str) -> str:
-    return record_name(ladder.whole.name, ladder.lowered.labels, ladder.signal, operation)
+    return record_name(ladder.specs.name, ladder.lowered.labels, ladder.signal, operation)
 
 
 def _labels(ladder: Ladder, slo: Slo, alert: SloAlert) -> tuple[tuple[str, str], ...]:
     team = {"team": slo.team} if slo.team else {}
     own = sorted({**slo.labels, **team, **alert.labels}.items())
-    stamped = (SYSTEM, ladder.whole.name), (SEVERITY, alert.severity), (SIGNAL, ladder.signal)
+    stamped = (SYSTEM, ladder.specs.name), (SEVERITY, alert.severity), (SIGNAL, ladder.signal)
     return (*stamped, *own)
 
 
@@ -92,7 +92,7 @@ def _condition(slo: Slo, alert: SloAlert) -> str:
 def _annotations(ladder: Ladder, slo: Slo, alert: SloAlert) -> tuple[tuple[str, str], ...]:
     series = words.series_words(ladder.lowered.labels)
     title = words.literal(ladder.title) + series
-    links = ladder.whole.system.links
+    links = ladder.specs.system.links
     return (
         ("summary", f"{title} {words.literal(_condition(slo, alert))}"),
         ("description", f"{title}: {_measured(slo, alert)}."),

@@ -13,7 +13,7 @@ _PERCENT = 100
 
 def objective_limits(ladder: Ladder) -> Iterator[tuple[Limit, str]]:
     """Yield each limit with the severity of its alert; one on the pace of burning has none here."""
-    spec = ladder.whole.signals[ladder.signal]
+    spec = ladder.specs.signals[ladder.signal]
     if isinstance(spec, SloShare):
         broken = Limit("below", spec.slo.objective.base * _PERCENT)
         yield from ((broken, alert.severity) for alert in spec.slo.alerts if alert.violated)

@@ -68,7 +68,7 @@ def lower_share(spec: SloShare, scope: Scope) -> Lowered:
         _require_fireable(alert, budget, scope)
     share = _share(slo, scope)
     labels = share.labels
-    bad = record_name(scope.whole.name, labels, scope.name, error_operation(slo.over))
+    bad = record_name(scope.specs.name, labels, scope.name, error_operation(slo.over))
     left = Helper(budget_operation(slo), f"1 - {bad} / {plain(budget)}")
     return Lowered(
         expr=f"100 * (1 - {bad})",
@@ -82,7 +82,7 @@ def lower_share(spec: SloShare, scope: Scope) -> Lowered:
             *_floors(slo, scope, share),
             left,
         ),
-        guard=enough_events(scope.whole.name, scope.name, labels, slo.over, share.least),
+        guard=enough_events(scope.specs.name, scope.name, labels, slo.over, share.least),
         guard_labels=labels,
         interval=_MINUTE,
         good=True,
@@ -94,7 +94,7 @@ def lower_budget(spec: SloBudget, scope: Scope) -> Lowered:
     """Lower the budget left: the record that the objective's own group makes."""
     share = scope.other(spec.name)
     operation = budget_operation(spec.slo)
-    record = record_name(scope.whole.name, share.labels, spec.name, operation)
+    record = record_name(scope.specs.name, share.labels, spec.name, operation)
     return Lowered(
         expr=record,
         unit=METRIC_UNITS["ratio"],
@@ -161,7 +161,7 @@ def _events(scope: Scope, share: Lowered, window: int) -> str:
 def _recorded(scope: Scope, share: Lowered, side: str, window: int) -> str:
     """Return the record of bad events by the second over a window, or of all of them."""
     operation = f"{side}_rate{format_duration(window)}"
-    return record_name(scope.whole.name, share.labels, scope.name, operation)
+    return record_name(scope.specs.name, share.labels, scope.name, operation)
 
 
 def _parts(slo: Slo, scope: Scope, share: Lowered) -> Iterator[Helper]:
@@ -219,7 +219,7 @@ def _share(slo: Slo, scope: Scope) -> Lowered:
         message = f"`{slo.signal}` is not a share of good or bad"
         hint = "name an `availability`, a `within`, or a `ratio`"
         scope.refuse(NOT_A_SHARE, message, at, hint=hint)
-    if getattr(scope.whole.signals[slo.signal], "over", None) is None:
+    if getattr(scope.specs.signals[slo.signal], "over", None) is None:
         message = f"`{slo.signal}` is a share at one moment, and an objective is kept over time"
         hint = "name a ratio of counters, or an `availability`"
         scope.refuse(NOT_A_SHARE, message, at, hint=hint)
@@ -234,7 +234,7 @@ def _share(slo: Slo, scope: Scope) -> Lowered:
 def _directed(slo: Slo, scope: Scope, shared: Lowered) -> Lowered:
     """Return a share as the objective reads it: of good events or of bad ones."""
     good = bool(shared.good) if slo.key == "of" else slo.key == "good"
-    require_direction(scope.whole, slo, good=good, fixed=not shared.undirected)
+    require_direction(scope.specs, slo, good=good, fixed=not shared.undirected)
     if good is shared.good:
         return shared
     parts = shared.parts and replace(shared.parts, is_good=not shared.parts.is_good)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from genmon.lower import words
 from genmon.model.oncall import Escalation
 from genmon.model.severities import Severity
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import AlertingRule, Origin, RuleGroup, Rung
 from genmon.promql.selector import quote
 from genmon.units.duration import format_duration
@@ -35,38 +35,40 @@ _RUNBOOK = (
 )
 
 
-def groups_on_alerts(whole: Whole) -> tuple[RuleGroup, ...]:
+def groups_on_alerts(specs: SystemSpecs) -> tuple[RuleGroup, ...]:
     """Return the groups that watch alerts: escalation, and targets of resolution."""
     found = []
-    if whole.escalation:
-        origin = Origin(whole.place("escalation", ""), whole.escalation.seed)
-        found.append(_group(whole, "escalation", tuple(_levels(whole, whole.escalation)), origin))
-    targets = tuple(_targets(whole))
+    if specs.escalation:
+        origin = Origin(specs.place("escalation", ""), specs.escalation.seed)
+        found.append(_group(specs, "escalation", tuple(_levels(specs, specs.escalation)), origin))
+    targets = tuple(_targets(specs))
     if targets:
-        found.append(_group(whole, "resolution", targets, targets[0].origin))
+        found.append(_group(specs, "resolution", targets, targets[0].origin))
     return tuple(found)
 
 
-def _group(whole: Whole, name: str, rules: tuple[AlertingRule, ...], origin: Origin) -> RuleGroup:
-    interval = whole.scrape.evaluation_interval
-    return RuleGroup(group_name(whole.name, name), interval, rules, origin)
+def _group(
+    specs: SystemSpecs, name: str, rules: tuple[AlertingRule, ...], origin: Origin
+) -> RuleGroup:
+    interval = specs.scrape.evaluation_interval
+    return RuleGroup(group_name(specs.name, name), interval, rules, origin)
 
 
-def _levels(whole: Whole, escalation: Escalation) -> Iterator[AlertingRule]:
+def _levels(specs: SystemSpecs, escalation: Escalation) -> Iterator[AlertingRule]:
     for level in escalation.levels:
         severities = level.of or escalation.of
         condition = f"firing for {format_duration(level.after)} without an end"
         yield AlertingRule(
             alert=level.name,
-            expr=_still_firing(whole, severities),
+            expr=_still_firing(specs, severities),
             hold=level.after,
             labels=(
-                (SYSTEM, whole.name),
+                (SYSTEM, specs.name),
                 (ESCALATION_LEVEL, str(level.level)),
                 *_component(),
             ),
             annotations=_annotations(
-                whole, level.name, condition, f"Level {level.level} is called"
+                specs, level.name, condition, f"Level {level.level} is called"
             ),
             rung=_meaning("escalation", "Escalation", condition, severities),
             series_labels=_INHERITED,
@@ -74,27 +76,27 @@ def _levels(whole: Whole, escalation: Escalation) -> Iterator[AlertingRule]:
         )
 
 
-def _targets(whole: Whole) -> Iterator[AlertingRule]:
-    for name, severity in sorted(whole.severities.items(), key=lambda entry: entry[1].rank):
+def _targets(specs: SystemSpecs) -> Iterator[AlertingRule]:
+    for name, severity in sorted(specs.severities.items(), key=lambda entry: entry[1].rank):
         if severity.resolution:
-            yield _target(whole, name, severity, severity.resolution)
+            yield _target(specs, name, severity, severity.resolution)
 
 
-def _target(whole: Whole, name: str, severity: Severity, target: int) -> AlertingRule:
+def _target(specs: SystemSpecs, name: str, severity: Severity, target: int) -> AlertingRule:
     condition = f"firing for longer than the {name} target of {format_duration(target)}"
     return AlertingRule(
         alert=RESOLUTION_ALERT,
-        expr=_still_firing(whole, (name,)),
+        expr=_still_firing(specs, (name,)),
         hold=target,
-        labels=((SYSTEM, whole.name), (SEVERITY, name), (SLA, "resolution"), *_component()),
-        annotations=_annotations(whole, RESOLUTION_ALERT, condition, "The target is missed"),
+        labels=((SYSTEM, specs.name), (SEVERITY, name), (SLA, "resolution"), *_component()),
+        annotations=_annotations(specs, RESOLUTION_ALERT, condition, "The target is missed"),
         rung=_meaning("resolution", "Resolution target", condition, (name,)),
         series_labels=_INHERITED,
         origin=Origin(severity.span, severity.seed),
     )
 
 
-def _still_firing(whole: Whole, severities: Sequence[str]) -> str:
+def _still_firing(specs: SystemSpecs, severities: Sequence[str]) -> str:
     """Select firing alerts, but none that is itself about alerts, or it would feed itself.
 
     What the rule stamps anew, its name and component, is kept under names of its own. It is then
@@ -105,7 +107,7 @@ def _still_firing(whole: Whole, severities: Sequence[str]) -> str:
     operator = "=" if len(severities) == 1 else "=~"
     selector = (
         f'ALERTS{{alertstate="firing",{ESCALATION_LEVEL}="",{SEVERITY}{operator}{quote(severity)},'
-        f'{SLA}="",{SYSTEM}={quote(whole.name)}}}'
+        f'{SLA}="",{SYSTEM}={quote(specs.name)}}}'
     )
     return (
         f"max without (alertgroup, alertname, alertstate, {COMPONENT}) (\n"
@@ -124,10 +126,10 @@ def _meaning(signal: str, title: str, condition: str, severities: Sequence[str])
 
 
 def _annotations(
-    whole: Whole, alert: str, condition: str, consequence: str
+    specs: SystemSpecs, alert: str, condition: str, consequence: str
 ) -> tuple[tuple[str, str], ...]:
     source = f"{{{{ $labels.{SOURCE_ALERT} }}}}"
-    links = whole.system.links
+    links = specs.system.links
     said = words.literal(condition)
     return (
         ("summary", f"{source} {said}"),

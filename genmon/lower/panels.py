@@ -8,13 +8,13 @@ from genmon.diag import Diagnostic
 from genmon.lower.ladders import Ladder
 from genmon.lower.misfits import misfit
 from genmon.model.dashboards import Panel
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.quantity import Quantity, QuantityError, convert
 
 
-def panel_problems(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
+def panel_problems(specs: SystemSpecs, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
     """Yield a finding for each end of an axis that is not in the unit of the first signal."""
-    for board in whole.dashboards.values():
+    for board in specs.dashboards.values():
         for panel in (panel for row in board.rows for panel in row.panels):
             first = ladders.get(panel.show[0]) if panel.show else None
             if first is not None:

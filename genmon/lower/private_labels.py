@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from genmon.diag import Code, Diagnostic, Note
 from genmon.lower.ladders import Ladder
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 PRIVATE_LABEL = Code(
     "GM418",
@@ -24,26 +24,26 @@ customer's name or address stays in Prometheus. Labels that a spec writes itself
 )
 
 
-def private_labels(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
+def private_labels(specs: SystemSpecs, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
     """Yield a finding for each label of a series with alerts that is not listed."""
-    allowed = whole.system.annotations.labels
+    allowed = specs.system.annotations.labels
     if not allowed:
         return
-    promised = {slo.signal for slo in whole.slos.values() if slo.alerts}
+    promised = {slo.signal for slo in specs.slos.values() if slo.alerts}
     for name, ladder in ladders.items():
         if name in promised or any(rung.name for rung in ladder.rungs):
             for label in ladder.lowered.labels:
                 if label not in allowed:
-                    yield _finding(whole, name, label)
+                    yield _finding(specs, name, label)
 
 
-def _finding(whole: Whole, name: str, label: str) -> Diagnostic:
-    spec = whole.signals[name]
+def _finding(specs: SystemSpecs, name: str, label: str) -> Diagnostic:
+    spec = specs.signals[name]
     is_kept = label in spec.by
     return Diagnostic(
         PRIVATE_LABEL,
         f"alerts on `{name}` would carry the label `{label}` to receivers",
-        spec.at_item("by", spec.by.index(label)) if is_kept else whole.place("signals", name),
+        spec.at_item("by", spec.by.index(label)) if is_kept else specs.place("signals", name),
         hint=f"leave `{label}` out of `by`, or list it under `system.annotations.labels`",
-        notes=(Note("the labels that may leave", whole.system.annotations.at("labels")),),
+        notes=(Note("the labels that may leave", specs.system.annotations.at("labels")),),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Objective, Origin
 
 
-def promises(whole: Whole) -> tuple[Objective, ...]:
+def promises(specs: SystemSpecs) -> tuple[Objective, ...]:
     """Return what is promised, by the name of the objective."""
     return tuple(
         Objective(
@@ -14,7 +14,7 @@ def promises(whole: Whole) -> tuple[Objective, ...]:
             promised=str(slo.objective),
             period=slo.over,
             alerts=tuple(alert.name for alert in slo.alerts),
-            origin=Origin(whole.place("slos", name), slo.seed),
+            origin=Origin(specs.place("slos", name), slo.seed),
         )
-        for name, slo in whole.slos.items()
+        for name, slo in specs.slos.items()
     )

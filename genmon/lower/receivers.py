@@ -8,7 +8,7 @@ from genmon.diag import Code, Diagnostic, Severity, did_you_mean
 from genmon.lower.notify import Channel, Channels
 from genmon.model.base import Spec
 from genmon.model.document import ReceiverSpec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 TOO_NEW = Code(
     "GM423",
@@ -54,17 +54,17 @@ word would never be used, and the severity that was meant would go by the defaul
 )
 
 
-def receiver_problems(whole: Whole, channels: Channels) -> Iterator[Diagnostic]:
+def receiver_problems(specs: SystemSpecs, channels: Channels) -> Iterator[Diagnostic]:
     """Yield what keeps a receiver from working with the declared Alertmanager."""
-    major, _, minor = whole.system.versions.alertmanager.partition(".")
+    major, _, minor = specs.system.versions.alertmanager.partition(".")
     used = (int(major), int(minor))
-    for receiver in whole.receivers.values():
+    for receiver in specs.receivers.values():
         yield from _contradiction(receiver, channels)
         for kind, spec in receiver.channels():
             yield from _too_new(kind, spec, channels[kind], used)
             yield from _lacking(kind, spec, channels[kind], used)
-            yield from _no_such_severity(spec, channels[kind], whole)
-            if kind == "email" and whole.smtp is None:
+            yield from _no_such_severity(spec, channels[kind], specs)
+            if kind == "email" and specs.smtp is None:
                 message = "this receiver sends e-mail, but there is no section `smtp`"
                 hint = 'add `smtp: {smarthost: "host:port", from: address}`'
                 yield Diagnostic(NO_MAIL_SERVER, message, spec.span, hint=hint)
@@ -93,11 +93,11 @@ def _lacking(
             )
 
 
-def _no_such_severity(spec: Spec, channel: Channel, whole: Whole) -> Iterator[Diagnostic]:
+def _no_such_severity(spec: Spec, channel: Channel, specs: SystemSpecs) -> Iterator[Diagnostic]:
     for key in channel.by_severity:
-        for name in getattr(spec, key).keys() - whole.severities.keys():
+        for name in getattr(spec, key).keys() - specs.severities.keys():
             message = f"`{key}` has a word for the severity `{name}`, which is not there"
-            hint = did_you_mean(name, whole.severities, what="severities")
+            hint = did_you_mean(name, specs.severities, what="severities")
             yield Diagnostic(NO_SUCH_SEVERITY, message, spec.at(key), hint=hint)
 
 

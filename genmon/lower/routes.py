@@ -11,59 +11,59 @@ from genmon.lower.matching import all_of
 from genmon.lower.silence import silenced
 from genmon.model.oncall import Listener
 from genmon.model.severities import Leg, Severity
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Origin, Route
 from genmon.units.naming import COMPONENT, ESCALATION_LEVEL, ON_ALERTS, SEVERITY, SYSTEM, TEAM
 
 
-def root_route(whole: Whole) -> Route:
+def root_route(specs: SystemSpecs) -> Route:
     """Return the tree: who hears as well, escalation, teams, who hears instead, severities."""
     return Route(
-        receiver=whole.routes.default,
-        origin=Origin(whole.place("routes", ""), whole.routes.seed),
-        group_by=whole.routes.group_by,
-        places=(("group_by", whole.routes.at("group_by")),),
+        receiver=specs.routes.default,
+        origin=Origin(specs.place("routes", ""), specs.routes.seed),
+        group_by=specs.routes.group_by,
+        places=(("group_by", specs.routes.at("group_by")),),
         group_wait=30,
         group_interval=GROUP_INTERVAL,
         repeat_interval=repeat_interval(REPEAT, GROUP_INTERVAL),
         routes=(
-            *_across_severities(whole),
-            *(leg for name, severity in by_rank(whole) for leg in _legs(whole, name, severity)),
-            *_rest(whole),
+            *_across_severities(specs),
+            *(leg for name, severity in by_rank(specs) for leg in _legs(specs, name, severity)),
+            *_rest(specs),
         ),
     )
 
 
-def _across_severities(whole: Whole) -> Iterator[Route]:
-    for listener in whole.routes.also:
-        yield from _listening(whole, listener, stops=False)
-    yield from _escalating(whole)
-    yield from _teams(whole)
-    for listener in whole.routes.instead:
-        yield from _listening(whole, listener, stops=True)
+def _across_severities(specs: SystemSpecs) -> Iterator[Route]:
+    for listener in specs.routes.also:
+        yield from _listening(specs, listener, stops=False)
+    yield from _escalating(specs)
+    yield from _teams(specs)
+    for listener in specs.routes.instead:
+        yield from _listening(specs, listener, stops=True)
 
 
-def _rest(whole: Whole) -> Iterator[Route]:
+def _rest(specs: SystemSpecs) -> Iterator[Route]:
     """Yield the default again where a branch goes on: what that took is no longer the root's."""
-    if whole.routes.also or whole.teams:
+    if specs.routes.also or specs.teams:
         yield Route(
-            receiver=whole.routes.default,
-            origin=Origin(whole.place("routes", ""), whole.routes.seed),
+            receiver=specs.routes.default,
+            origin=Origin(specs.place("routes", ""), specs.routes.seed),
         )
 
 
-def by_rank(whole: Whole) -> list[tuple[str, Severity]]:
+def by_rank(specs: SystemSpecs) -> list[tuple[str, Severity]]:
     """Return the severities, the most urgent first."""
-    return sorted(whole.severities.items(), key=lambda entry: (entry[1].rank, entry[0]))
+    return sorted(specs.severities.items(), key=lambda entry: (entry[1].rank, entry[0]))
 
 
-def _listening(whole: Whole, listener: Listener, *, stops: bool) -> Iterator[Route]:
+def _listening(specs: SystemSpecs, listener: Listener, *, stops: bool) -> Iterator[Route]:
     """Yield one route a receiver; those that stand in for others end the search at the last.
 
     Where the listener stands in for the receivers of one severity, it keeps that one's rhythm.
     """
     named = listener.match.get("severity", ())
-    severity = whole.severities.get(named[0]) if len(named) == 1 else None
+    severity = specs.severities.get(named[0]) if len(named) == 1 else None
     for leg in listener.to:
         route = Route(
             receiver=leg.to,
@@ -77,49 +77,49 @@ def _listening(whole: Whole, listener: Listener, *, stops: bool) -> Iterator[Rou
             muted=leg.except_during,
             goes_on=not stops or leg is not listener.to[-1],
         )
-        yield silenced(route, whole, listener.match)
+        yield silenced(route, specs, listener.match)
 
 
-def _escalating(whole: Whole) -> Iterator[Route]:
-    if not whole.escalation:
+def _escalating(specs: SystemSpecs) -> Iterator[Route]:
+    if not specs.escalation:
         return
-    for level in whole.escalation.levels:
-        severities = level.of or whole.escalation.of
+    for level in specs.escalation.levels:
+        severities = level.of or specs.escalation.of
         route = Route(
             receiver=level.to,
             origin=Origin(level.span, level.seed),
-            matchers=((SYSTEM, "=", whole.name), (ESCALATION_LEVEL, "=", str(level.level))),
+            matchers=((SYSTEM, "=", specs.name), (ESCALATION_LEVEL, "=", str(level.level))),
             active=level.only_during,
         )
-        yield silenced(route, whole, {COMPONENT: (ON_ALERTS,), SEVERITY: severities})
+        yield silenced(route, specs, {COMPONENT: (ON_ALERTS,), SEVERITY: severities})
 
 
-def _teams(whole: Whole) -> Iterator[Route]:
-    for name, team in whole.teams.items():
+def _teams(specs: SystemSpecs) -> Iterator[Route]:
+    for name, team in specs.teams.items():
         for receiver in team.to:
             route = Route(
                 receiver=receiver,
-                origin=Origin(whole.place("teams", name), team.seed),
-                matchers=((SYSTEM, "=", whole.name), (TEAM, "=", name)),
+                origin=Origin(specs.place("teams", name), team.seed),
+                matchers=((SYSTEM, "=", specs.name), (TEAM, "=", name)),
                 goes_on=True,
             )
-            yield silenced(route, whole, {TEAM: (name,)})
+            yield silenced(route, specs, {TEAM: (name,)})
 
 
-def _legs(whole: Whole, name: str, severity: Severity) -> Iterator[Route]:
+def _legs(specs: SystemSpecs, name: str, severity: Severity) -> Iterator[Route]:
     """Yield one route a leg; all but the last go on, so that every leg is told."""
     last = len(severity.notify) - 1
     for number, leg in enumerate(severity.notify):
         place = ("leg", severity.at_item("notify", number))
-        route = replace(_leg(whole, name, severity, leg), places=(place, *_places(severity)))
-        yield replace(silenced(route, whole, {SEVERITY: (name,)}), goes_on=number < last)
+        route = replace(_leg(specs, name, severity, leg), places=(place, *_places(severity)))
+        yield replace(silenced(route, specs, {SEVERITY: (name,)}), goes_on=number < last)
 
 
-def _leg(whole: Whole, name: str, severity: Severity, leg: Leg) -> Route:
+def _leg(specs: SystemSpecs, name: str, severity: Severity, leg: Leg) -> Route:
     return Route(
         receiver=leg.to,
-        origin=Origin(whole.place("severities", name), severity.seed),
-        matchers=((SYSTEM, "=", whole.name), (SEVERITY, "=", name)),
+        origin=Origin(specs.place("severities", name), severity.seed),
+        matchers=((SYSTEM, "=", specs.name), (SEVERITY, "=", name)),
         group_by=severity.group_by,
         group_wait=severity.group_wait,
         group_interval=severity.group_interval,

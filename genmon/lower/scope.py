@@ -10,7 +10,7 @@ from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered, judged
 from genmon.model.metrics import Metric
 from genmon.model.signals import SignalSpec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.promql.selector import Selector
 from genmon.units.naming import record_name
 
@@ -33,7 +33,7 @@ class Unresolved(Exception):  # noqa: N818 - a state, not an error: it was repor
 class Scope:
     """One signal's view of its system."""
 
-    whole: Whole
+    specs: SystemSpecs
     name: str
     spec: SignalSpec
     other: Callable[[str], Lowered]
@@ -42,7 +42,7 @@ class Scope:
 
     def metric(self, selector: Selector, key: str, *types: str) -> Metric:
         """Return the metric that ``selector`` under ``key`` names, which is of one of ``types``."""
-        metric = self.whole.metric(selector.metric)
+        metric = self.specs.metric(selector.metric)
         if metric is None:
             raise Unresolved
         if types and metric.type not in types:
@@ -59,7 +59,7 @@ class Scope:
 
         Where that one is not to be judged, such as without traffic, it has no value here.
         """
-        return judged(self.whole.name, name, self.other(name))
+        return judged(self.specs.name, name, self.other(name))
 
     def series(self, selector: Selector, key: str) -> Selector:
         """Return a selector of one series for each set of labels of a metric of any type.
@@ -73,7 +73,7 @@ class Scope:
     def record(self, operation: str, by: tuple[str, ...] | None = None) -> str:
         """Return the name under which this signal records, with the labels ``by`` in its level."""
         level = self.spec.by if by is None else by
-        return record_name(self.whole.name, level, self.name, operation)
+        return record_name(self.specs.name, level, self.name, operation)
 
     def refuse(self, code: Code, message: str, span: Span, *, hint: str = "") -> NoReturn:
         """Stop lowering this signal with one finding."""

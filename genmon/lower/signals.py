@@ -9,7 +9,7 @@ from genmon.diag import Code, Diagnostic, Failed
 from genmon.lower.lowered import Lowered
 from genmon.lower.scope import Scope, Unresolved
 from genmon.model.signals import SignalSpec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 CYCLE = Code(
     "GM410",
@@ -39,15 +39,15 @@ _BUCKET = "le"
 class Signals:
     """The lowered signals of one system, by name; what could not be lowered is absent."""
 
-    def __init__(self, whole: Whole, kinds: Kinds) -> None:
+    def __init__(self, specs: SystemSpecs, kinds: Kinds) -> None:
         """Lower everything; ``diagnostics`` then holds what went wrong."""
-        self._whole = whole
+        self._whole = specs
         self._kinds = kinds
         self._done: dict[str, Lowered | None] = {}
         self._done_over: dict[tuple[str, int], Lowered] = {}
         self._open: list[str] = []
         self.diagnostics: list[Diagnostic] = []
-        for name in whole.signals:
+        for name in specs.signals:
             self.get(name)
 
     def get(self, name: str) -> Lowered | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from genmon.lower.matching import all_of
 from genmon.model.oncall import Maintenance
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Route
 from genmon.units.naming import COMPONENT, ON_ALERTS, SEVERITY, SOURCE_ALERT, SOURCE_COMPONENT
 
@@ -24,13 +24,13 @@ MOST_BRANCHES = 256
 _OF_SOURCE = {"alertname": SOURCE_ALERT, COMPONENT: SOURCE_COMPONENT}
 
 
-def silenced(route: Route, whole: Whole, known: _Labels | None = None) -> Route:
+def silenced(route: Route, specs: SystemSpecs, known: _Labels | None = None) -> Route:
     """Return a route with its windows; ``known`` are the values that labels of its alerts have.
 
     A window that mutes all of its alerts mutes the route. For windows that mute some, it gets a
     child for what each window, or several at once, single out; the narrowest comes first.
     """
-    windows = list(_windows(whole, known or {}))
+    windows = list(_windows(specs, known or {}))
     muted = (*route.muted, *(name for name, labels in windows if not labels))
     return replace(
         route,
@@ -39,7 +39,7 @@ def silenced(route: Route, whole: Whole, known: _Labels | None = None) -> Route:
             Route(
                 receiver=route.receiver,
                 origin=route.origin,
-                places=(*route.places, ("matchers", whole.place("maintenance", names[0]))),
+                places=(*route.places, ("matchers", specs.place("maintenance", names[0]))),
                 matchers=all_of(labels),
                 active=route.active,
                 muted=(*muted, *names),
@@ -49,33 +49,35 @@ def silenced(route: Route, whole: Whole, known: _Labels | None = None) -> Route:
     )
 
 
-def _windows(whole: Whole, known: _Labels) -> Iterator[tuple[str, _Labels]]:
+def _windows(specs: SystemSpecs, known: _Labels) -> Iterator[tuple[str, _Labels]]:
     """Yield each window that concerns a route, and the labels of what it mutes there."""
-    for name, window in whole.maintenance.items():
-        for labels in _muted(whole, window) if window.mutes else ():
+    for name, window in specs.maintenance.items():
+        for labels in _muted(specs, window) if window.mutes else ():
             both = _both(known, labels)
             if both is not None:
                 asked = {label: both[label] for label in labels}
                 yield name, {k: values for k, values in asked.items() if values != known.get(k)}
 
 
-def _muted(whole: Whole, window: Maintenance) -> Iterator[_Labels]:
+def _muted(specs: SystemSpecs, window: Maintenance) -> Iterator[_Labels]:
     """Yield the labels of the alerts that a window mutes, then those of alerts about them."""
     severity = {SEVERITY: window.mutes}
     yield {**window.only, **severity}
-    if _OF_SOURCE.keys() & window.only.keys() and _has_alerts_on_alerts(whole):
+    if _OF_SOURCE.keys() & window.only.keys() and _has_alerts_on_alerts(specs):
         source = {_OF_SOURCE.get(label, label): values for label, values in window.only.items()}
         yield {**source, COMPONENT: (ON_ALERTS,), **severity}
 
 
-def _has_alerts_on_alerts(whole: Whole) -> bool:
-    return bool(whole.escalation) or any(one.resolution for one in whole.severities.values())
+def _has_alerts_on_alerts(specs: SystemSpecs) -> bool:
+    return bool(specs.escalation) or any(
+        severity.resolution for severity in specs.severities.values()
+    )
 
 
-def branches_of_windows(whole: Whole) -> str:
+def branches_of_windows(specs: SystemSpecs) -> str:
     """Return the name of the first window with which a route has too many branches, if any."""
     found: list[tuple[_Labels, _Names]] = [({}, ())]
-    for name, labels in _windows(whole, {}):
+    for name, labels in _windows(specs, {}):
         found += _met(found, name, labels) if labels else []
         if len(found) > MOST_BRANCHES:
             return name
@@ -101,9 +103,9 @@ def _singled_out(windows: list[tuple[str, _Labels]]) -> list[tuple[_Labels, _Nam
     return list(first.values())
 
 
-def _both(one: _Labels, other: _Labels) -> _Labels | None:
+def _both(labels: _Labels, other: _Labels) -> _Labels | None:
     """Return the labels of alerts that match both; none where no alert can."""
-    both = {**one, **other}
-    for label in one.keys() & other.keys():
-        both[label] = tuple(value for value in one[label] if value in other[label])
+    both = {**labels, **other}
+    for label in labels.keys() & other.keys():
+        both[label] = tuple(value for value in labels[label] if value in other[label])
     return both if all(both.values()) else None

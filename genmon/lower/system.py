@@ -19,83 +19,83 @@ from genmon.lower.receivers import receiver_problems
 from genmon.lower.registry import registry
 from genmon.lower.signals import Kinds, Signals
 from genmon.lower.unequal import inhibition_problems
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Origin, Provisioning, SystemPlan, Targets
 
 
 def lower(
-    whole: Whole, *, kinds: Kinds, channels: Channels, sound: bool
+    specs: SystemSpecs, *, kinds: Kinds, channels: Channels, sound: bool
 ) -> tuple[SystemPlan | None, dict[str, Ladder], tuple[Diagnostic, ...]]:
     """Return the plan of a system and the ladders it is made of, or all that stands in its way.
 
     With ``sound`` false, an analysis has found errors: signals are still looked at for theirs, but
     no plan is made.
     """
-    signals = Signals(whole, kinds)
-    urls = dashboard_urls(whole)
+    signals = Signals(specs, kinds)
+    urls = dashboard_urls(specs)
     ladders = {
-        name: _ladder(whole, name, lowered, urls[name])
-        for name in whole.signals
+        name: _ladder(specs, name, lowered, urls[name])
+        for name in specs.signals
         if (lowered := signals.get(name))
     }
-    found = [*signals.diagnostics, *receiver_problems(whole, channels)]
-    found += [problem for ladder in ladders.values() for problem in problems(ladder)]
-    found += [*panel_problems(whole, ladders), *inhibition_problems(whole, ladders)]
-    found += [*export_problems(whole, ladders), *private_labels(whole, ladders)]
-    if has_errors(found) or not sound:
-        return None, ladders, tuple(found)
-    return _plan(whole, ladders, channels), ladders, tuple(found)
+    diagnostics = [*signals.diagnostics, *receiver_problems(specs, channels)]
+    diagnostics += [problem for ladder in ladders.values() for problem in problems(ladder)]
+    diagnostics += [*panel_problems(specs, ladders), *inhibition_problems(specs, ladders)]
+    diagnostics += [*export_problems(specs, ladders), *private_labels(specs, ladders)]
+    if has_errors(diagnostics) or not sound:
+        return None, ladders, tuple(diagnostics)
+    return _plan(specs, ladders, channels), ladders, tuple(diagnostics)
 
 
-def _ladder(whole: Whole, name: str, lowered: Lowered, url: str) -> Ladder:
+def _ladder(specs: SystemSpecs, name: str, lowered: Lowered, url: str) -> Ladder:
     return Ladder(
-        whole=whole,
+        specs=specs,
         signal=name,
         lowered=lowered,
-        reference=reference(whole.name, name, lowered),
+        reference=reference(specs.name, name, lowered),
         dashboard_url=url,
     )
 
 
-def _plan(whole: Whole, ladders: dict[str, Ladder], channels: Channels) -> SystemPlan:
-    system = whole.system
+def _plan(specs: SystemSpecs, ladders: dict[str, Ladder], channels: Channels) -> SystemPlan:
+    system = specs.system
     lowered = {name: ladder.lowered for name, ladder in ladders.items()}
     return SystemPlan(
-        name=whole.name,
+        name=specs.name,
         title=system.title,
         owner=system.owner,
         targets=Targets(
             _version(system.versions.prometheus), _version(system.versions.alertmanager)
         ),
-        groups=rule_groups(whole, ladders),
-        notifying=notifying(whole, lowered, channels),
-        dashboards=dashboards(whole, ladders),
-        scraping=scraping(whole),
-        storage=storage(whole),
-        provisioning=_provisioning(whole),
-        origin=Origin(whole.place("system", ""), system.seed),
-        metrics=registry(whole),
-        folder=whole.folder,
-        environment=(system.environment or "") if whole.environments else "",
-        definitions=definitions(whole),
-        objectives=promises(whole),
-        exports=exports(whole, ladders),
+        groups=rule_groups(specs, ladders),
+        notifying=notifying(specs, lowered, channels),
+        dashboards=dashboards(specs, ladders),
+        scraping=scraping(specs),
+        storage=storage(specs),
+        provisioning=_provisioning(specs),
+        origin=Origin(specs.place("system", ""), system.seed),
+        metrics=registry(specs),
+        folder=specs.folder,
+        environment=(system.environment or "") if specs.environments else "",
+        definitions=definitions(specs),
+        objectives=promises(specs),
+        exports=exports(specs, ladders),
         required=system.annotations.required,
     )
 
 
-def _provisioning(whole: Whole) -> Provisioning:
-    folder = whole.grafana.folder or whole.system.title
-    filed = {board.team for board in whole.dashboards.values()}
+def _provisioning(specs: SystemSpecs) -> Provisioning:
+    folder = specs.grafana.folder or specs.system.title
+    filed = {board.team for board in specs.dashboards.values()}
     return Provisioning(
-        datasource=f"Prometheus {whole.system.title}",
-        datasource_uid=f"prometheus-{whole.name}"[:40],
-        url=whole.grafana.datasource,
+        datasource=f"Prometheus {specs.system.title}",
+        datasource_uid=f"prometheus-{specs.name}"[:40],
+        url=specs.grafana.datasource,
         folder=folder,
-        origin=Origin(whole.place("grafana", ""), whole.grafana.seed),
+        origin=Origin(specs.place("grafana", ""), specs.grafana.seed),
         team_folders=tuple(
             (name, f"{folder}: {team.title or name}")
-            for name, team in whole.teams.items()
+            for name, team in specs.teams.items()
             if name in filed
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from genmon.diag import Code, Diagnostic, did_you_mean
 from genmon.lower.ladders import Ladder
 from genmon.model.inhibit import Inhibition
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.naming import STAMPED
 
 UNEQUAL = Code(
@@ -21,22 +21,22 @@ alert on both sides carries the labels that are listed.
 )
 
 
-def inhibition_problems(whole: Whole, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
+def inhibition_problems(specs: SystemSpecs, ladders: Mapping[str, Ladder]) -> Iterator[Diagnostic]:
     """Yield a finding for each label that an inhibition compares and an alert of it lacks."""
     carried = {
-        rung.name: (*ladder.lowered.labels, *STAMPED, *rung.labels, *_signal_labels(whole, name))
+        rung.name: (*ladder.lowered.labels, *STAMPED, *rung.labels, *_signal_labels(specs, name))
         for name, ladder in ladders.items()
         for rung in ladder.rungs
         if rung.name
     }
-    for rule in whole.inhibit:
+    for rule in specs.inhibit:
         for alert in (*rule.silence.names, *rule.by.names):
             yield from _lacking(rule, alert, carried.get(alert))
 
 
-def _signal_labels(whole: Whole, name: str) -> tuple[str, ...]:
-    spec = whole.signals[name]
-    environment = ("environment",) if whole.system.environment else ()
+def _signal_labels(specs: SystemSpecs, name: str) -> tuple[str, ...]:
+    spec = specs.signals[name]
+    environment = ("environment",) if specs.system.environment else ()
     return (*spec.labels, *(("team",) if spec.team else ()), *environment)
 
 

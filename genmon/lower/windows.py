@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from genmon.model.oncall import Maintenance
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import Origin, RecordingRule, RuleGroup
 from genmon.units.naming import group_name, record_name
 from genmon.units.times import WEEKDAYS, TimeSlot
@@ -17,20 +17,20 @@ from genmon.units.times import WEEKDAYS, TimeSlot
 _UTC = "UTC"
 
 
-def window_groups(whole: Whole) -> tuple[RuleGroup, ...]:
+def window_groups(specs: SystemSpecs) -> tuple[RuleGroup, ...]:
     """Return the group that records the windows; PromQL has no zones, so only those in UTC."""
-    rules = tuple(_records(whole))
+    rules = tuple(_records(specs))
     if not rules:
         return ()
-    name = group_name(whole.name, "maintenance")
-    return (RuleGroup(name, whole.scrape.evaluation_interval, rules, rules[0].origin),)
+    name = group_name(specs.name, "maintenance")
+    return (RuleGroup(name, specs.scrape.evaluation_interval, rules, rules[0].origin),)
 
 
-def _records(whole: Whole) -> Iterator[RecordingRule]:
-    record = record_name(whole.name, (), "in_maintenance", "bool")
-    for name, window in whole.maintenance.items():
+def _records(specs: SystemSpecs) -> Iterator[RecordingRule]:
+    record = record_name(specs.name, (), "in_maintenance", "bool")
+    for name, window in specs.maintenance.items():
         if all(slot.location == _UTC for slot in window.slots):
-            origin = Origin(whole.place("maintenance", name), window.seed)
+            origin = Origin(specs.place("maintenance", name), window.seed)
             yield RecordingRule(record, _inside(window), origin, (("window", name),))
 
 

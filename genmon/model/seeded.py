@@ -8,7 +8,7 @@ from dataclasses import fields
 from genmon.diag import Span
 from genmon.frozen import dataclass
 from genmon.model.base import Spec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,25 @@ class Seeded:
         return self.spec.at_item("seed", index)
 
 
-def seeded(whole: Whole) -> Iterator[Seeded]:
+def seeded(specs: SystemSpecs) -> Iterator[Seeded]:
     """Yield each written spec that has a ``seed``, by section and name, outer before inner."""
-    for section, name, spec, is_entry in specs_of(whole):
+    for section, name, spec, is_entry in specs_of(specs):
         if seeds := getattr(spec, "seed", ()):
-            key = (whole.place(section, name),) if is_entry else ()
+            key = (specs.place(section, name),) if is_entry else ()
             yield Seeded(section, name, spec, seeds, (spec.span, *key))
 
 
-def specs_of(whole: Whole) -> Iterator[tuple[str, str, Spec, bool]]:
+def specs_of(specs: SystemSpecs) -> Iterator[tuple[str, str, Spec, bool]]:
     """Yield each written spec: its section and entry, and whether it is the entry itself."""
-    for section, name, entry in _entries(whole):
+    for section, name, entry in _entries(specs):
         for spec in _specs_in(entry):
             yield section, name, spec, spec is entry
 
 
-def _entries(whole: Whole) -> Iterator[tuple[str, str, object]]:
+def _entries(specs: SystemSpecs) -> Iterator[tuple[str, str, object]]:
     """Yield what each section says, by section and name; one that has no names as a whole."""
-    for field in fields(whole):
-        value = getattr(whole, field.name)
+    for field in fields(specs):
+        value = getattr(specs, field.name)
         named = value if isinstance(value, Mapping) else {"": value}
         for name, entry in named.items():
             yield field.name, name, entry

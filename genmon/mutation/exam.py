@@ -48,16 +48,16 @@ class Exam:
 def exam(name: str, reach: Reach, groups: Sequence[RuleGroup], proofs: Sequence[Proof]) -> Exam:
     """Return what the mutants of the rule of a name have to pass; no question where none looks."""
     names = reach.onward(name)
-    found = sorted(
+    questions = sorted(
         _questions(names, reach, groups, proofs),
-        key=lambda one: (one.case.alert != name, one.cost, one.case.name),
+        key=lambda question: (question.case.alert != name, question.cost, question.case.name),
     )
-    rules = [rule for one in found for group in one.groups for rule in group.rules]
+    rules = [rule for one in questions for group in one.groups for rule in group.rules]
     own = [rule for rule in rules if name_of(rule) in names]
     return Exam(
         names,
         frozenset(rule.alert for rule in own if isinstance(rule, AlertingRule)),
-        tuple(found),
+        tuple(questions),
         any(_READS_ALERTS in rule.expr for rule in rules),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from genmon.frozen import dataclass
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.mutation.mutant import name_of
 from genmon.mutation.reach import Reach
 from genmon.plan import AlertingRule, Rule, RuleGroup
@@ -27,7 +27,7 @@ class Setting:
     groups: Sequence[RuleGroup]
     reach: Reach
     subjects: tuple[Subject, ...]
-    whole: Whole
+    specs: SystemSpecs
     recorded: Mapping[str, Probe]
     missed: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
@@ -60,7 +60,7 @@ class Setting:
 
     def is_truth(self, metric: str) -> bool:
         """Tell whether a metric is registered as one that is 0 or 1."""
-        known = self.whole.metric(metric)
+        known = self.specs.metric(metric)
         return known is not None and known.measured_in.dimension is Dimension.TRUTH
 
     def is_share(self, name: str) -> bool:
@@ -69,11 +69,11 @@ class Setting:
         What is left of a budget is below zero where more than the budget is spent.
         """
         probe = self.recorded.get(name)
-        if probe is not None and not any(one.recorded == name for one in self.subjects):
+        if probe is not None and not any(subject.recorded == name for subject in self.subjects):
             return _is_share(probe)
         alerts = {rule.alert for rule in self.alerts(name)}
-        found = [one for one in self.subjects if one.recorded == name] or [
-            one for one in self.subjects if one.rule.alert in alerts
+        found = [subject for subject in self.subjects if subject.recorded == name] or [
+            subject for subject in self.subjects if subject.rule.alert in alerts
         ]
         return all(_is_share(one.probe) for one in found)
 
@@ -107,8 +107,8 @@ def read(proofs: Iterable[Proof]) -> frozenset[str]:
     """Return the records whose values proofs read."""
     exprs = {
         check.expr
-        for one in proofs
-        for case in one.cases
+        for proof in proofs
+        for case in proof.cases
         for check in case.checks
         if isinstance(check, Reads)
     }

@@ -125,11 +125,13 @@ class Notifying:
     @property
     def tells(self) -> bool:
         """Whether any receiver has a channel: a system without one is watched on web pages."""
-        return any(one.integrations for one in self.receivers)
+        return any(receiver.integrations for receiver in self.receivers)
 
     @property
     def secrets(self) -> tuple[SecretFile, ...]:
         """All files with secrets, those of the receivers and that of the mail server."""
-        integrations = (one for receiver in self.receivers for one in receiver.integrations)
-        found = [secret for one in integrations for secret in one.secrets]
+        integrations = (
+            integration for receiver in self.receivers for integration in receiver.integrations
+        )
+        found = [secret for integration in integrations for secret in integration.secrets]
         return (*found, *(self.smtp.secrets if self.smtp else ()))

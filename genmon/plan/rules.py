@@ -70,8 +70,12 @@ class AlertingRule:
 
     def threshold_of(self, labels: Mapping[str, str]) -> Threshold | None:
         """Return what a series with these labels is compared with, if anything."""
-        own = (one for one in self.thresholds if one.member and one.member in labels.items())
-        general = (one for one in self.thresholds if one.member is None)
+        own = (
+            threshold
+            for threshold in self.thresholds
+            if threshold.member and threshold.member in labels.items()
+        )
+        general = (threshold for threshold in self.thresholds if threshold.member is None)
         return next(chain(own, general), None)
 
 

@@ -88,7 +88,12 @@ class SystemPlan:
     def alerts(self) -> tuple[AlertingRule, ...]:
         """Every alerting rule, in the order of the groups."""
         return tuple(
-            [one for group in self.groups for one in group.rules if isinstance(one, AlertingRule)]
+            [
+                rule
+                for group in self.groups
+                for rule in group.rules
+                if isinstance(rule, AlertingRule)
+            ]
         )
 
     def notified_of(self, rule: AlertingRule) -> tuple[Notified, ...]:

@@ -67,7 +67,7 @@ def _secret(path: Path) -> str:
 def _tls(files: AccessFiles) -> ssl.SSLContext | None:
     if not (files.authority or files.certificate):
         return None
-    named = " and ".join(str(one) for one in (files.authority, files.certificate) if one)
+    named = " and ".join(str(path) for path in (files.authority, files.certificate) if path)
     try:
         tls = ssl.create_default_context(cafile=files.authority)
         if files.certificate:

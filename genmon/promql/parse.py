@@ -120,11 +120,11 @@ def _vector(node: promql_parser.VectorSelector) -> syntax.Vector:
     if selected.or_matchers:
         message = "`or` between label matchers is not PromQL that Prometheus reads"
         raise PromqlError(message)
-    found = [read_matcher(matcher) for matcher in selected.matchers]
-    names = [m.value for m in found if _is_name(m)]
+    matchers = [read_matcher(matcher) for matcher in selected.matchers]
+    names = [m.value for m in matchers if _is_name(m)]
     return syntax.Vector(
         node.name or (names[0] if names else ""),
-        tuple([m for m in found if not _is_name(m)]),
+        tuple([m for m in matchers if not _is_name(m)]),
         _seconds(node.offset),
         None if node.at is None else _instant(node.at),
     )

@@ -61,8 +61,8 @@ def _alike(stage: Stage) -> Iterator[Member]:
 def _is_asked_of_each(rule: AlertingRule) -> bool:
     """Tell whether what an alert asks besides is asked of each of its members by itself."""
     nodes = syntax.walk(parse_expression(rule.expr))
-    asked = [one for one in nodes if isinstance(one, syntax.Binary) and one.operator == "and"]
-    labels = {frozenset(one.matching.labels) if one.matching else None for one in asked}
+    asked = [node for node in nodes if isinstance(node, syntax.Binary) and node.operator == "and"]
+    labels = {frozenset(binary.matching.labels) if binary.matching else None for binary in asked}
     return labels - {None} == {frozenset(rule.series_labels)}
 
 

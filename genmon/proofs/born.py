@@ -85,53 +85,55 @@ def _series(stage: Stage, times: _Times, value: Decimal, other: Decimal) -> Iter
     yield from _ups(counters, times.known, seconds)
     yield from counters
     kept = stage.probe.labels(stage.subject.member)
-    for one in _born(stage, times, other):
-        yield from _beside(one, times, [label for label in TARGET_LABELS if label not in kept])
-    for one in stage.put((Hold(value, seconds),), stage.subject.member):
-        if one.name not in stage.probe.births.metrics:
-            yield one
+    for series in _born(stage, times, other):
+        yield from _beside(series, times, [label for label in TARGET_LABELS if label not in kept])
+    for series in stage.put((Hold(value, seconds),), stage.subject.member):
+        if series.name not in stage.probe.births.metrics:
+            yield series
 
 
 def _born(stage: Stage, times: _Times, value: Decimal) -> Iterator[Series]:
     """Yield the counters of a value over a window, each as if all had happened at its birth."""
     births, seconds = stage.probe.births, times.end + times.sample
-    for one in stage.put((Hold(value, births.window),), stage.subject.member):
-        if one.name in births.metrics:
-            events = sum((piece.slope * piece.seconds for piece in one.pieces), Decimal(0))
-            yield _standing(one, times.born, seconds, events)
+    for series in stage.put((Hold(value, births.window),), stage.subject.member):
+        if series.name in births.metrics:
+            events = sum((piece.slope * piece.seconds for piece in series.pieces), Decimal(0))
+            yield _standing(series, times.born, seconds, events)
 
 
-def _beside(one: Series, times: _Times, labels: list[str]) -> Iterator[Series]:
+def _beside(series: Series, times: _Times, labels: list[str]) -> Iterator[Series]:
     """Yield counters of other targets, which count nothing now: of new ones and of a known one."""
     seconds = times.end + times.sample
-    events = _MANY * (one.pieces[-1].start or 0)
+    events = _MANY * (series.pieces[-1].start or 0)
     for label in labels:
-        new = _renamed(one, label, "new")
+        new = _renamed(series, label, "new")
         yield from _ups([new], times.born, seconds)
         yield _standing(new, times.born, seconds, events)
     for label in labels[-1:]:
-        back = _renamed(one, label, "back")
+        back = _renamed(series, label, "back")
         pieces = (Piece(times.back, Decimal(0)), Piece(seconds - times.back, _ONE))
         yield from (up._replace(pieces=pieces) for up in _ups([back], 0, seconds))
         yield _standing(back, times.back, seconds, events)
-        known = _renamed(one, label, "known")
+        known = _renamed(series, label, "known")
         yield from _ups([known], times.known, seconds)
         yield _standing(known, times.known, seconds, events)
 
 
-def _standing(one: Series, begins: int, seconds: int, events: Decimal) -> Series:
+def _standing(series: Series, begins: int, seconds: int, events: Decimal) -> Series:
     """Return a counter that is there from a moment on, and stands still."""
-    return one._replace(pieces=(Piece(begins, None), Piece(seconds - begins, events)))
+    return series._replace(pieces=(Piece(begins, None), Piece(seconds - begins, events)))
 
 
 def _ups(counters: list[Series], begins: int, seconds: int) -> Iterator[Series]:
     """Yield ``up`` of the targets of counters, from a moment on."""
-    targets = {tuple(p for p in one.labels if p[0] in TARGET_LABELS): None for one in counters}
+    targets = {
+        tuple(p for p in counter.labels if p[0] in TARGET_LABELS): None for counter in counters
+    }
     for target in targets:
         yield Series("up", target, (Piece(begins, None), Piece(seconds - begins, _ONE)))
 
 
-def _renamed(one: Series, label: str, name: str) -> Series:
+def _renamed(series: Series, label: str, name: str) -> Series:
     """Return the counter of another target."""
-    labels = {**dict(one.labels), label: f"{label}-{name}"}
-    return one._replace(labels=tuple(sorted(labels.items())))
+    labels = {**dict(series.labels), label: f"{label}-{name}"}
+    return series._replace(labels=tuple(sorted(labels.items())))

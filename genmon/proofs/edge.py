@@ -75,12 +75,16 @@ def edges(stage: Stage, records: Records) -> Iterator[tuple[int, Case | None]]:
     own = left[0] if left and limit.word != "equals" else None
     for shown in _all_shown(stage, made(limit.value)):
         holds = _outcome(shown, tree, records)
-        met = () if holds is None else tuple(one for one in left if shown.meets(one.comparison))
-        told = [one for one in met if holds is not None and _is_told(shown, one, holds)]
+        met = (
+            ()
+            if holds is None
+            else tuple(turned for turned in left if shown.meets(turned.comparison))
+        )
+        told = [turned for turned in met if holds is not None and _is_told(shown, turned, holds)]
         if told:
             is_meant = limit.holds(limit.value) if own in told else bool(holds)
             yield shown.scene.every, _case(stage, shown, told, holds=is_meant)
-        left = [one for one in left if one not in told]
+        left = [turned for turned in left if turned not in told]
         if not left:
             return
 
@@ -110,8 +114,8 @@ def _outcome(shown: _Shown, tree: syntax.Expr, records: Records) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _is_told(shown: _Shown, one: _Turned, holds: bool) -> bool:  # noqa: FBT001 - two outcomes
-    return _outcome(shown, one.tree, one.records) == (not holds)
+def _is_told(shown: _Shown, turned: _Turned, holds: bool) -> bool:  # noqa: FBT001 - two outcomes
+    return _outcome(shown, turned.tree, turned.records) == (not holds)
 
 
 def _series(stage: Stage, scene: Scene) -> tuple[Series, ...]:
@@ -120,7 +124,7 @@ def _series(stage: Stage, scene: Scene) -> tuple[Series, ...]:
     return (
         ()
         if any(map(is_impossible, put))
-        else tuple({one.key: one for one in reversed(put)}.values())[::-1]
+        else tuple({series.key: series for series in reversed(put)}.values())[::-1]
     )
 
 
@@ -131,10 +135,10 @@ def _sizes(scene: Scene, series: tuple[Series, ...]) -> Iterator[tuple[Series, .
     """
     yield series
     counters = [one for one in series if one.counts]
-    pieces = [piece for one in counters or series for piece in one.pieces]
+    pieces = [piece for counter in counters or series for piece in counter.pieces]
     for wide in (1, scene.sample) if counters else (1,):
         parts = [piece.slope * wide if counters else piece.start or 0 for piece in pieces]
-        least = lcm(*(Fraction(one).limit_denominator(_LARGEST).denominator for one in parts))
+        least = lcm(*(Fraction(part).limit_denominator(_LARGEST).denominator for part in parts))
         for times in _SIZES if counters else _FEW:
             size = Decimal(least * times)
             yield tuple(
@@ -143,7 +147,7 @@ def _sizes(scene: Scene, series: tuple[Series, ...]) -> Iterator[tuple[Series, .
 
 
 def _case(stage: Stage, shown: _Shown, told: Sequence[_Turned], *, holds: bool) -> Case | None:
-    said = ", ".join(f"{one.comparison.operator} {one.comparison.limit:g}" for one in told)
+    said = ", ".join(f"{turned.comparison.operator} {turned.comparison.limit:g}" for turned in told)
     samples = (("{}", "1"),) if holds else ()
     claim = f"{said} {'holds' if holds else 'does not hold'}"
     asked = alerts_of(stage.rule) if holds else stage.not_kept

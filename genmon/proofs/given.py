@@ -36,25 +36,25 @@ def given_cases(
         )
 
 
-def _reads(one: Given, reference: str) -> Reads:
-    close = abs(one.value) * _NOISE + _NOISE
-    expr = f"count(abs({reference} - {one.value:f}) <= {close:f})"
-    return Reads(one.seconds, expr, (("{}", "1"),), f"reads {one.value:f}")
+def _reads(given: Given, reference: str) -> Reads:
+    close = abs(given.value) * _NOISE + _NOISE
+    expr = f"count(abs({reference} - {given.value:f}) <= {close:f})"
+    return Reads(given.seconds, expr, (("{}", "1"),), f"reads {given.value:f}")
 
 
-def _fires(subject: Subject, one: Given, every: int) -> Iterator[Check]:
+def _fires(subject: Subject, given: Given, every: int) -> Iterator[Check]:
     """Yield the checks that it fires at the end, and was pending for as long as ``for`` says."""
     rule = subject.rule
     if rule.hold:
-        pending = f"count_over_time({alerts_of(rule, 'pending')}[{one.seconds + 1}s])"
+        pending = f"count_over_time({alerts_of(rule, 'pending')}[{given.seconds + 1}s])"
         waits = f"count(max({pending}) == {-(-rule.hold // every)})"
         said = f"waits for {format_duration(rule.hold)}"
-        yield Sampled(one.seconds, waits, (("{}", "1"),), said)
-    told = told_of(rule, dict(one.labels), one.value)
-    yield Alerts(one.seconds, rule.alert, (told,), f"fires after {format_duration(rule.hold)}")
+        yield Sampled(given.seconds, waits, (("{}", "1"),), said)
+    told = told_of(rule, dict(given.labels), given.value)
+    yield Alerts(given.seconds, rule.alert, (told,), f"fires after {format_duration(rule.hold)}")
 
 
-def _quiet(subject: Subject, one: Given) -> Iterator[Check]:
-    expr = f"count_over_time({alerts_of(subject.rule, 'firing')}[{one.seconds + 1}s])"
-    yield Sampled(one.seconds, expr, (), "never fires")
-    yield Sampled(one.seconds, alerts_of(subject.rule), (), "nothing pending")
+def _quiet(subject: Subject, given: Given) -> Iterator[Check]:
+    expr = f"count_over_time({alerts_of(subject.rule, 'firing')}[{given.seconds + 1}s])"
+    yield Sampled(given.seconds, expr, (), "never fires")
+    yield Sampled(given.seconds, alerts_of(subject.rule), (), "nothing pending")

@@ -59,11 +59,11 @@ class Instants(Steady):
             case ("rate" | "increase") as name, (syntax.Range() as window,):
                 return self._grown(window, by_second=name == "rate")
             case name, (syntax.Range() as window,) if name in OVER_TIME:
-                found = self._points(window)
-                return {key: OVER_TIME[name]([v for _, v in own]) for key, own in found.items()}
+                points = self._points(window)
+                return {key: OVER_TIME[name]([v for _, v in own]) for key, own in points.items()}
             case "quantile_over_time", (syntax.Number(value=share), syntax.Range() as window):
-                found = self._points(window)
-                return {key: quantile(share, [v for _, v in own]) for key, own in found.items()}
+                points = self._points(window)
+                return {key: quantile(share, [v for _, v in own]) for key, own in points.items()}
             case "predict_linear", (syntax.Range() as window, syntax.Number(value=ahead)):
                 drawn = self._drawn(window)
                 return {key: slope * ahead + height for key, (slope, height) in drawn.items()}
@@ -85,8 +85,8 @@ class Instants(Steady):
     ) -> Iterator[tuple[Labels, Stretch | None]]:
         first = self._first(window)
         if node.vector.name in self.records:
-            found = self._recorded(node.vector, first, window.end)
-            yield from ((key, stretch_of(points)) for key, points in found.items())
+            stretches = self._recorded(node.vector, first, window.end)
+            yield from ((key, stretch_of(points)) for key, points in stretches.items())
             return
         for path in self._chosen(node.vector):
             yield path.key, path.stretch(first, window.end)

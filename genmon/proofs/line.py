@@ -79,7 +79,7 @@ def _unordered(labels: tuple[tuple[str, str], ...]) -> Labels:
 @lru_cache(maxsize=1024)
 def _is_selected(labels: tuple[tuple[str, str], ...], matchers: tuple[Matcher, ...]) -> bool:
     known = dict(labels)
-    return all(one.accepts(known.get(one.label, "")) for one in matchers)
+    return all(matcher.accepts(known.get(matcher.label, "")) for matcher in matchers)
 
 
 def chosen(values: Mapping[Labels, float], matchers: tuple[Matcher, ...]) -> dict[Labels, float]:

@@ -74,5 +74,7 @@ def _in_common(rules: Sequence[AlertingRule]) -> Pairs:
     return tuple(
         pair
         for pair in rules[0].labels
-        if pair[0] != SEVERITY and _NAME.fullmatch(pair[1]) and all(pair in one for one in others)
+        if pair[0] != SEVERITY
+        and _NAME.fullmatch(pair[1])
+        and all(pair in other for other in others)
     )

@@ -208,7 +208,7 @@ def _also(slo: Slo, bench: Bench, bad: Callable[[Decimal], Decimal]) -> Also:
         (budget_operation(slo), lambda value: 1 - bad(value) / allowed),
         (bench.own.operation, lambda value: (1 - bad(value)) * _PERCENT),
     )
-    named = partial(record_name, bench.whole.name, bench.own.labels, bench.name)
+    named = partial(record_name, bench.specs.name, bench.own.labels, bench.name)
     return tuple((named(operation), value) for operation, value in values)
 
 

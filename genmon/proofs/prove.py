@@ -12,7 +12,7 @@ from genmon.diag import Diagnostic
 from genmon.frozen import dataclass
 from genmon.lower.ladders import Ladder
 from genmon.model.slos import SloShare
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import AlertingRule, Limit, RuleGroup, SystemPlan, Threshold
 from genmon.plan.threshold import UPWARDS
 from genmon.promql.parse import parse_expression
@@ -45,13 +45,13 @@ _UP = "up"
 class Provable:
     """A system as its proofs see it."""
 
-    whole: Whole
+    specs: SystemSpecs
     ladders: Mapping[str, Ladder]
     probes: Probes
 
     def bench(self, name: str) -> Bench:
         """Return what the probe of a signal may ask."""
-        return Bench(self.whole, name, lambda other: self.ladders[other].lowered, self.probes.get)
+        return Bench(self.specs, name, lambda other: self.ladders[other].lowered, self.probes.get)
 
     def recorded(self) -> dict[str, Probe]:
         """Return the probes of the signals that are recorded, by the names of their records."""
@@ -62,10 +62,10 @@ class Provable:
         }
 
 
-def provable(whole: Whole, ladders: Mapping[str, Ladder], makers: Makers) -> Provable:
+def provable(specs: SystemSpecs, ladders: Mapping[str, Ladder], makers: Makers) -> Provable:
     """Return a system whose probes are made when they are asked for."""
     lowered = {name: ladder.lowered for name, ladder in ladders.items()}
-    return Provable(whole, ladders, Probes(whole, lowered, makers))
+    return Provable(specs, ladders, Probes(specs, lowered, makers))
 
 
 def prove(system: Provable, plan: SystemPlan) -> tuple[Proof, ...]:
@@ -73,7 +73,7 @@ def prove(system: Provable, plan: SystemPlan) -> tuple[Proof, ...]:
     needed = needed_groups(plan.groups)
     records = recorded(plan.groups)
     return tuple(
-        Proof(system.whole.name, group.name, every, needed[group.name], cases, group.origin.span)
+        Proof(system.specs.name, group.name, every, needed[group.name], cases, group.origin.span)
         for group in plan.groups
         for every, cases in cases_of(system, group, records)
     )
@@ -110,7 +110,7 @@ def cases_of(
 
 def _interval(subject: Subject) -> int:
     """Return the seconds between evaluations: of given series the end must be one of them."""
-    return gcd(rungs.interval(subject), *(one.sample for one in subject.probe.given or ()))
+    return gcd(rungs.interval(subject), *(given.sample for given in subject.probe.given or ()))
 
 
 def _subjects_of(system: Provable, group: RuleGroup) -> Iterator[Subject]:
@@ -143,7 +143,7 @@ def _subjects(system: Provable, rule: AlertingRule, group: RuleGroup) -> Iterato
     if ladder is None:
         yield _watching(system, rule, group.interval)
         return
-    spec = system.whole.signals[ladder.signal]
+    spec = system.specs.signals[ladder.signal]
     if isinstance(spec, SloShare):
         yield _of_objective(system, spec, rule, group.interval)
     else:
@@ -152,7 +152,7 @@ def _subjects(system: Provable, rule: AlertingRule, group: RuleGroup) -> Iterato
 
 def _watching(system: Provable, rule: AlertingRule, interval: int) -> Subject:
     severities = rule.rung.severities
-    probe = watch_probe(system.whole.name, severities)
+    probe = watch_probe(system.specs.name, severities)
     threshold = Threshold(Limit("equals", Decimal(1)))
     first = Member(fixed=((SEVERITY, severities[0]),))
     return Subject(rule, interval, probe, threshold, (), first)

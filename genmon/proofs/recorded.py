@@ -27,7 +27,7 @@ def recorded(groups: Sequence[RuleGroup]) -> Records:
 
 def names_read(expr: syntax.Expr, records: Records) -> set[str]:
     """Return the series that an expression reads, itself or through any number of records."""
-    names = {one.name for one in syntax.walk(expr) if isinstance(one, syntax.Vector)}
+    names = {node.name for node in syntax.walk(expr) if isinstance(node, syntax.Vector)}
     return names.union(*(names_read(records[name], records) for name in names if name in records))
 
 

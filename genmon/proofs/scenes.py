@@ -49,9 +49,9 @@ def _case(stage: Stage, scene: Scene) -> Case | None:
 
 
 def _series(stage: Stage, scene: Scene) -> Iterator[Series]:
-    for one in stage.put(scene.course, stage.subject.member, scene.put):
-        swings = stage.probe.swings and scene.traffic and len(one.pieces) > 1
-        yield swung(one, scene.traffic) if swings else one
+    for series in stage.put(scene.course, stage.subject.member, scene.put):
+        swings = stage.probe.swings and scene.traffic and len(series.pieces) > 1
+        yield swung(series, scene.traffic) if swings else series
 
 
 def _check(stage: Stage, at: int, *, holds: bool) -> Check:

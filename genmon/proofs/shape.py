@@ -19,7 +19,7 @@ from genmon.lower.ladders import Ladder
 from genmon.model.base import Spec
 from genmon.model.metrics import Metric
 from genmon.model.slos import signals_read
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import AlertingRule, RecordingRule, RuleGroup, SystemPlan
 from genmon.promql.build import one_line
 from genmon.promql.selector import Matcher
@@ -74,16 +74,16 @@ class Shape(NamedTuple):
 class Shapes:
     """The shapes of one system's rule groups."""
 
-    def __init__(self, whole: Whole, ladders: Mapping[str, Ladder], plan: SystemPlan) -> None:
+    def __init__(self, specs: SystemSpecs, ladders: Mapping[str, Ladder], plan: SystemPlan) -> None:
         """Learn the names."""
-        self._whole = whole
+        self._whole = specs
         self._ladders = ladders
         self._groups = {group.name: group for group in plan.groups}
-        self._added = {label for job in whole.scrape.jobs.values() for label in job.labels}
-        labels = {label for metric in whole.metrics.values() for label in metric.all_labels}
+        self._added = {label for job in specs.scrape.jobs.values() for label in job.labels}
+        labels = {label for metric in specs.metrics.values() for label in metric.all_labels}
         own = _OWN | labels | self._added
         self.words: Mapping[str, Word] = {
-            word.name + word.ending: word for word in _words(whole, plan, own)
+            word.name + word.ending: word for word in _words(specs, plan, own)
         }
 
     def of(self, group: RuleGroup, needed: Sequence[str]) -> Shape | None:
@@ -153,17 +153,17 @@ class Shapes:
                 waiting += signals_read(self._whole.signals[name])
 
 
-def _words(whole: Whole, plan: SystemPlan, own: frozenset[str]) -> Iterator[Word]:
+def _words(specs: SystemSpecs, plan: SystemPlan, own: frozenset[str]) -> Iterator[Word]:
     """Yield all words that name something; of those that are spelled alike, the last counts.
 
     ``own`` are those that a proof may come to by itself.
     """
-    yield Word(whole.name, "", _is_repeated(whole.name, own))
-    for name, metric in whole.metrics.items():
+    yield Word(specs.name, "", _is_repeated(specs.name, own))
+    for name, metric in specs.metrics.items():
         if metric.type == "histogram":
             repeated = _is_repeated(name, own)
             yield from (Word(name, ending, repeated, metric) for ending in _OF_HISTOGRAMS)
-    for name, metric in whole.metrics.items():
+    for name, metric in specs.metrics.items():
         yield Word(name, "", _is_repeated(name, own), metric)
     for group in plan.groups:
         for rule in group.rules:

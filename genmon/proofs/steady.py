@@ -114,7 +114,7 @@ class Steady:
 
     def _counted(self, inner: syntax.Expr, window: int, step: int) -> Values:
         """Count the steps in a window at which something has a value that does not change."""
-        names = {one.name for one in syntax.walk(inner) if isinstance(one, syntax.Vector)}
+        names = {node.name for node in syntax.walk(inner) if isinstance(node, syntax.Vector)}
         flat = all(line.is_flat for name in names for line in self.lines.get(name, ()))
         if not flat or self.now < window or self.sample >= _LOOKBACK:
             raise Unsteady("subquery")

@@ -101,7 +101,7 @@ def ties(subject: Subject, pace: Pace, past: Decimal, records: Records) -> Itera
         first = Place(comparison, records, at, pace.sample)
         tried = partial(_tried, subject, read, past=past, is_own=is_own)
         rarer = () if subject.probe.looks_back else others(first, pace, subject.probe.settle)
-        elsewhere = (islice(tried(one), _FEW) for one in rarer)
+        elsewhere = (islice(tried(place), _FEW) for place in rarer)
         for tie in chain(tried(first), chain.from_iterable(elsewhere)):
             holds = tie.holds()
             if holds is not None:

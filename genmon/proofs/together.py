@@ -56,8 +56,11 @@ def _both(stage: Stage, course: Course) -> tuple[Series, ...]:
     moved, also = _moved(stage, course, stage.first), _moved(stage, course, second)
     if moved & also:
         return ()
-    first = (one for one in stage.put(course, stage.first) if _source(one) not in also)
-    return (*first, *(one for one in stage.put(course, second) if _source(one) not in moved))
+    first = (series for series in stage.put(course, stage.first) if _source(series) not in also)
+    return (
+        *first,
+        *(series for series in stage.put(course, second) if _source(series) not in moved),
+    )
 
 
 def _moved(stage: Stage, course: Course, member: Member) -> set[_Source]:

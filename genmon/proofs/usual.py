@@ -22,7 +22,9 @@ def usual_value(own: Threshold, ladder: Sequence[Threshold], probe: Probe) -> De
     every = (own, *ladder)
     for judged in (every, (own,)):
         for value in _candidates(own.limit, judged, probe):
-            if _is_possible(value, probe) and not any(one.holds(value) for one in judged):
+            if _is_possible(value, probe) and not any(
+                threshold.holds(value) for threshold in judged
+            ):
                 return value
     return elsewhere(own.limit, probe)
 
@@ -37,8 +39,10 @@ def elsewhere(limit: Limit, probe: Probe) -> Decimal:
 def _candidates(own: Limit, ladder: Sequence[Threshold], probe: Probe) -> Iterator[Decimal]:
     if own.word not in UPWARDS | DOWNWARDS:
         yield elsewhere(own, probe)
-    too_much = [one.limit.value for one in ladder if one.limit.word in UPWARDS]
-    too_little = [one.limit.value for one in ladder if one.limit.word in DOWNWARDS]
+    too_much = [threshold.limit.value for threshold in ladder if threshold.limit.word in UPWARDS]
+    too_little = [
+        threshold.limit.value for threshold in ladder if threshold.limit.word in DOWNWARDS
+    ]
     for value in _between(own, too_little, too_much, probe):
         yield value
         yield from (value + value * share for share in _NUDGES if not probe.grain)

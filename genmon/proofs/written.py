@@ -30,7 +30,7 @@ class Writer:
         self._system = system
         self._plan = plan
         self._known = known
-        self._shapes = Shapes(system.whole, system.ladders, plan)
+        self._shapes = Shapes(system.specs, system.ladders, plan)
 
     @cached_property
     def needed(self) -> Mapping[str, tuple[str, ...]]:

@@ -41,15 +41,15 @@ def compare(
     gone = {file.path: file for file in others if systems is None or file.system in systems}
     left = {file.path: file for file in others if file.path not in gone}
     new = [Listed.of(artifact) for artifact in wanted]
-    found = [
+    founds = [
         *(_wanted(artifact, tree, listed) for artifact in wanted),
         *(stale for file in gone.values() for stale in _stale(file, tree)),
         *records([*new, *left.values()], tree, systems),
     ]
-    kept = tree.entries.keys() - {item.path for item in found} - standing_records(tree)
+    kept = tree.entries.keys() - {item.path for item in founds} - standing_records(tree)
     return Comparison(
         tree=tree,
-        found=tuple(sorted(_blocked(found, kept), key=lambda item: item.path)),
+        found=tuple(sorted(_blocked(founds, kept), key=lambda item: item.path)),
         foreign=_foreign(kept - left.keys(), {*left, *by_path}),
     )
 

@@ -91,14 +91,14 @@ def verify(
 
 
 def _currency(comparison: Comparison, place: Place) -> Currency:
-    paths, found = comparison.paths, comparison.found
+    paths, founds = comparison.paths, comparison.found
     return Currency(
         changed=paths(State.OUTDATED, State.MERGED),
         missing=paths(State.MISSING),
         stale=paths(State.STALE),
         edited=paths(State.EDITED, State.STALE_EDITED),
         blocked=paths(State.TAKEN, State.BLOCKED),
-        diagnostics=tuple(_finding(item, place) for item in found if item.state in _WHAT),
+        diagnostics=tuple(_finding(item, place) for item in founds if item.state in _WHAT),
     )
 
 

@@ -126,11 +126,11 @@ def _entries(text: str, folder: str, shown: str) -> Iterator[tuple[str, str]]:
         bare = line.removesuffix("\r")
         if not bare or bare.startswith("#") or _MARK.fullmatch(bare):
             continue
-        found = _LINE.fullmatch(bare)
-        if found is None or not is_safe(folder + found[2]):
+        entries = _LINE.fullmatch(bare)
+        if entries is None or not is_safe(folder + entries[2]):
             span = Span(shown, number, 1, number, len(bare) + 1)
             raise Failed([_broken(shown, f"has a line that lists no file: {_cut(bare)}", span)])
-        yield folder + found[2], found[1]
+        yield folder + entries[2], entries[1]
 
 
 def _cut(line: str) -> str:

@@ -24,8 +24,8 @@ def records(files: Iterable[Listed], tree: Standing, systems: frozenset[str] | N
         if systems is None or system_of(path) in systems or path not in standing
     }
     gone = sorted(path for path in standing - wanted.keys() if _goes(path, systems))
-    found = [_wanted(path, content, tree) for path, content in chosen.items()]
-    return [*found, *(Found(path, State.STALE) for path in gone), *_attributes(tree)]
+    founds = [_wanted(path, content, tree) for path, content in chosen.items()]
+    return [*founds, *(Found(path, State.STALE) for path in gone), *_attributes(tree)]
 
 
 def standing_records(tree: Standing) -> frozenset[str]:

@@ -27,12 +27,12 @@ def is_beside(out: Path, path: Path, role: str = "new|old") -> bool:
     return path.parent == out.parent and re.fullmatch(form, path.name) is not None
 
 
-def exchange(one: Path, other: Path) -> None:
+def exchange(path: Path, other: Path) -> None:
     """Swap two folders in one step of the filesystem: Linux's ``renameat2(2)``."""
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(one))
-    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(path))
+    if call(_AT_FDCWD, os.fsencode(path), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number), str(other))
 

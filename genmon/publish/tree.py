@@ -69,8 +69,8 @@ def scan(root: Path) -> Tree:
     while waiting:
         folder = waiting.pop()
         folders.add(folder)
-        with os.scandir(root / folder) as found:
-            for item in found:
+        with os.scandir(root / folder) as iterator:
+            for item in iterator:
                 path = f"{folder}/{item.name}" if folder else item.name
                 if item.is_dir(follow_symlinks=False):
                     waiting.append(path)

@@ -26,15 +26,15 @@ _NOWHERE = Span("", 0, 0, 0, 0)
 
 def compare(before: Mapping[str, Version], after: Mapping[str, Version]) -> tuple[Change, ...]:
     """Return what changed of each system, by name; systems may be new or gone."""
-    found: list[Change] = []
+    changes: list[Change] = []
     for name in sorted(before.keys() | after.keys()):
         if name not in after:
-            found.append(_gone(before[name].plan))
+            changes.append(_gone(before[name].plan))
         elif name not in before:
-            found.append(_new(after[name].plan))
+            changes.append(_new(after[name].plan))
         else:
-            found += _between(Versions(before[name], after[name]))
-    return tuple(sorted(_together(found), key=_order))
+            changes += _between(Versions(before[name], after[name]))
+    return tuple(sorted(_together(changes), key=_order))
 
 
 def _between(versions: Versions) -> Sequence[Change]:

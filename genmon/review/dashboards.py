@@ -136,12 +136,12 @@ def _is_retitled(before: _Shown, after: _Shown) -> bool:
 
 def _shown(board: Dashboard) -> dict[tuple[str, int], _Shown]:
     """Return the panels by title, and by their number where several share one."""
-    found: dict[tuple[str, int], _Shown] = {}
+    showns: dict[tuple[str, int], _Shown] = {}
     for row in board.rows:
         for panel in row.panels:
-            number = sum(title == panel.title for title, _ in found)
-            found[panel.title, number] = _Shown(panel, row.title)
-    return found
+            number = sum(title == panel.title for title, _ in showns)
+            showns[panel.title, number] = _Shown(panel, row.title)
+    return showns
 
 
 def _panel(title: str, board: Dashboard) -> str:

@@ -81,7 +81,7 @@ def _different(old: Definition, new: Definition, versions: Versions) -> Iterator
 def _settings(
     old: Definition, new: Definition
 ) -> Iterator[tuple[str, Setting | None, Setting | None]]:
-    before, after = ({one.key: one for one in side.settings} for side in (old, new))
+    before, after = ({setting.key: setting for setting in side.settings} for side in (old, new))
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
             yield key, before.get(key), after.get(key)

@@ -32,7 +32,7 @@ def _series(versions: Versions) -> Iterator[Change]:
     old, new = (_records(version.plan) for version in (versions.before, versions.after))
     for name in dict.fromkeys((*old, *new)):
         before, after = old.get(name), new.get(name)
-        known = {one.signal for one in (before, after) if one} & versions.touched
+        known = {record.signal for record in (before, after) if record} & versions.touched
         if known or versions.has_other_metrics:
             continue
         if before is None and after:
@@ -72,7 +72,7 @@ def _intervals(versions: Versions) -> Iterator[Change]:
     for group in versions.after.plan.groups:
         before = old.get(group.name)
         if before and before.interval != group.interval and not _known(group, versions):
-            values = (format_duration(one.interval) for one in (group, before))
+            values = (format_duration(rule_group.interval) for rule_group in (group, before))
             says = f"is evaluated every {instead(*values)}"
             span: Span | None = place(group.origin.span)
             subject = (f"rule group {group.name}",)

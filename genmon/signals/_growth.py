@@ -22,5 +22,5 @@ def total_increase(scope: Scope, selector: Selector, by: Sequence[str], window: 
 
 
 def _is_born_late(scope: Scope, selector: Selector) -> bool:
-    metric = scope.whole.metric_of(selector.metric)
+    metric = scope.specs.metric_of(selector.metric)
     return metric is not None and metric.is_born_late

@@ -35,9 +35,11 @@ def of_nothing(probe: Probe, wholes: Collection[str], value: Decimal) -> Iterato
     """Yield something divided by nothing, which is no number and more than any limit."""
 
     def put(course: Course, member: Member) -> Iterator[Series]:
-        for one in probe.put(course, member):
-            is_whole = one.name in wholes
-            yield one._replace(pieces=(Piece(length(course), Decimal(0)),)) if is_whole else one
+        for series in probe.put(course, member):
+            is_whole = series.name in wholes
+            yield (
+                series._replace(pieces=(Piece(length(course), Decimal(0)),)) if is_whole else series
+            )
 
     scene = stays(value, probe.settle, "something of nothing", put=put)
     yield scene._replace(holds=((scene.end, False),))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from genmon.frozen import dataclass
 from genmon.lower.lowered import Lowered
 from genmon.model.metrics import Metric
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.promql.selector import Selector
 from genmon.synthetic.course import Course, mapped, scaled, unbroken
 from genmon.synthetic.example import ENOUGH
@@ -25,7 +25,7 @@ _QUARTER, _TENTH = Decimal("0.25"), Decimal("0.1")
 class Bench:
     """One system as its probes see it; ``lowered`` and ``probe`` answer for signals by name."""
 
-    whole: Whole
+    specs: SystemSpecs
     name: str
     lowered: Callable[[str], Lowered]
     probe: Callable[[str], Probe]
@@ -45,7 +45,7 @@ class Bench:
 
         Raises KeyError for one that is not registered, which lowering has refused.
         """
-        metric = self.whole.metric_of(selector.metric)
+        metric = self.specs.metric_of(selector.metric)
         if metric is None:
             raise KeyError(selector.metric)
         return metric
@@ -77,7 +77,7 @@ class Bench:
         """Return the labels of a metric with those of the scrape jobs; asked for often."""
         known = self.known.get(selector.metric)
         if known is None:
-            known = self.known[selector.metric] = self.whole.labels_of(self.metric(selector))
+            known = self.known[selector.metric] = self.specs.labels_of(self.metric(selector))
         return known
 
     def series(

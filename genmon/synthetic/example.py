@@ -21,14 +21,14 @@ _USUAL = "x0-" + "".join(map(chr, range(0x21, 0x7F))) + "éßжαא中あ가 \t\
 
 def selects(selector: Selector, labels: Mapping[str, str]) -> bool:
     """Tell whether all matchers of a selector match some labels."""
-    return all(one.accepts(labels.get(one.label, "")) for one in selector.matchers)
+    return all(matcher.accepts(labels.get(matcher.label, "")) for matcher in selector.matchers)
 
 
 @cache
 def examples(pattern: str) -> list[str]:
     """Return a few texts that a regular expression matches, the plainest first."""
-    found = dict.fromkeys(islice(_of(parse_pattern(pattern)), _TRIED))
-    fit = (text for text in found if 0 < len(text) <= _LONGEST and matches_whole(pattern, text))
+    fromkeys = dict.fromkeys(islice(_of(parse_pattern(pattern)), _TRIED))
+    fit = (text for text in fromkeys if 0 < len(text) <= _LONGEST and matches_whole(pattern, text))
     return list(islice(fit, ENOUGH)) or [""]
 
 

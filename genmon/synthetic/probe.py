@@ -174,15 +174,15 @@ class Probe(NamedTuple):
         is to be, all do, and wait until the others have filled their windows.
         """
         probes = tuple(signals)
-        full = all(one.full or one.settle <= LONGEST_LEAD for one in probes)
-        leads = all(one.leads for one in probes)
-        settle = max(one.settle for one in probes)
+        full = all(probe.full or probe.settle <= LONGEST_LEAD for probe in probes)
+        leads = all(probe.leads for probe in probes)
+        settle = max(probe.settle for probe in probes)
         is_long = settle > LONGEST_LEAD and not full
         return self._replace(
             settle=settle,
             window=shortest_window(probes),
-            wait=max(one.filled for one in probes),
-            ramps=self.ramps and len({one.settle for one in probes}) == 1,
+            wait=max(probe.filled for probe in probes),
+            ramps=self.ramps and len({probe.settle for probe in probes}) == 1,
             full=full,
             leads=leads,
             recovers=0 if is_long or not leads else self.recovers,

@@ -9,7 +9,7 @@ from weakref import proxy
 
 from genmon.lower.lowered import Lowered
 from genmon.model.signals import SignalSpec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.synthetic.bench import Bench
 from genmon.synthetic.probe import Probe
 from genmon.synthetic.reach import within_reach
@@ -21,9 +21,9 @@ Makers = Mapping[type[SignalSpec], Callable[[Any, Bench], Probe]]
 class Probes:
     """One system's probes by the name of the signal."""
 
-    def __init__(self, whole: Whole, lowered: Mapping[str, Lowered], makers: Makers) -> None:
+    def __init__(self, specs: SystemSpecs, lowered: Mapping[str, Lowered], makers: Makers) -> None:
         """Start with none made."""
-        self._whole = whole
+        self._whole = specs
         self._lowered = lowered
         self._makers = makers
         self._made: dict[str, Probe] = {}

@@ -37,8 +37,8 @@ def with_targets(series: Iterable[Series]) -> Iterator[Series]:
 
 def _presence(counters: Sequence[Series]) -> Iterator[Piece]:
     """Yield 1 for as long as any of some counters is there."""
-    passed, last = 0, max(sum(piece.seconds for piece in one.pieces) for one in counters)
-    for begin, end in _merged(sorted(span for one in counters for span in _spans(one))):
+    passed, last = 0, max(sum(piece.seconds for piece in counter.pieces) for counter in counters)
+    for begin, end in _merged(sorted(span for counter in counters for span in _spans(counter))):
         if begin > passed:
             yield Piece(begin - passed, None)
         yield Piece(end - begin, _ONE)

@@ -20,10 +20,10 @@ def link_runbooks(system: SystemPlan) -> SystemPlan:
 
 
 def _by_signal(system: SystemPlan) -> Alerts:
-    found: dict[str, tuple[AlertingRule, ...]] = {}
+    rules: dict[str, tuple[AlertingRule, ...]] = {}
     for alert in system.alerts:
-        found[alert.rung.signal] = (*found.get(alert.rung.signal, ()), alert)
-    return found
+        rules[alert.rung.signal] = (*rules.get(alert.rung.signal, ()), alert)
+    return rules
 
 
 def _dashboard(dashboard: Dashboard, alerts: Alerts) -> Dashboard:

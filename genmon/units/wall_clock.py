@@ -17,8 +17,8 @@ def in_utc(
 ) -> Iterator[tuple[datetime, datetime]]:
     """Yield the stretches in which the clock on the wall shows one of the times on that day."""
     for start, end, offset in _evenly(day, zone):
-        for one in times:
-            low, high = (at(day, minute) - offset for minute in (one.start, one.end))
+        for time in times:
+            low, high = (at(day, minute) - offset for minute in (time.start, time.end))
             if max(low, start) < min(high, end):
                 yield max(low, start), min(high, end)
 

@@ -46,7 +46,7 @@ def check_config(
     """Return what amtool refuses in the Alertmanager configurations among ``artifacts``."""
     layout = Layout(artifacts)
     configs = [one for one in artifacts if one.checker is Checker.ALERTMANAGER_CONFIG]
-    subjects = [_with_templates(one, layout) for one in configs]
+    subjects = [_with_templates(config, layout) for config in configs]
     command = Command(tools.amtool, ("check-config",), frozenset({0, 1}), read, tools.patience)
     outcome = run(command, subjects, jobs=jobs, cache=cache)
     by_path = {artifact.path: artifact for artifact in artifacts}
@@ -68,7 +68,7 @@ def read(done: proc.Finished) -> dict[str, str]:
 
 def _with_templates(config: Artifact, layout: Layout) -> Subject:
     named = (layout.find(config, reference) for reference in references(config))
-    beside = {one.path: one.content for found in named for one in found}
+    beside = {artifact.path: artifact.content for found in named for artifact in found}
     return Subject(config, tuple(({config.path: config.content} | beside).items()))
 
 

@@ -54,7 +54,7 @@ class Complaint:
 def complaints(said: str, path: str) -> tuple[Complaint, ...]:
     """Return the complaints in ``said``, each once, in their order; a tool may repeat itself."""
     plain, *lint = _LINT.split(said, maxsplit=1)
-    found = [*_plain(plain, path), *(one for part in lint for one in _repeated(part))]
+    found = [*_plain(plain, path), *(complaint for part in lint for complaint in _repeated(part))]
     return tuple(dict.fromkeys(found))
 
 

@@ -49,9 +49,12 @@ def _folders(artifacts: Sequence[Artifact]) -> Mapping[str, str]:
     """Return the folder of each place that Grafana reads, as the providers name them."""
     import yaml  # noqa: PLC0415 - 20 ms, only where there are dashboards
 
-    files = [one for one in artifacts if _PROVIDERS in one.path]
+    files = [artifact for artifact in artifacts if _PROVIDERS in artifact.path]
     providers = [one for file in files for one in yaml.safe_load(file.content)["providers"]]
-    return {_tail(one["options"]["path"]): one["folder"].replace("$$", "$") for one in providers}
+    return {
+        _tail(provider["options"]["path"]): provider["folder"].replace("$$", "$")
+        for provider in providers
+    }
 
 
 def _tail(path: str) -> str:

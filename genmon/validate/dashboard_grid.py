@@ -60,13 +60,13 @@ def _outside(dashboard: Dashboard, panel: Panel) -> Diagnostic:
     return _finding(OUT_OF_GRID, message, dashboard, panel)
 
 
-def _overlapping(dashboard: Dashboard, one: Panel, two: Panel) -> Diagnostic:
-    message = f"{_shown(two)} lies on {_shown(one)}"
-    return _finding(OVERLAP, message, dashboard, two, one)
+def _overlapping(dashboard: Dashboard, panel: Panel, two: Panel) -> Diagnostic:
+    message = f"{_shown(two)} lies on {_shown(panel)}"
+    return _finding(OVERLAP, message, dashboard, two, panel)
 
 
-def _overlap(one: Panel, two: Panel) -> bool:
-    a, b = one["gridPos"], two["gridPos"]
+def _overlap(panel: Panel, two: Panel) -> bool:
+    a, b = panel["gridPos"], two["gridPos"]
     across = a["x"] < b["x"] + b["w"] and b["x"] < a["x"] + a["w"]
     return bool(across and a["y"] < b["y"] + b["h"] and b["y"] < a["y"] + a["h"])
 

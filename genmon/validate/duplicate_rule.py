@@ -46,8 +46,8 @@ def duplicate_rules(artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
 
     A file is read only where its system has several: promtool sees to what is within one.
     """
-    rules = [one for one in artifacts if one.checker is Checker.PROMETHEUS_RULES]
-    by_system = groupby(sorted(rules, key=_system_and_path), key=lambda one: one.system)
+    rules = [artifact for artifact in artifacts if artifact.checker is Checker.PROMETHEUS_RULES]
+    by_system = groupby(sorted(rules, key=_system_and_path), key=lambda rule: rule.system)
     for files in (list(group) for _, group in by_system):
         if len(files) > 1:
             yield from _across(files)

@@ -59,7 +59,7 @@ def check_dashboards(
     artifacts: Sequence[Artifact], *, cache: VerdictCache | None
 ) -> tuple[Diagnostic, ...]:
     """Return what Grafana would refuse or misread in the dashboards among ``artifacts``."""
-    chosen = [one for one in artifacts if one.checker is Checker.GRAFANA_DASHBOARD]
+    chosen = [artifact for artifact in artifacts if artifact.checker is Checker.GRAFANA_DASHBOARD]
     parsed = [(one, parse(one)) for one in chosen]
     boards = [board for _, board in parsed if isinstance(board, Dashboard)]
     broken = [_not_json(one, error) for one, error in parsed if isinstance(error, ValueError)]
@@ -72,10 +72,10 @@ def _check_one(board: Dashboard, cache: VerdictCache | None) -> list[Diagnostic]
     key = Subject(artifact, ((artifact.path, artifact.content),)).key(_identity())
     if cache is not None and cache.passed(key):
         return []
-    found = [_misfit(board, error) for error in _errors(board)] or list(grid_problems(board))
-    if cache is not None and not found:
+    diagnostics = [_misfit(board, error) for error in _errors(board)] or list(grid_problems(board))
+    if cache is not None and not diagnostics:
         cache.remember(key)
-    return found
+    return diagnostics
 
 
 def _errors(board: Dashboard) -> Iterator[ValidationError]:

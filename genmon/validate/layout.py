@@ -41,8 +41,8 @@ def references(config: Artifact) -> tuple[Reference, ...]:
     document = load(config.content) if keys else None
     if not isinstance(document, dict):
         return ()
-    found = ((key, document.get(key)) for key in keys)
-    lists = ((key, value) for key, value in found if isinstance(value, list))
+    generator = ((key, document.get(key)) for key in keys)
+    lists = ((key, value) for key, value in generator if isinstance(value, list))
     return tuple(
         Reference(key, entry) for key, value in lists for entry in value if isinstance(entry, str)
     )

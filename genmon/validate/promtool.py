@@ -49,8 +49,8 @@ def check_rules(
     artifacts: Sequence[Artifact], *, tools: Tools, jobs: int, cache: VerdictCache | None
 ) -> tuple[Diagnostic, ...]:
     """Return what promtool refuses in the rule files among ``artifacts``."""
-    rules = [one for one in artifacts if one.checker is Checker.PROMETHEUS_RULES]
-    subjects = [Subject(one, ((one.path, one.content),)) for one in rules]
+    rules = [artifact for artifact in artifacts if artifact.checker is Checker.PROMETHEUS_RULES]
+    subjects = [Subject(rule, ((rule.path, rule.content),)) for rule in rules]
     arguments = ("check", "rules", "--lint=all", "--lint-fatal")
     command = Command(
         tools.promtool, arguments, frozenset({0, _INVALID, _LINT}), read, tools.patience
@@ -65,8 +65,8 @@ def check_config(
 ) -> tuple[Diagnostic, ...]:
     """Return what promtool refuses in the Prometheus configurations among ``artifacts``."""
     layout = Layout(artifacts)
-    configs = [one for one in artifacts if one.checker is Checker.PROMETHEUS_CONFIG]
-    subjects = [_with_references(one, layout) for one in configs]
+    configs = [artifact for artifact in artifacts if artifact.checker is Checker.PROMETHEUS_CONFIG]
+    subjects = [_with_references(config, layout) for config in configs]
     command = Command(
         tools.promtool, ("check", "config"), frozenset({0, _INVALID}), read, tools.patience
     )

@@ -32,12 +32,12 @@ def check(
     ordered = sorted(artifacts, key=lambda artifact: artifact.path)
     with ThreadPoolExecutor(1) as aside:
         told = aside.submit(_by_tools, ordered, tools, jobs, cache)
-        found = [*check_dashboards(ordered, cache=cache)]
-        found += [finding for rule in _OWN for finding in rule(ordered)]
-        found += told.result()
+        diagnostics = [*check_dashboards(ordered, cache=cache)]
+        diagnostics += [finding for rule in _OWN for finding in rule(ordered)]
+        diagnostics += told.result()
     if cache is not None:
         cache.prune()
-    return in_source_order(found)
+    return in_source_order(diagnostics)
 
 
 def _by_tools(

@@ -189,10 +189,10 @@ def _asking(
 
 def _usable(found: Iterable[Tool | Diagnostic]) -> list[Tool]:
     tools = list(found)
-    unusable = tuple(one for one in tools if isinstance(one, Diagnostic))
+    unusable = tuple(tool for tool in tools if isinstance(tool, Diagnostic))
     if unusable:
         raise ToolMissing(unusable)
-    return [one for one in tools if isinstance(one, Tool)]
+    return [tool for tool in tools if isinstance(tool, Tool)]
 
 
 def _judged(wanted: _Wanted, path: str, said: str) -> Tool | Diagnostic:

@@ -30,11 +30,11 @@ def undefined_templates(artifacts: Sequence[Artifact]) -> Iterator[Diagnostic]:
     for config in artifacts:
         if config.checker is Checker.ALERTMANAGER_CONFIG:
             found = [layout.find(config, reference) for reference in references(config)]
-            yield from _undefined(config, [one for files in found for one in files])
+            yield from _undefined(config, [file for files in found for file in files])
 
 
 def _undefined(config: Artifact, templates: list[Artifact]) -> Iterator[Diagnostic]:
-    defined = {name for one in templates for name in _names(_DEFINE, one)}
+    defined = {name for template in templates for name in _names(_DEFINE, template)}
     for user in (config, *templates):
         for name in dict.fromkeys(_names(_USE, user)):
             if name not in defined and not _BUILT_IN.fullmatch(name):

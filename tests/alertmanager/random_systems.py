@@ -116,15 +116,15 @@ def _hours(random: Random) -> Hours:
 
 
 def _receivers(random: Random) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    receivers: dict[str, Any] = {
         f"to-{number}": {"webhook": {"url": f"http://127.0.0.1:9/to-{number}"}}
         for number in range(random.randint(2, 5))
     }
     if random.random() < 0.5:
-        found["screen"] = {"empty": {"because": "the screen in the hall shows it"}}
+        receivers["screen"] = {"empty": {"because": "the screen in the hall shows it"}}
     if random.random() < 0.3:
-        found["unfinished"] = {}
-    return found
+        receivers["unfinished"] = {}
+    return receivers
 
 
 def _leg(random: Random, names: list[str], hours: list[str]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Entry:
         if self.when in {"", "at all hours"}:
             return True
         ways = self.when.split(", and as well ")
-        return any(_way(one, calendar, instant) for one in ways)
+        return any(_way(way, calendar, instant) for way in ways)
 
 
 def _way(words: str, calendar: Calendar, instant: datetime) -> bool:

@@ -87,7 +87,7 @@ def _answers(
         silent = bool(sources)
         if routes != said[key].receivers or silent != bool(said[key].inhibited_by):
             different.append((labels, routes, silent, said[key]))
-        mine = {prints[tuple(sorted(one.source.items()))] for one in sources}
+        mine = {prints[tuple(sorted(source.source.items()))] for source in sources}
         if release.version >= (0, 29) and not set(said[key].inhibited_by) <= mine:
             different.append((labels, mine, said[key]))
     return different
@@ -113,7 +113,11 @@ def test_times_are_those_of_a_real_alertmanager(
 
 def _held(config: Config, instant: datetime) -> set[str]:
     """Return the address of each interval that holds."""
-    return {f"/{one.name}" for one in config.intervals if one.intervals[0].contains(instant)}
+    return {
+        f"/{interval.name}"
+        for interval in config.intervals
+        if interval.intervals[0].contains(instant)
+    }
 
 
 def _muting(intervals: Sequence[generated.Json], url: str) -> generated.Json:

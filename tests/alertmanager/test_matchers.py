@@ -26,7 +26,7 @@ def _expected(case: Case, version: Version) -> object:
 
 def _read(text: str, version: Version) -> object:
     try:
-        return [str(one) for one in parse_matchers(text, version)]
+        return [str(parse_matcher) for parse_matcher in parse_matchers(text, version)]
     except MatcherError:
         return "refused"
 

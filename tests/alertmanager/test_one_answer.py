@@ -66,7 +66,9 @@ class Answers:
         return self.compiled.plan
 
     def file(self, name: str) -> str:
-        (text,) = [one.content for one in self.compiled.artifacts if one.path.endswith(name)]
+        (text,) = [
+            artifact.content for artifact in self.compiled.artifacts if artifact.path.endswith(name)
+        ]
         return text.decode()
 
     @cached_property

@@ -43,7 +43,10 @@ def test_a_configuration_is_accepted_or_refused(case: Case, version: Version) ->
 @pytest.mark.parametrize("case", CASES, ids=[case["claim"] for case in CASES])
 def test_every_finding_has_its_place(case: Case) -> None:
     read = read_config(_text(case), "am.yml", (0, 25))
-    said = [f"{str(one.span).removeprefix('am.yml:')} {one.message}" for one in read.diagnostics]
+    said = [
+        f"{str(diagnostic.span).removeprefix('am.yml:')} {diagnostic.message}"
+        for diagnostic in read.diagnostics
+    ]
     assert said == case.get("found", [])
 
 
@@ -97,7 +100,10 @@ receivers: [{name: r, slack_configs: [{}]}, {name: r}]
 time_intervals: [{name: t, time_intervals: [{weekdays: [someday]}]}]
 """
     read = read_config(text, "am.yml", (0, 33))
-    assert [(one.code.id, one.span and one.span.line) for one in read.diagnostics] == [
+    assert [
+        (diagnostic.code.id, diagnostic.span and diagnostic.span.line)
+        for diagnostic in read.diagnostics
+    ] == [
         ("GM645", 2),
         ("GM642", 2),
         ("GM642", 2),

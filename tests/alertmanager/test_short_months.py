@@ -43,7 +43,11 @@ def test_the_nth_weekday_is_that_of_the_calendar_for_thirty_years(nth: str, zone
 def _differences(
     words: str, nth: str, weekday: int, clock: tuple[int, int], zone: ZoneInfo
 ) -> Iterator[datetime]:
-    intervals = [_as_alertmanager(one) for slot in parse_times(words) for one in whole_months(slot)]
+    intervals = [
+        _as_alertmanager(whole_month)
+        for slot in parse_times(words)
+        for whole_month in whole_months(slot)
+    ]
     for year in _YEARS:
         for month in range(1, 13):
             weeks = [week[weekday] for week in monthcalendar(year, month) if week[weekday]]
@@ -53,7 +57,7 @@ def _differences(
                 minute = local.hour * 60 + local.minute
                 on_it = (local.year, local.month, local.day) == (year, month, day)
                 meant = on_it and clock[0] <= minute < clock[1]
-                if meant != any(one.contains(instant) for one in intervals):
+                if meant != any(interval.contains(instant) for interval in intervals):
                     yield instant
 
 
@@ -70,7 +74,7 @@ def _around(midnight: datetime, clock: tuple[int, int]) -> Iterator[datetime]:
 
 def _as_alertmanager(slot: TimeSlot) -> TimeInterval:
     return TimeInterval(
-        times=tuple((one.start, one.end) for one in slot.times) or None,
+        times=tuple((time.start, time.end) for time in slot.times) or None,
         weekdays=tuple((WEEKDAYS.index(day),) * 2 for day in slot.weekdays) or None,
         days=slot.days_of_month or None,
         months=tuple((month, month) for month in slot.months) or None,
@@ -89,7 +93,7 @@ def test_the_last_friday_of_march_is_written_by_the_length_of_the_month() -> Non
         meant.location,
     )
     assert (last.days_of_month, last.weekdays, last.location) == (((31, 31),), ("friday",), "UTC")
-    assert [(one.start, one.end) for one in last.times] == [(18 * 60, 22 * 60)]
+    assert [(time.start, time.end) for time in last.times] == [(18 * 60, 22 * 60)]
 
 
 @pytest.mark.parametrize(

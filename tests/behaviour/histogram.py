@@ -17,12 +17,12 @@ def buckets(
     text: str, bounds: Sequence[float], *, step: int, samples: int
 ) -> Iterator[tuple[str, float, str]]:
     """Yield suffix, upper bound and values of each series of a histogram."""
-    found = list(timeline.parts(text, step=step, samples=samples))
-    shares = [_counts(part.what, bounds) for part in found]
+    parts = list(timeline.parts(text, step=step, samples=samples))
+    shares = [_counts(part.what, bounds) for part in parts]
     for index, bound in enumerate((*bounds, math.inf)):
-        speeds = [(part, share[index]) for part, share in zip(found, shares, strict=True)]
+        speeds = [(part, share[index]) for part, share in zip(parts, shares, strict=True)]
         yield "_bucket", bound, timeline.counter(speeds, step=step)
-    total = [(part, share[-1]) for part, share in zip(found, shares, strict=True)]
+    total = [(part, share[-1]) for part, share in zip(parts, shares, strict=True)]
     yield "_count", math.nan, timeline.counter(total, step=step)
 
 

@@ -49,8 +49,8 @@ def _verdicts(system: str, promtool: str) -> Verdicts:
     ids=lambda c: f"{c.system}: {c.claim}",
 )
 def test_alerts_do_as_claimed(case: Case) -> None:
-    found = _verdicts(case.system, find_promtool())
-    assert case.claim not in found, found[case.claim]
+    verdicts = _verdicts(case.system, find_promtool())
+    assert case.claim not in verdicts, verdicts[case.claim]
 
 
 @pytest.mark.matrix

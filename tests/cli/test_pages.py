@@ -92,8 +92,8 @@ def test_a_picture_has_a_bar_for_the_hours_that_are_told(
     assert run(["pages", _AT, "--svg", "week.svg"]) == 0
     capsys.readouterr()
     picture = ET.parse("week.svg")  # noqa: S314 - the tool's own output
-    texts = [one.text for one in picture.iter("{http://www.w3.org/2000/svg}text")]
-    bars = [one.attrib for one in picture.iter("{http://www.w3.org/2000/svg}rect")]
+    texts = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]
+    bars = [element.attrib for element in picture.iter("{http://www.w3.org/2000/svg}rect")]
     assert "low: Busy" in texts
     office = [(bar["x"], bar["width"]) for bar in bars if bar["fill"] == "#2e7d32"]
     assert ("546", "192") in office  # from nine to five, 24 pixels an hour
@@ -234,8 +234,8 @@ def test_a_receiver_without_a_channel_is_drawn_silent(capsys: pytest.CaptureFixt
         capsys.readouterr().out
     )
     picture = ET.parse("week.svg")  # noqa: S314 - the tool's own output
-    texts = [one.text for one in picture.iter("{http://www.w3.org/2000/svg}text")]
-    bars = [one.attrib for one in picture.iter("{http://www.w3.org/2000/svg}rect")]
+    texts = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]
+    bars = [element.attrib for element in picture.iter("{http://www.w3.org/2000/svg}rect")]
     told = [(bar["x"], bar["width"]) for bar in bars if bar["fill"] == "#2e7d32"]
     assert "no channel" in texts
     assert told == [("546", "192")] * len(told)  # mail from nine to five, and nobody else

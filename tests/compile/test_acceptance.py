@@ -42,7 +42,9 @@ def _accepting(at: str, accept: str) -> str:
 
 def _of(text: str, code: str) -> Diagnostic:
     (found,) = [
-        one for one in compile_text({"shop/a.yaml": text}).diagnostics if one.code.id == code
+        diagnostic
+        for diagnostic in compile_text({"shop/a.yaml": text}).diagnostics
+        if diagnostic.code.id == code
     ]
     return found
 
@@ -55,16 +57,16 @@ def test_without_acceptance_it_is_a_warning() -> None:
     "at", [_RUNG, "{rank: 2, notify: [screen]"], ids=["at the alert", "at what it refers to"]
 )
 def test_an_accepted_warning_is_a_remark_with_the_reason(at: str) -> None:
-    found = _of(_accepting(at, "GM380: dashboards only"), "GM380")
-    assert found.severity is Severity.INFO
-    assert found.accepted
-    assert found.accepted.because == "dashboards only"
+    diagnostic = _of(_accepting(at, "GM380: dashboards only"), "GM380")
+    assert diagnostic.severity is Severity.INFO
+    assert diagnostic.accepted
+    assert diagnostic.accepted.because == "dashboards only"
 
 
 @pytest.mark.parametrize("at", ["{name: EndlessQueue, above: 100", "{title: Queue"])
 def test_elsewhere_it_is_not_accepted(at: str) -> None:
-    found = _of(_accepting(at, "GM380: dashboards only"), "GM380")
-    assert (found.severity, found.accepted) == (Severity.WARNING, None)
+    diagnostic = _of(_accepting(at, "GM380: dashboards only"), "GM380")
+    assert (diagnostic.severity, diagnostic.accepted) == (Severity.WARNING, None)
 
 
 def test_another_code_is_not_accepted() -> None:
@@ -72,15 +74,17 @@ def test_another_code_is_not_accepted() -> None:
 
 
 def test_a_code_that_does_not_exist_is_an_error() -> None:
-    found = _of(_accepting(_RUNG, "GM799: dashboards only"), "GM481")
-    assert found.severity is Severity.ERROR
-    assert str(found.span) == "shop/a.yaml:15:70"
+    diagnostic = _of(_accepting(_RUNG, "GM799: dashboards only"), "GM481")
+    assert diagnostic.severity is Severity.ERROR
+    assert str(diagnostic.span) == "shop/a.yaml:15:70"
 
 
 def test_an_error_is_not_accepted() -> None:
     text = _accepting(_RUNG, "GM301: it is there").replace("severity: note", "severity: nothing")
     errors = [
-        one for one in compile_text({"shop/a.yaml": text}).diagnostics if one.severity == "error"
+        diagnostic
+        for diagnostic in compile_text({"shop/a.yaml": text}).diagnostics
+        if diagnostic.severity == "error"
     ]
     assert errors
     code = errors[0].code.id
@@ -89,7 +93,7 @@ def test_an_error_is_not_accepted() -> None:
 
 
 def _report(compiled: Compiled) -> str:
-    (report,) = [one for one in compiled.artifacts if one.path.endswith("REPORT.md")]
+    (report,) = [artifact for artifact in compiled.artifacts if artifact.path.endswith("REPORT.md")]
     return report.content.decode()
 
 

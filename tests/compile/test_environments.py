@@ -24,8 +24,11 @@ environments:
 
 
 def test_a_warning_of_some_environments_says_which() -> None:
-    found = compile_text({"shop/a.yaml": _SPEC}).diagnostics
-    assert [(one.code.id, one.span.line if one.span else 0, _last(one)) for one in found] == [
+    diagnostics = compile_text({"shop/a.yaml": _SPEC}).diagnostics
+    assert [
+        (diagnostic.code.id, diagnostic.span.line if diagnostic.span else 0, _last(diagnostic))
+        for diagnostic in diagnostics
+    ] == [
         ("GM372", 18, "in the environment `test`"),
         ("GM372", 19, "in the environment `staging`"),
     ]
@@ -54,6 +57,6 @@ def test_an_error_of_one_environment_says_which() -> None:
     broken = text(_SPEC).replace(
         "test: {severities: {critical: {repeat: 2m}}}", "test: {routes: {default: desc}}"
     )
-    found = compile_text({"shop/a.yaml": broken}).diagnostics
-    (error,) = [one for one in found if one.severity == "error"]
+    diagnostics = compile_text({"shop/a.yaml": broken}).diagnostics
+    (error,) = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
     assert error.notes[-1].message == "in the environment `test`"

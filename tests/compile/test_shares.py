@@ -120,14 +120,14 @@ def test_systems_side_by_side_come_out_as_in_turn(tmp_path: Path) -> None:
     broken.write_text(broken.read_text().replace("counts: requests", "counts: Requests!", 1))
     at_once = compile_specs(tmp_path)
     in_turn = [compile_specs(tmp_path, [f"svc-{number:04d}"]) for number in range(31)]
-    assert at_once.systems == tuple(system for one in in_turn for system in one.systems)
-    found = [one for turn in in_turn for one in turn.diagnostics]
-    assert at_once.diagnostics == in_source_order(found)
+    assert at_once.systems == tuple(system for compiled in in_turn for system in compiled.systems)
+    diagnostics = [diagnostic for turn in in_turn for diagnostic in turn.diagnostics]
+    assert at_once.diagnostics == in_source_order(diagnostics)
     assert at_once.failed
     assert at_once.artifacts == ()
 
     broken.write_text(broken.read_text().replace("Requests!", "requests"))
     mended = [*in_turn[:-1], compile_specs(tmp_path, ["svc-0030"])]
     assert compile_specs(tmp_path).artifacts == tuple(
-        artifact for one in mended for artifact in one.artifacts
+        artifact for compiled in mended for artifact in compiled.artifacts
     )

@@ -39,9 +39,9 @@ class Fence:
 
 def pages(*, codes: bool) -> tuple[str, ...]:
     """Return the paths of the project's pages; those of the codes are apart."""
-    found = [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]
-    found = [*PROJECT.glob("docs/codes/*.md")] if codes else found
-    return tuple(sorted(str(path.relative_to(PROJECT)) for path in found))
+    paths = [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md")]
+    paths = [*PROJECT.glob("docs/codes/*.md")] if codes else paths
+    return tuple(sorted(str(path.relative_to(PROJECT)) for path in paths))
 
 
 def read(page: str) -> str:
@@ -50,8 +50,8 @@ def read(page: str) -> str:
 
 def fences(*of: str, codes: bool = False) -> tuple[Fence, ...]:
     """Return the blocks of all pages, or of those whose first word is one of ``of``."""
-    found = (fence for page in pages(codes=codes) for fence in fences_of(page))
-    return tuple(fence for fence in found if not of or fence.kind in of)
+    generator = (fence for page in pages(codes=codes) for fence in fences_of(page))
+    return tuple(fence for fence in generator if not of or fence.kind in of)
 
 
 def fences_of(page: str) -> Iterator[Fence]:

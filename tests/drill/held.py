@@ -60,7 +60,7 @@ def _instead(console: Console, name: str, first: str) -> str:
 def left(console: Console) -> tuple[str, ...]:
     """Return the temporary folders of the console, and the processes that stand in them."""
     temporary = Path(console.environ["TMPDIR"])
-    found = [one.name for one in temporary.iterdir()]
+    found = [path.name for path in temporary.iterdir()]
     for process in Path("/proc").glob("[0-9]*"):
         try:
             place = (process / "cwd").readlink()

@@ -49,7 +49,8 @@ def test_every_channel_hears_of_alerts_that_wait_for_hours(held: Held) -> None:
     assert (held.said.exit, held.said.err) == (0, "")
     alerts = json.loads(held.said.out)["alerts"]
     heard = {
-        one["alert"]: [(each["receiver"], each["kind"]) for each in one["heard"]] for one in alerts
+        alert["alert"]: [(each["receiver"], each["kind"]) for each in alert["heard"]]
+        for alert in alerts
     }
     warned = [("mail", "email"), ("hook", "webhook")]
     assert heard == {
@@ -57,7 +58,7 @@ def test_every_channel_hears_of_alerts_that_wait_for_hours(held: Held) -> None:
         "VerySlowShop": [("pager", "pagerduty"), ("chat", "slack")],
         "LongQueue": warned,
     }
-    assert [one["faults"] for one in alerts] == [[]] * 3
+    assert [alert["faults"] for alert in alerts] == [[]] * 3
     assert held.left == ()
 
 
@@ -94,7 +95,7 @@ def test_a_route_out_of_hours_is_silent_and_the_drill_says_so(held: Held) -> Non
 def test_without_names_it_is_one_alert_a_severity(held: Held) -> None:
     assert held.said.exit == 0, held
     alerts = json.loads(held.said.out)["alerts"]
-    assert {one["severity"] for one in alerts} == {"critical", "warning"}
+    assert {alert["severity"] for alert in alerts} == {"critical", "warning"}
     assert len(alerts) == 2
 
 

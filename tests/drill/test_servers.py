@@ -78,7 +78,7 @@ def test_a_server_does_not_outlive_whoever_is_killed(tmp_path: Path) -> None:
 
 
 def _alive(group: int) -> list[Path]:
-    return [one for one in Path("/proc").glob("[0-9]*/stat") if _group(one) == group]
+    return [path for path in Path("/proc").glob("[0-9]*/stat") if _group(path) == group]
 
 
 def _group(stat: Path) -> int:

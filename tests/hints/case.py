@@ -101,7 +101,9 @@ _PARTS = Path(__file__).parent / "parts"
 
 def shown(findings: Iterable[Diagnostic]) -> str:
     """Return what was found, one finding a line."""
-    return "\n".join(f"{one.span} {one.code} {one.message} => {one.hint}" for one in findings)
+    return "\n".join(
+        f"{finding.span} {finding.code} {finding.message} => {finding.hint}" for finding in findings
+    )
 
 
 def _replace(files: dict[str, str], old: str, new: str) -> None:

@@ -27,11 +27,19 @@ def test_the_hint_is_said_and_leads_to_a_configuration_without_the_finding(
     case: Case, tmp_path: Path
 ) -> None:
     before = _findings(case.files[CONFIG], case.more, tmp_path)
-    told = [one for one in before if one.code.id == case.code and case.says(one.hint)]
+    told = [
+        diagnostic
+        for diagnostic in before
+        if diagnostic.code.id == case.code and case.says(diagnostic.hint)
+    ]
     assert told, shown(before)
     after = _findings(case.followed[CONFIG], case.more, tmp_path)
-    assert not {one.message for one in after} & {one.message for one in told}, shown(after)
-    new = {one.code.id for one in after} - {one.code.id for one in before}
+    assert not {diagnostic.message for diagnostic in after} & {
+        diagnostic.message for diagnostic in told
+    }, shown(after)
+    new = {diagnostic.code.id for diagnostic in after} - {
+        diagnostic.code.id for diagnostic in before
+    }
     assert new <= case.then, shown(after)
 
 

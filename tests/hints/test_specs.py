@@ -20,11 +20,19 @@ CASES = [*(case for file in _FILES for case in read_cases(file)), *long_cases()]
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.where)
 def test_the_hint_is_said_and_leads_to_a_spec_without_the_finding(case: Case) -> None:
     before = _findings(case.files)
-    told = [one for one in before if one.code.id == case.code and case.says(one.hint)]
+    told = [
+        diagnostic
+        for diagnostic in before
+        if diagnostic.code.id == case.code and case.says(diagnostic.hint)
+    ]
     assert told, shown(before)
     after = _findings(case.followed)
-    assert not {one.message for one in after} & {one.message for one in told}, shown(after)
-    new = {one.code.id for one in after} - {one.code.id for one in before}
+    assert not {diagnostic.message for diagnostic in after} & {
+        diagnostic.message for diagnostic in told
+    }, shown(after)
+    new = {diagnostic.code.id for diagnostic in after} - {
+        diagnostic.code.id for diagnostic in before
+    }
     assert new <= case.then, shown(after)
     assert not _errors(after, case.then), shown(after)
 
@@ -39,5 +47,5 @@ def _compiled(files: tuple[tuple[str, str], ...]) -> tuple[Diagnostic, ...]:
 
 
 def _errors(found: tuple[Diagnostic, ...], expected: frozenset[str]) -> list[Diagnostic]:
-    errors = (one for one in found if one.severity is Severity.ERROR)
-    return [one for one in errors if one.code.id not in expected]
+    errors = (diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR)
+    return [error for error in errors if error.code.id not in expected]

@@ -61,7 +61,7 @@ def _change(random: Random, spec: Node) -> None:
     change = random.choices(_CHANGES, _WEIGHTS)[0]
     places = list(_places(spec))
     if change in {_replace, _swap} and random.random() < 0.9:
-        places = [one for one in places if not isinstance(one[0][one[1]], dict | list)]
+        places = [place for place in places if not isinstance(place[0][place[1]], dict | list)]
     node, key = random.choice(places)
     change(random, spec, node, key)
 

@@ -91,7 +91,7 @@ def _judged(found: Sequence[Diagnostic], said: str, files: Sequence[Artifact]) -
     wrong = next(chain(_words(found, said), _written(files)), None)
     if wrong:
         return wrong
-    refused = next((one.code.id for one in found if has_errors((one,))), "")
+    refused = next((diagnostic.code.id for diagnostic in found if has_errors((diagnostic,))), "")
     return (End.REFUSED if refused else End.ACCEPTED), refused
 
 
@@ -101,9 +101,9 @@ def _words(found: Sequence[Diagnostic], said: str) -> Iterator[tuple[End, str]]:
         yield End.LIVE, f"{live[0]!r} in what is said: {_around(said, live.start())}"
     if python := _PYTHON.search(said):
         yield End.WORDS, _around(said, python.start())
-    for one in found:
-        if one.severity is Severity.ERROR and not one.hint:
-            yield End.WORDS, f"no help: {one.code} {one.message[:100]}"
+    for diagnostic in found:
+        if diagnostic.severity is Severity.ERROR and not diagnostic.hint:
+            yield End.WORDS, f"no help: {diagnostic.code} {diagnostic.message[:100]}"
 
 
 def _written(files: Sequence[Artifact]) -> Iterator[tuple[End, str]]:

@@ -58,11 +58,11 @@ class History:
     def lines(self, now: int, *, milliseconds: bool = False) -> Iterator[str]:
         """Return Prometheus' text format, series by series, the oldest sample first."""
         ages = sorted(set(self.ages), reverse=True)
-        for one in self.series:
-            labels = ",".join(f'{name}="{value}"' for name, value in one.labels)
+        for series in self.series:
+            labels = ",".join(f'{name}="{value}"' for name, value in series.labels)
             for age in ages:
                 time = (now - age) * (1000 if milliseconds else 1)
-                yield f"{one.name}{{{labels}}} {one.at(age):.6f} {time}\n"
+                yield f"{series.name}{{{labels}}} {series.at(age):.6f} {time}\n"
 
 
 @cache
@@ -100,7 +100,7 @@ def hasty_rules(system: str) -> str:
     What is left is whether an expression holds on given data; ``for`` is the business of promtool.
     """
     path = f"{system}/prometheus/rules/{system}.yml"
-    (content,) = (one.content for one in compiled().artifacts if one.path == path)
+    (content,) = (artifact.content for artifact in compiled().artifacts if artifact.path == path)
     rules = yaml_values(content)
     for group in rules["groups"]:
         group["interval"] = "1s"
@@ -117,10 +117,10 @@ def scraped(plan: SystemPlan, *, whole_le: str, now: int) -> History:
     wanted = _wanted(expr for _, expr in queries(plan))
     jobs = {job.name: dict(job.labels) for job in plan.scraping.jobs}
     made = (
-        one
+        series
         for metric in plan.metrics
         if metric.name != "ALERTS"
-        for one in _series(metric, wanted, jobs, whole_le, now)
+        for series in _series(metric, wanted, jobs, whole_le, now)
     )
     return History(tuple(made), _SCRAPED)
 

@@ -40,7 +40,11 @@ dashboards:
 
 
 def targets() -> dict[str, dict[str, str]]:
-    (file,) = [one for one in compile_shop(_SPEC).artifacts if one.path.endswith("board.json")]
+    (file,) = [
+        artifact
+        for artifact in compile_shop(_SPEC).artifacts
+        if artifact.path.endswith("board.json")
+    ]
     panels = json.loads(file.content)["panels"]
     return {panel["title"]: panel["targets"][0] for panel in panels if "targets" in panel}
 

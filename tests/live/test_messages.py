@@ -78,14 +78,14 @@ def test_slack_hears_the_whole_story(told: dict[str, Told]) -> None:
     slack = told["slack"]
     attachments = [message["attachments"][0] for message in slack.stages]
     assert [message["channel"] for message in slack.stages] == ["#shop"] * 4
-    assert [(one["title"], one["color"]) for one in attachments] == [
+    assert [(attachment["title"], attachment["color"]) for attachment in attachments] == [
         ("[FIRING:1] page shop: Errors &lt;!channel&gt; &amp; more", "#c62828"),
         ("[FIRING:2] page shop: HighErrorRate, SlowCheckout", "#c62828"),
         ("[FIRING:1] page shop: SlowCheckout", "#c62828"),
         ("[RESOLVED] page shop: Checkout is slow", "#2e7d32"),
     ]
     assert attachments[0]["title_link"] == "https://runbooks.example/HighErrorRate.md"
-    assert [one["text"].rstrip() for one in attachments] == [
+    assert [attachment["text"].rstrip() for attachment in attachments] == [
         f"""\
 *HighErrorRate* (page), firing since 2026-01-02 15:04 UTC
 Errors at 12 %: above 1 % for 5m is page.
@@ -282,7 +282,7 @@ def test_opsgenie_gets_a_priority_and_where_to_look(told: dict[str, Told]) -> No
 
 def test_victorops_is_told_the_type_and_the_recovery(told: dict[str, Told]) -> None:
     stages = told["victorops"].stages
-    assert [one["message_type"] for one in stages] == ["CRITICAL"] * 3 + ["RECOVERY"]
+    assert [stage["message_type"] for stage in stages] == ["CRITICAL"] * 3 + ["RECOVERY"]
     assert stages[0]["runbook"] == "https://runbooks.example/HighErrorRate.md"
 
 

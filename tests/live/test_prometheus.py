@@ -104,7 +104,11 @@ def test_every_query_is_answered_without_a_remark(live: Live) -> None:
     for name, expr in queries(plan_of(live.system)):
         answer = live.server.get("/api/v1/query", query=expr)
         remarks = [*answer.get("warnings", ()), *answer.get("infos", ()), answer.get("error", "")]
-        remarks = [one for one in remarks if one and not any(name in one for name in _ODD_COUNTERS)]
+        remarks = [
+            remark
+            for remark in remarks
+            if remark and not any(name in remark for name in _ODD_COUNTERS)
+        ]
         said |= {(name, expr): remarks} if remarks else {}
     assert said == {}
 

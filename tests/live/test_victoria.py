@@ -75,8 +75,8 @@ def _fetched(*words: str) -> str:
 def told(programs: Programs, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
     folders = [tmp_path_factory.mktemp(system) for system in SYSTEMS]
     with ThreadPoolExecutor(len(SYSTEMS)) as pool:
-        found = pool.map(lambda system, folder: _told(system, programs, folder), SYSTEMS, folders)
-        return dict(zip(SYSTEMS, found, strict=True))
+        tolds = pool.map(lambda system, folder: _told(system, programs, folder), SYSTEMS, folders)
+        return dict(zip(SYSTEMS, tolds, strict=True))
 
 
 def _told(system: str, programs: Programs, folder: Path) -> Told:
@@ -127,19 +127,19 @@ def _vmalert(
             yield store, server
 
 
-def _agreed(one: Server, other: Server, store: Server) -> Told:
+def _agreed(server: Server, other: Server, store: Server) -> Told:
     """Wait until the same alerts fire on both for a while, or return what differs in the end.
 
     A series that is new to VictoriaMetrics is found some seconds after it was written, unless it is
     told to hurry, so a rule on a record on a record, or an alert on an alert, comes later there;
     none stays away.
     """
-    one.settle()
+    server.settle()
     same, ends = 0, time.monotonic() + PATIENCE
     while True:
         store.flush()
         other.settle(1)
-        told = Told(one.firing(), _without_group(other.firing()), _unhealthy(other))
+        told = Told(server.firing(), _without_group(other.firing()), _unhealthy(other))
         same = same + 1 if told.prometheus == told.vmalert else 0
         if same == _ROUNDS or time.monotonic() > ends:
             return told

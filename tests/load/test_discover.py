@@ -75,10 +75,10 @@ def test_hidden_entries_and_other_files_are_passed_over(specs: Path) -> None:
     write(specs / ".old" / "d.yaml", "\0")
     write(specs / "README.md", "\0")
 
-    found = discover(specs)
+    discovered = discover(specs)
 
-    assert found.texts == {"specs/shop/a.yaml": "a: 1\n"}
-    assert said(found) == []
+    assert discovered.texts == {"specs/shop/a.yaml": "a: 1\n"}
+    assert said(discovered) == []
 
 
 def test_only_the_systems_named_are_read(specs: Path) -> None:
@@ -87,10 +87,10 @@ def test_only_the_systems_named_are_read(specs: Path) -> None:
     write(specs / "Bad Name" / "a.yaml")
     write(specs / "loose.yaml")
 
-    found = discover(specs, ["shop"])
+    discovered = discover(specs, ["shop"])
 
-    assert [system.name for system in found.systems] == ["shop"]
-    assert said(found) == []
+    assert [system.name for system in discovered.systems] == ["shop"]
+    assert said(discovered) == []
 
 
 def test_paths_below_the_working_directory_are_shown_relative_to_it(specs: Path) -> None:
@@ -286,12 +286,12 @@ def test_links_out_of_the_tree_are_refused(specs: Path, tmp_path: Path) -> None:
     (specs / "shop" / "etc").symlink_to("/etc")
     (specs / "elsewhere").symlink_to(tmp_path)
 
-    found = discover(specs)
+    discovered = discover(specs)
 
-    assert list(found.texts) == ["specs/shop/a.yaml"]
+    assert list(discovered.texts) == ["specs/shop/a.yaml"]
     message = "is a symbolic link to a place outside the specs folder"
     hint = "replace it by a copy of what it points at"
-    assert said(found) == [
+    assert said(discovered) == [
         f"specs/elsewhere:1:1: GM109: {message} | {hint}",
         f"specs/shop/absolute.yaml:1:1: GM109: {message} | {hint}",
         f"specs/shop/etc:1:1: GM109: {message} | {hint}",
@@ -304,20 +304,20 @@ def test_links_inside_the_tree_are_followed(specs: Path) -> None:
     (specs / "api").mkdir()
     (specs / "api" / "common").symlink_to("../shop/common")
 
-    found = discover(specs, ["api"])
+    discovered = discover(specs, ["api"])
 
-    assert found.texts == {"specs/api/common/a.yaml": "a: 1\n"}
-    assert said(found) == []
+    assert discovered.texts == {"specs/api/common/a.yaml": "a: 1\n"}
+    assert said(discovered) == []
 
 
 def test_the_specs_folder_itself_may_be_a_link(specs: Path) -> None:
     write(specs / "shop" / "a.yaml")
     Path("link").symlink_to(specs)
 
-    found = discover(Path("link"))
+    discovered = discover(Path("link"))
 
-    assert list(found.texts) == ["link/shop/a.yaml"]
-    assert said(found) == []
+    assert list(discovered.texts) == ["link/shop/a.yaml"]
+    assert said(discovered) == []
 
 
 def test_circles_of_links_are_reported_once_each(specs: Path) -> None:
@@ -363,10 +363,10 @@ def test_a_link_to_nothing_is_reported(specs: Path) -> None:
 def test_a_sparse_file_of_100_mb_is_refused_unread(specs: Path) -> None:
     os.truncate(write(specs / "shop" / "huge.yaml"), 100_000_000)
 
-    found = discover(specs)
+    discovered = discover(specs)
 
-    assert found.texts == {}
-    assert said(found) == [
+    assert discovered.texts == {}
+    assert said(discovered) == [
         "specs/shop/huge.yaml:1:1: GM111: holds more than 1 MiB | move it away, or split it"
     ]
 

@@ -82,7 +82,7 @@ def test_the_default_environment_is_what_is_written_unasked(specs: Path) -> None
 
 def test_environments_have_the_same_structure(specs: Path) -> None:
     here, there = (compile_specs(specs, environment=name) for name in ("production", "staging"))
-    paths = [{a.path for a in one.artifacts} for one in (here, there)]
+    paths = [{a.path for a in compiled.artifacts} for compiled in (here, there)]
     assert paths[0] == paths[1] - {"shop/pages.svg"}  # in production nobody is told anything
     assert here.artifacts != there.artifacts
 
@@ -221,9 +221,9 @@ def _only_in_staging(overlay: str) -> tuple[SystemPlan, SystemPlan]:
 
 def _names(plan: SystemPlan) -> dict[str, list[str]]:
     return {
-        "alerts": [one.alert for one in plan.alerts],
-        "receivers": [one.name for one in plan.notifying.receivers],
-        "jobs": [one.name for one in plan.scraping.jobs],
+        "alerts": [alert.alert for alert in plan.alerts],
+        "receivers": [receiver.name for receiver in plan.notifying.receivers],
+        "jobs": [job.name for job in plan.scraping.jobs],
     }
 
 
@@ -267,7 +267,7 @@ def test_an_environment_adds_alerts_receivers_and_jobs() -> None:
         "receivers": ["desk", "lab"],
         "jobs": ["api", "probe"],
     }
-    assert [one.environment for one in (there,)] == ["staging"]
+    assert [plan.environment for plan in (there,)] == ["staging"]
 
 
 @pytest.mark.parametrize(

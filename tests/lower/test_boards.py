@@ -61,8 +61,8 @@ dashboards:
 
 
 def board() -> Dashboard:
-    (found,) = plan_of(SPEC).dashboards
-    return found
+    (dashboard,) = plan_of(SPEC).dashboards
+    return dashboard
 
 
 def panels() -> dict[str, Panel]:
@@ -70,15 +70,23 @@ def panels() -> dict[str, Panel]:
 
 
 def test_a_dashboard_keeps_the_order_of_its_rows_and_its_variables() -> None:
-    found = board()
-    assert (found.uid, found.title, found.description) == ("board", "Board", "Board of The Shop.")
-    assert (found.refresh, found.time_range, found.tags) == ("30s", "now-7d", ("genmon", "shop"))
-    assert [row.title for row in found.rows] == ["One", "Two"]
-    assert found.variables == (
+    dashboard = board()
+    assert (dashboard.uid, dashboard.title, dashboard.description) == (
+        "board",
+        "Board",
+        "Board of The Shop.",
+    )
+    assert (dashboard.refresh, dashboard.time_range, dashboard.tags) == (
+        "30s",
+        "now-7d",
+        ("genmon", "shop"),
+    )
+    assert [row.title for row in dashboard.rows] == ["One", "Two"]
+    assert dashboard.variables == (
         Variable("route", "route", "hits_total"),
         Variable("job", "job", "up"),
     )
-    assert found.timezone == "browser"
+    assert dashboard.timezone == "browser"
 
 
 def test_the_alerts_on_what_is_shown_are_marked_and_those_of_the_system_on_request() -> None:
@@ -202,8 +210,8 @@ def test_a_title_in_a_legend_is_no_variable() -> None:
 
 def test_alerts_of_an_objective_are_marked_where_its_budget_is_shown() -> None:
     spec = OBJECTIVE.replace("PANEL", "{title: Left, as: stat, show: served_budget}")
-    (found,) = plan_of(spec).dashboards
-    assert found.annotations[0].expr == (
+    (dashboard,) = plan_of(spec).dashboards
+    assert dashboard.annotations[0].expr == (
         'ALERTS{alertstate="firing",signal="served",system="shop"}'
     )
 
@@ -215,8 +223,8 @@ def test_values_are_those_of_the_systems_jobs_under_what_was_chosen_before() -> 
         "job: {values_from: 'up{job=\"shop\"}'}, alertname: {values_from: ALERTS}}",
     )
     scrape = 'scrape: {jobs: {shop: {targets: ["shop:80"]}, db: {targets: ["db:80"]}}}\n'
-    (found,) = plan_of(scrape + spec).dashboards
-    assert [variable.selector for variable in found.variables] == [
+    (dashboard,) = plan_of(scrape + spec).dashboards
+    assert [variable.selector for variable in dashboard.variables] == [
         'up{job=~"db|shop"}',
         'hits_total{instance=~"$instance",job=~"db|shop"}',
         'up{instance=~"$instance",job="shop"}',
@@ -226,8 +234,8 @@ def test_values_are_those_of_the_systems_jobs_under_what_was_chosen_before() -> 
 
 def test_a_target_that_tells_its_own_job_keeps_values_from_being_limited_by_job() -> None:
     scrape = 'scrape: {jobs: {push: {targets: ["push:80"], honor_labels: true}}}\n'
-    (found,) = plan_of(scrape + SPEC).dashboards
-    assert [variable.selector for variable in found.variables] == [
+    (dashboard,) = plan_of(scrape + SPEC).dashboards
+    assert [variable.selector for variable in dashboard.variables] == [
         "hits_total",
         "up",
     ]
@@ -237,8 +245,8 @@ def test_a_target_that_tells_its_own_job_keeps_values_from_being_limited_by_job(
     ("said", "zone"), [("utc", "utc"), ("UTC", "utc"), ("Europe/Berlin", "Europe/Berlin")]
 )
 def test_a_dashboard_may_have_a_time_zone_of_its_own(said: str, zone: str) -> None:
-    (found,) = plan_of(SPEC.replace("time: 7d", f"time: 7d\n    timezone: {said}")).dashboards
-    assert found.timezone == zone
+    (dashboard,) = plan_of(SPEC.replace("time: 7d", f"time: 7d\n    timezone: {said}")).dashboards
+    assert dashboard.timezone == zone
 
 
 def test_a_time_zone_that_there_is_not_is_refused_with_the_nearest() -> None:

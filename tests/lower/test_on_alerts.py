@@ -38,9 +38,9 @@ def _groups() -> dict[str, RuleGroup]:
 
 def _alerts(group: str) -> list[AlertingRule]:
     rules = _groups()[group].rules
-    found = [rule for rule in rules if isinstance(rule, AlertingRule)]
-    assert len(found) == len(rules)
-    return found
+    alerting_rules = [rule for rule in rules if isinstance(rule, AlertingRule)]
+    assert len(alerting_rules) == len(rules)
+    return alerting_rules
 
 
 def test_each_level_waits_for_its_time_on_its_severities() -> None:

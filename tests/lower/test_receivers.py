@@ -89,7 +89,9 @@ def test_nobody_on_purpose_is_a_receiver_without_a_channel() -> None:
     receivers:
       screen: {empty: {because: The big screen shows it}}
     """
-    (screen,) = (one for one in plan_of(spec).notifying.receivers if one.name == "screen")
+    (screen,) = (
+        receiver for receiver in plan_of(spec).notifying.receivers if receiver.name == "screen"
+    )
     assert screen.integrations == ()
 
 
@@ -117,7 +119,7 @@ def test_the_plan_knows_every_secret_file_of_alertmanager_and_who_asks_for_it() 
         email: {to: a@b.example}
     smtp: {smarthost: "mail:25", from: a@b.example, password_file: /etc/secrets/mail}
     """
-    found = [(one.path, one.origin.span.line) for one in plan_of(spec).notifying.secrets]
+    found = [(secret.path, secret.origin.span.line) for secret in plan_of(spec).notifying.secrets]
     assert found == [("/etc/secrets/slack", 3), ("/etc/secrets/token", 4), ("/etc/secrets/mail", 6)]
 
 

@@ -47,8 +47,8 @@ def main(arguments: Sequence[str]) -> int:
             status |= bool(found)
             took = f"{monotonic() - begin:.1f} s"
             print(f"{name}, {release}: {len(seeds)} worlds, {len(found)} differences, {took}")  # noqa: T201
-            for one in islice(found, _SHOWN):
-                print(f"  {one}")  # noqa: T201
+            for difference in islice(found, _SHOWN):
+                print(f"  {difference}")  # noqa: T201
     return status
 
 

@@ -83,10 +83,10 @@ def _test(number: int, world: World, moments: Sequence[int]) -> object:
 def _answers(said: str) -> Iterator[tuple[tuple[int, int], Sequence[Sample]]]:
     asked: tuple[int, int] | None = None
     for line in said.splitlines():
-        if found := _ASKED.search(line):
-            number = re.search(r'world!=\\"(\d+)', found["expr"])
+        if answers := _ASKED.search(line):
+            number = re.search(r'world!=\\"(\d+)', answers["expr"])
             assert number is not None, line
-            asked = int(number[1]), _seconds(found["time"])
+            asked = int(number[1]), _seconds(answers["time"])
         elif asked is not None and line.strip().startswith("got:"):
             got = line.strip().removeprefix("got:")
             yield asked, [_sample(*one) for one in _GOT.findall(got)]

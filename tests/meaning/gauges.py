@@ -18,12 +18,12 @@ Course = tuple[tuple[int, float | None], ...]
 
 def members_of(world: World, metric: str, by: tuple[str, ...]) -> dict[Member, list[Gauge]]:
     """Return the gauges of a name by the labels that are kept."""
-    found: dict[Member, list[Gauge]] = {}
+    gauges: dict[Member, list[Gauge]] = {}
     for gauge in world.gauges:
         if gauge.metric == metric:
             labels = (*world.targets[gauge.target].labels, *gauge.labels)
-            found.setdefault(member(labels, by), []).append(gauge)
-    return found
+            gauges.setdefault(member(labels, by), []).append(gauge)
+    return gauges
 
 
 def truths(chance: random.Random, size: int) -> World:

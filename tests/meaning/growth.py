@@ -54,10 +54,10 @@ def total(world: World, flow: Flow, start: int, end: int) -> dict[Member, Readin
     return sums
 
 
-def _plus(one: Reading | None, other: Reading) -> Reading:
-    if one is None:
+def _plus(reading: Reading | None, other: Reading) -> Reading:
+    if reading is None:
         return other
-    return Reading(one.low + other.low, one.high + other.high, one.sure or other.sure)
+    return Reading(reading.low + other.low, reading.high + other.high, reading.sure or other.sure)
 
 
 @lru_cache(65536)

@@ -11,8 +11,8 @@ from tests.meaning.kind import Kind
 def _kinds() -> dict[str, Kind]:
     folder = Path(__file__).parent / "meanings"
     names = sorted(path.stem for path in folder.glob("[a-z]*.py"))
-    found = (import_module(f"tests.meaning.meanings.{name}").KIND for name in names)
-    return {kind.name: kind for kind in found}
+    generator = (import_module(f"tests.meaning.meanings.{name}").KIND for name in names)
+    return {kind.name: kind for kind in generator}
 
 
 KINDS = _kinds()

@@ -77,13 +77,13 @@ def of_each(observed: Observed, over: int, judge: Judge) -> Meaning:
 
     def at(world: World, moment: int) -> Readings:
         window = moment - over, moment
-        found: dict[Member, Reading] = {}
+        readings: dict[Member, Reading] = {}
         for who in observed.members(world):
             is_unclear = unclear(world, observed, who, window)
             reading = ANYTHING if is_unclear else judge(world, who, window)
             if reading is not None:
-                found[who] = reading
-        return found
+                readings[who] = reading
+        return readings
 
     return at
 

@@ -35,9 +35,9 @@ def added(amount: Amount, world: World, start: int, end: int) -> dict[Member, li
 _NONE = Reading(0.0, 0.0, sure=False)
 
 
-def _plus(one: Reading, other: Reading) -> Reading:
-    low = one.low + (other.low if other.sure else 0.0)
-    return Reading(low, one.high + other.high, one.sure or other.sure)
+def _plus(reading: Reading, other: Reading) -> Reading:
+    low = reading.low + (other.low if other.sure else 0.0)
+    return Reading(low, reading.high + other.high, reading.sure or other.sure)
 
 
 def share_of(

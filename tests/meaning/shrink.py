@@ -24,19 +24,23 @@ def shrink(
     kind: Kind, rules: Rules, start: tuple[World, Sequence[int]], *, promtool: str
 ) -> Found | None:
     """Leave things out, one after the other, as long as the same signal differs."""
-    found = _differs(kind, rules, start, "", promtool)
-    while found is not None:
+    differs = _differs(kind, rules, start, "", promtool)
+    while differs is not None:
         smaller = (
             _differs(
-                kind, rules, (world, [found.difference.moment]), found.difference.signal, promtool
+                kind,
+                rules,
+                (world, [differs.difference.moment]),
+                differs.difference.signal,
+                promtool,
             )
-            for world in _smaller(found.world)
+            for world in _smaller(differs.world)
         )
         next_one = next((one for one in smaller if one is not None), None)
         if next_one is None:
-            return found
-        found = next_one
-    return found
+            return differs
+        differs = next_one
+    return differs
 
 
 def _differs(

@@ -50,7 +50,7 @@ def test_what_promtool_would_not_read_is_refused_where_it_stands(written: str, s
     ],
 )
 def test_a_range_in_a_series_counts(text: str, names: list[str]) -> None:
-    assert [str(one) for one in written_series(text)] == names
+    assert [str(selector) for selector in written_series(text)] == names
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_every_seed_is_found_once_with_its_section_and_entry(tmp_path: Path) -> 
     (folder / "a.yaml").write_text(_SPEC + MINIMAL, encoding="utf-8")
     (planned,), findings, _ = plan_systems(tmp_path)
     assert not has_errors(findings)
-    assert [(one.section, one.name, one.seeds) for one in seeded(planned.whole)] == [
+    assert [(one.section, one.name, one.seeds) for one in seeded(planned.specs)] == [
         ("metrics", "requests_total", ("SHOP-001",)),
         ("signals", "errors", ("SHOP-002",)),
         ("alerts", "errors", ("SHOP-003", "SHOP-004")),

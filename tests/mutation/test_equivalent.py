@@ -60,21 +60,23 @@ def reasons(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], s
     (folder / "shop").mkdir()
     spec = dedent(MINIMAL) + dedent(_SPEC)
     (folder / "shop" / "shop.yaml").write_text(spec, encoding="utf-8")
-    systems, found, _ = plan_systems(folder)
-    assert [one.message for one in found if one.severity == "error"] == []
+    systems, diagnostics, _ = plan_systems(folder)
+    assert [
+        diagnostic.message for diagnostic in diagnostics if diagnostic.severity == "error"
+    ] == []
     return {
         (mutant.name, mutant.after): reason(mutant, setting)
-        for one in systems
+        for system in systems
         for setting in [
             Setting(
-                one.plan.groups,
-                reach(one.plan.groups),
-                tuple(subjects(one.provable, one.plan)),
-                one.whole,
-                one.provable.recorded(),
+                system.plan.groups,
+                reach(system.plan.groups),
+                tuple(subjects(system.provable, system.plan)),
+                system.specs,
+                system.provable.recorded(),
             )
         ]
-        for group in one.plan.groups
+        for group in system.plan.groups
         for place in range(len(group.rules))
         for mutant in mutants("shop", group, place)
     }

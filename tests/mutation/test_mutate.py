@@ -52,11 +52,11 @@ def test_the_proofs_of_a_gauge_kill_every_mutant(
     shop: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status, said = _said(capsys, "--alert", "Busy", "--format", "json")
-    found = json.loads(said)
-    survived = [one for one in found["mutants"] if one["fate"] == "survived"]
+    loads = json.loads(said)
+    survived = [one for one in loads["mutants"] if one["fate"] == "survived"]
     assert (status, survived) == (0, [])
-    assert found["operators"]["for-changed"]["percent"] == 100
-    assert found["operators"]["comparison-strictness"]["percent"] == 100
+    assert loads["operators"]["for-changed"]["percent"] == 100
+    assert loads["operators"]["comparison-strictness"]["percent"] == 100
     assert (shop / "cache" / "genmon" / "mutants").is_dir()
 
 

@@ -61,7 +61,7 @@ def test_an_operator_changes_one_node(operator: str, given: str, made: list[str]
 
 def test_each_place_is_changed_by_itself_and_no_two_mutants_are_the_same() -> None:
     given = parse_expression("sum(rate(a[5m])) / sum(rate(a[5m])) + 0 * 3")
-    found = [write(one.whole) for one in changes(given, EXPRESSIONS["rate-for-increase"])]
+    found = [write(change.whole) for change in changes(given, EXPRESSIONS["rate-for-increase"])]
     assert found == [
         "(sum(increase(a[5m])) / sum(rate(a[5m]))) + (0 * 3)",
         "(sum(rate(a[5m])) / sum(increase(a[5m]))) + (0 * 3)",

@@ -45,11 +45,11 @@ def test_an_alert_that_says_something_else_is_shown_with_both_sides(suite: str) 
     labels = (("path", 'a"b'), ("severity", "warning"))
     right = Alerts(240, "Long", (Told(labels, (("said", "it is 7"),)),), "fires after 2m")
     wrong = Alerts(300, "Long", (Told(labels, (("said", "it is 8"),)),), "goes on")
-    (found,) = _said(_case(right, wrong), suite)
-    assert (found.claim, found.at) == ("goes on", "5m")
-    assert 'said="it is 8"' in found.expected
-    assert 'said="it is 7"' in found.came
-    assert "\n" not in found.expected + found.came
+    (complaint,) = _said(_case(right, wrong), suite)
+    assert (complaint.claim, complaint.at) == ("goes on", "5m")
+    assert 'said="it is 8"' in complaint.expected
+    assert 'said="it is 7"' in complaint.came
+    assert "\n" not in complaint.expected + complaint.came
 
 
 @EVERY_RELEASE
@@ -73,19 +73,19 @@ def test_two_expressions_at_one_minute_are_told_apart(suite: str) -> None:
         ),
         suite,
     )
-    assert [one.at for one in found] == ["4m", "4m"]
-    assert [one.claim for one in found] == ["reads 8", "reads 8 at last"]
-    assert [one.came.rpartition(" ")[2] for one in found] == ["7E+00", "9E+00"]
+    assert [complaint.at for complaint in found] == ["4m", "4m"]
+    assert [complaint.claim for complaint in found] == ["reads 8", "reads 8 at last"]
+    assert [complaint.came.rpartition(" ")[2] for complaint in found] == ["7E+00", "9E+00"]
 
 
 @EVERY_RELEASE
 def test_an_expression_without_a_value_came_as_nothing(suite: str) -> None:
-    (found,) = _said(_case(Sampled(240, "gone", (("gone", "1"),), "is there")), suite)
-    assert (found.claim, found.at, found.came) == ("is there", "4m", "nothing")
+    (complaint,) = _said(_case(Sampled(240, "gone", (("gone", "1"),), "is there")), suite)
+    assert (complaint.claim, complaint.at, complaint.came) == ("is there", "4m", "nothing")
 
 
 @EVERY_RELEASE
 def test_what_cannot_be_evaluated_is_one_complaint_with_all_that_was_said(suite: str) -> None:
-    (found,) = _said(_case(Sampled(240, "rate(s)", (), "is nothing")), suite)
-    assert found.claim == "it cannot be evaluated"
-    assert "expected type range vector" in found.came
+    (complaint,) = _said(_case(Sampled(240, "rate(s)", (), "is nothing")), suite)
+    assert complaint.claim == "it cannot be evaluated"
+    assert "expected type range vector" in complaint.came

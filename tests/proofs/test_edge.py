@@ -38,7 +38,9 @@ def _cases(folder: Path, signal: str, rung: str) -> dict[str, Case]:
     )
     systems, diagnostics, _ = plan_systems(folder)
     assert [found.message for found in diagnostics if found.severity == "error"] == []
-    return {case.name: case for one in systems for proof in proofs(one) for case in proof.cases}
+    return {
+        case.name: case for system in systems for proof in proofs(system) for case in proof.cases
+    }
 
 
 def _outcomes(case: Case) -> list[bool]:
@@ -107,7 +109,7 @@ def test_a_score_a_percent_beside_the_limit_is_told(tmp_path: Path) -> None:
 
 def test_comparisons_are_turned_wherever_they_are() -> None:
     tree = parse_expression("min(now <= bool 1) / (past > 0.05) and (x or vector(0)) == 2")
-    found = [(one.operator, one.limit) for one in within(tree)]
+    found = [(comparison.operator, comparison.limit) for comparison in within(tree)]
     assert found == [("<=", 1), (">", 0.05)]
     first = next(within(tree))
     assert first.turned == parse_expression(

@@ -48,10 +48,10 @@ def test_samples_of_any_distance_are_read_to_their_end(
 ) -> None:
     step = int(every.removesuffix("s")) * 2
     spec = SPEC.format(every=every, times=times, step=step, past=600)
-    (found,) = _verdicts(tmp_path, spec)
-    assert found.result is Result.PASSED, found.said
+    (verdict,) = _verdicts(tmp_path, spec)
+    assert verdict.result is Result.PASSED, verdict.said
 
 
 def test_a_value_that_the_series_do_not_make_fails(tmp_path: Path) -> None:
-    (found,) = _verdicts(tmp_path, SPEC.format(every="60s", times=15, step=120, past=601))
-    assert found.result is Result.FAILED
+    (verdict,) = _verdicts(tmp_path, SPEC.format(every="60s", times=15, step=120, past=601))
+    assert verdict.result is Result.FAILED

@@ -33,11 +33,11 @@ def _value(
     """Return the one sample of an expression, the same whichever ends of windows count."""
     recorded = {name: parse_expression(text) for name, text in records.items()}
     tree = parse_expression(expr)
-    found = [
+    instantses = [
         Instants(paths_by_name(series, 60), recorded, 60, at, closed=closed, every=_EVERY)
         for closed in (True, False)
     ]
-    (first, second) = (known.values(tree) for known in found)
+    (first, second) = (known.values(tree) for known in instantses)
     assert first == second
     return next(iter(first.values()), None)
 

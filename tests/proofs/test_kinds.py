@@ -31,9 +31,9 @@ def test_every_alert_of_a_kind_is_proved(kind: str, suite: str) -> None:
     """Windows have both of their ends in Prometheus 2, and one in Prometheus 3."""
     trials: dict[Trial, str] = {}
     for case in read_cases(FOLDER / kind):
-        for one in _planned(case):
-            groups = {group.name: group for group in one.plan.groups}
-            trials |= {trial_of(p, groups): f"{case.name}: {p.path}" for p in proofs(one)}
+        for planned in _planned(case):
+            groups = {group.name: group for group in planned.plan.groups}
+            trials |= {trial_of(p, groups): f"{case.name}: {p.path}" for p in proofs(planned)}
     held = [
         f"{trials[v.trial]}\n{v.said}" for v in _run(trials, suite) if v.result != Result.PASSED
     ]

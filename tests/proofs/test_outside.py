@@ -108,7 +108,7 @@ def _results(trials: list[Trial]) -> set[Result]:
 def test_a_changed_rule_does_not_pass(
     trials: dict[str, list[Trial]], group: str, old: str, new: str
 ) -> None:
-    changed = [replace(one, rules=one.rules.replace(old, new)) for one in trials[group]]
+    changed = [replace(trial, rules=trial.rules.replace(old, new)) for trial in trials[group]]
     assert changed != trials[group]
     assert Result.FAILED in _results(changed)
 

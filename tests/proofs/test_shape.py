@@ -39,17 +39,17 @@ def _planned(folder: Path, files: dict[str, str]) -> tuple[Planned, ...]:
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(said, encoding="utf-8")
-    planned, found, _ = plan_systems(folder)
-    assert [one for one in found if one.severity == "error"] == []
+    planned, diagnostics, _ = plan_systems(folder)
+    assert [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"] == []
     return planned
 
 
 def _files(planned: Planned, known: Known) -> dict[str, bytes]:
-    return {one.path: one.content for one in proof_files(planned, known)}
+    return {proof_file.path: proof_file.content for proof_file in proof_files(planned, known)}
 
 
 def _shapes(planned: Planned) -> dict[str, Shape | None]:
-    shapes = Shapes(planned.whole, planned.provable.ladders, planned.plan)
+    shapes = Shapes(planned.specs, planned.provable.ladders, planned.plan)
     needed = Writer(planned.provable, planned.plan, {}).needed
     groups = (group for group in planned.plan.groups if group.alerts)
     return {group.name: shapes.of(group, needed[group.name]) for group in groups}
@@ -76,7 +76,7 @@ def test_a_system_with_other_names_is_proved_alike(system: str, tmp_path: Path) 
 
 
 def _names(planned: Planned) -> dict[str, str]:
-    metrics = {name: f"zz_{name}" for name in planned.whole.metrics if "_" in name}
+    metrics = {name: f"zz_{name}" for name in planned.specs.metrics if "_" in name}
     return metrics | {rule.alert: f"Zz{rule.alert}" for rule in planned.plan.alerts}
 
 
@@ -150,7 +150,7 @@ def test_a_word_that_a_proof_has_by_itself_is_no_name(name: str, tmp_path: Path)
     spec = _SPEC.replace("web_requests_total", name)
     (planned,) = _planned(tmp_path, {"job-1/a.yaml": MINIMAL + spec})
     shapes = [shape for shape in _shapes(planned).values() if shape]
-    assert len(shapes) == len(planned.whole.signals)
+    assert len(shapes) == len(planned.specs.signals)
     assert not [shape for shape in shapes if {name, "job-1"} & set(shape.names)]
     assert [shape for shape in shapes if name in shape.key]
 

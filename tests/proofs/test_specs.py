@@ -46,12 +46,14 @@ def _cases(system: str) -> list[Case]:
 def test_every_alert_is_proved(suite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has passed once with this promtool is remembered, as it is for people."""
     monkeypatch.setenv("GENMON_PROMTOOL", promtool(suite))
-    found = prove_all(Request(ROOT / "specs", jobs=os.cpu_count() or 1), lambda _, __: None)
+    outcome = prove_all(Request(ROOT / "specs", jobs=os.cpu_count() or 1), lambda _, __: None)
     assert [
-        (one.code.id, one.message) for one in found.diagnostics if one.severity == "error"
+        (diagnostic.code.id, diagnostic.message)
+        for diagnostic in outcome.diagnostics
+        if diagnostic.severity == "error"
     ] == []
     alerts = sum(len(_planned(system).plan.alerts) for system in SYSTEMS)
-    assert (found.proved, found.alerts) == (alerts, alerts)
+    assert (outcome.proved, outcome.alerts) == (alerts, alerts)
 
 
 @EVERY_SYSTEM

@@ -29,8 +29,8 @@ def trial(tmp_path: Path) -> Trial:
     folder = tmp_path / "specs" / "shop"
     folder.mkdir(parents=True)
     (folder / "a.yaml").write_text(MINIMAL + _SPEC, encoding="utf-8")
-    (planned,), found, _ = plan_systems(tmp_path / "specs")
-    assert not found
+    (planned,), diagnostics, _ = plan_systems(tmp_path / "specs")
+    assert not diagnostics
     groups = {group.name: group for group in planned.plan.groups}
     (proof,) = proofs(planned)
     return trial_of(proof, groups)

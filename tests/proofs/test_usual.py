@@ -76,7 +76,7 @@ def test_the_usual_value_is_far_from_all_limits(
     own: Threshold, ladder: tuple[Threshold, ...], value: str
 ) -> None:
     found = usual_value(own, ladder, ANY)
-    assert not any(one.holds(found) for one in (own, *ladder))
+    assert not any(threshold.holds(found) for threshold in (own, *ladder))
     assert own.limit.word == "equals" or found == Decimal(value)
 
 

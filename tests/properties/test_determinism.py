@@ -75,5 +75,5 @@ def test_neither_hashes_nor_places_nor_times_show_in_the_output(
 def _here() -> str:
     from genmon.compile.stages import compile_specs  # noqa: PLC0415
 
-    found = compile_specs(ROOT / "specs").artifacts
-    return sha256(repr([(a.path, a.content) for a in found]).encode()).hexdigest()
+    artifacts = compile_specs(ROOT / "specs").artifacts
+    return sha256(repr([(a.path, a.content) for a in artifacts]).encode()).hexdigest()

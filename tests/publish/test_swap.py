@@ -29,8 +29,8 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def unsupported(one: Path, other: Path) -> None:
-    raise OSError(errno.EINVAL, "Invalid argument", str(one), None, str(other))
+def unsupported(path: Path, other: Path) -> None:
+    raise OSError(errno.EINVAL, "Invalid argument", str(path), None, str(other))
 
 
 def test_a_name_beside_is_hidden_and_recognised(out: Path) -> None:

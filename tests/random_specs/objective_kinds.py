@@ -58,11 +58,11 @@ def objective(random: Random, name: str) -> Sections:
 def _alerts(random: Random, promised: Decimal) -> list[dict[str, Any]]:
     """Return alerts that can fire: nothing burns faster than if all events were bad."""
     most = 1 / (1 - promised / 100)
-    found: list[dict[str, Any]] = [
+    alerts: list[dict[str, Any]] = [
         {"burn": burn, "long": long, "short": short} for burn, long, short in _BURNS if burn < most
     ]
-    found += [{"budget": random.choice(_LEFT)}, {"violated": True}]
-    return [_urgent(random, each) for each in found]
+    alerts += [{"budget": random.choice(_LEFT)}, {"violated": True}]
+    return [_urgent(random, each) for each in alerts]
 
 
 def _urgent(random: Random, alert: dict[str, Any]) -> dict[str, Any]:

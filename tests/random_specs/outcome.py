@@ -62,7 +62,7 @@ def _compiled(specs: Path) -> Outcome | list[tuple[Trial, Proof]]:
     """Return what promtool is to try, or why there is nothing."""
     planned, diagnostics, _ = plan_systems(specs)
     if has_errors(diagnostics):
-        first = next(one for one in diagnostics if has_errors((one,)))
+        first = next(diagnostic for diagnostic in diagnostics if has_errors((diagnostic,)))
         return Outcome(End.REFUSED, f"{first.code} {first.message}")
     trials: list[tuple[Trial, Proof]] = []
     for system in planned:
@@ -85,9 +85,9 @@ def _failed(verdict: Verdict, proof: Proof) -> Outcome:
     if verdict.result is Result.CRASHED:
         return Outcome(End.BROKEN, verdict.said.strip()[:300])
     for case in proof.cases:
-        for found in complaints(case, verdict.said):
-            if found.claim:
-                line = f"{case.name}: {found.claim} at {found.at}"
-                said = f"expected {found.expected}; came {found.came}"
+        for complaint in complaints(case, verdict.said):
+            if complaint.claim:
+                line = f"{case.name}: {complaint.claim} at {complaint.at}"
+                said = f"expected {complaint.expected}; came {complaint.came}"
                 return Outcome(End.RED, f"{line}: {_ANNOTATIONS.sub('', said)}")
     return Outcome(End.RED, " ".join(verdict.said.split())[:400])

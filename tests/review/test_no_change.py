@@ -102,5 +102,5 @@ def test_files_that_are_split_merged_or_renamed_are_no_change(
         compile_text(texts) for texts in ({"shop/a.yaml": SHOP}, rearrange({"shop/a.yaml": SHOP}))
     )
     assert not after.failed, rendered(after)
-    sides = ({"shop": version_of(one.plan.systems[0])} for one in (before, after))
+    sides = ({"shop": version_of(compiled.plan.systems[0])} for compiled in (before, after))
     assert review(*sides).changes == ()

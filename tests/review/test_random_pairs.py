@@ -25,13 +25,17 @@ def test_a_review_is_empty_exactly_where_the_files_are_the_same(seed: int) -> No
         after = compile_text({"it/it.yaml": text_of(edited(spec, random))})
         if after.failed:
             continue
-        sides = ({"it": version_of(one.plan.systems[0])} for one in (before, after))
+        sides = ({"it": version_of(compiled.plan.systems[0])} for compiled in (before, after))
         assert bool(review(*sides).changes) == (_files(before) != _files(after))
 
 
 def _files(compiled: Compiled) -> dict[str, bytes]:
     """Return all files but the unit tests, which say how a thing is proved, not what it is."""
-    return {one.path: one.content for one in compiled.artifacts if "/tests/" not in one.path}
+    return {
+        artifact.path: artifact.content
+        for artifact in compiled.artifacts
+        if "/tests/" not in artifact.path
+    }
 
 
 _APART = (

@@ -53,9 +53,9 @@ _EDITS = [
 
 @cache
 def _versions(specs: Path, system: str) -> dict[str, Version]:
-    plan, found, _ = plan_specs(specs, [system])
-    assert not has_errors(found), [str(one.message) for one in found]
-    return {one.name: version_of(one) for one in plan.systems}
+    plan, diagnostics, _ = plan_specs(specs, [system])
+    assert not has_errors(diagnostics), [str(diagnostic.message) for diagnostic in diagnostics]
+    return {system_plan.name: version_of(system_plan) for system_plan in plan.systems}
 
 
 @pytest.mark.parametrize(("file", "was", "now", "says"), _EDITS)

@@ -17,7 +17,7 @@ def _counter(*seconds: int, there_first: bool = True) -> Series:
 
 
 def _up(*series: Series) -> list[tuple[int, bool]]:
-    (up,) = (one for one in with_targets(series) if one.name == "up")
+    (up,) = (with_target for with_target in with_targets(series) if with_target.name == "up")
     return [(piece.seconds, piece.start is not None) for piece in up.pieces]
 
 

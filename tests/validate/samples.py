@@ -93,4 +93,7 @@ def fake_tools(folder: Path, script: str, patience: float = 60.0) -> Tools:
 
 def brief(found: Sequence[Diagnostic]) -> list[tuple[str, int, str]]:
     """Return code, line of the spec (0 for none) and message of each finding."""
-    return [(one.code.id, one.span.line if one.span else 0, one.message) for one in found]
+    return [
+        (diagnostic.code.id, diagnostic.span.line if diagnostic.span else 0, diagnostic.message)
+        for diagnostic in found
+    ]

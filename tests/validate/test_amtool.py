@@ -68,23 +68,25 @@ def test_secrets_need_not_be_on_this_machine(any_tools: Tools) -> None:
 def test_a_mistake_points_at_its_spec(
     any_tools: Tools, text: str, line: int, what: str, words: str
 ) -> None:
-    found = _check(any_tools, alertmanager(text, "team", "night"))
-    assert brief(found) == [("GM612", line, f"amtool refuses {what}: {words}")]
+    diagnostics = _check(any_tools, alertmanager(text, "team", "night"))
+    assert brief(diagnostics) == [("GM612", line, f"amtool refuses {what}: {words}")]
 
 
 def test_the_tool_is_quoted(any_tools: Tools) -> None:
-    (found,) = _check(any_tools, alertmanager(BASE + "- name: team\n", "team"))
+    (diagnostic,) = _check(any_tools, alertmanager(BASE + "- name: team\n", "team"))
     said = "said of shop/alertmanager/alertmanager.yml, line 3: notification config name"
     release = any_tools.amtool.release
-    assert found.notes == (Note(f'amtool {release} {said} "team" is not unique'),)
+    assert diagnostic.notes == (Note(f'amtool {release} {said} "team" is not unique'),)
 
 
 def test_a_broken_template_is_named_itself(any_tools: Tools) -> None:
     config = alertmanager(f"{BASE}templates: [templates/*.tmpl]\n")
-    found = _check(any_tools, config, _template("{{ nosuch 1 }}"), _template("fine", "b.tmpl"))
+    diagnostics = _check(
+        any_tools, config, _template("{{ nosuch 1 }}"), _template("fine", "b.tmpl")
+    )
     words = 'template: shop.tmpl:1: function "nosuch" not defined'
     path = "shop/alertmanager/templates/shop.tmpl"
-    assert brief(found) == [("GM612", 1, f"amtool refuses {path}: {words}")]
+    assert brief(diagnostics) == [("GM612", 1, f"amtool refuses {path}: {words}")]
 
 
 def test_a_template_that_no_pattern_names_is_not_read(any_tools: Tools) -> None:
@@ -93,8 +95,8 @@ def test_a_template_that_no_pattern_names_is_not_read(any_tools: Tools) -> None:
 
 def test_an_unquoted_field_in_a_later_receiver_points_there(any_tools: Tools) -> None:
     text = f"{BASE}- name: other\n  slack_configs:\n  - chanel: x\n- name: last\n"
-    (found,) = _check(any_tools, alertmanager(text, "team", "other", "last"))
-    assert found.span == place(20)
+    (diagnostic,) = _check(any_tools, alertmanager(text, "team", "other", "last"))
+    assert diagnostic.span == place(20)
 
 
 def test_what_this_amtool_does_not_know_another_one_may(any_tools: Tools) -> None:

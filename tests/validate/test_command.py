@@ -71,15 +71,19 @@ def _check(folder: Path, script: str, patience: float = 60.0) -> tuple[Diagnosti
 def test_a_misbehaving_tool(
     tmp_path: Path, script: str, code: str, message: str, notes: list[str]
 ) -> None:
-    (found,) = _check(tmp_path, script)
-    assert (found.code.id, found.message, found.span) == (code, f"{message}, on {PATH}", WHOLE)
-    assert [note.message for note in found.notes] == [f"it said: {line}" for line in notes]
-    assert found.hint == f"`genmon explain {code}` has the usual causes"
+    (diagnostic,) = _check(tmp_path, script)
+    assert (diagnostic.code.id, diagnostic.message, diagnostic.span) == (
+        code,
+        f"{message}, on {PATH}",
+        WHOLE,
+    )
+    assert [note.message for note in diagnostic.notes] == [f"it said: {line}" for line in notes]
+    assert diagnostic.hint == f"`genmon explain {code}` has the usual causes"
 
 
 def test_a_tool_that_hangs_is_stopped(tmp_path: Path) -> None:
-    (found,) = _check(tmp_path, "exec sleep 60", patience=0.2)
-    assert (found.code.id, found.message) == (
+    (diagnostic,) = _check(tmp_path, "exec sleep 60", patience=0.2)
+    assert (diagnostic.code.id, diagnostic.message) == (
         "GM605",
         f"promtool did not end within 0 s, on {PATH}",
     )
@@ -90,15 +94,15 @@ def test_a_tool_that_vanishes_is_missing(tmp_path: Path) -> None:
     Path(tools.promtool.path).unlink()
     with pytest.raises(ToolMissing) as raised:
         check_rules([RULES], tools=tools, jobs=1, cache=None)
-    assert [one.code.id for one in raised.value.diagnostics] == ["GM601"]
+    assert [diagnostic.code.id for diagnostic in raised.value.diagnostics] == ["GM601"]
 
 
 def test_a_failure_on_many_files_names_the_first(tmp_path: Path) -> None:
     many = [rules("groups: []", path=f"s/{number}.yml") for number in range(5)]
     tools = fake_tools(tmp_path, "exit 9")
-    (found,) = check_rules(many, tools=tools, jobs=1, cache=None)
-    assert found.message.endswith("on s/0.yml, s/1.yml, s/2.yml and 2 more")
-    assert found.span is None
+    (diagnostic,) = check_rules(many, tools=tools, jobs=1, cache=None)
+    assert diagnostic.message.endswith("on s/0.yml, s/1.yml, s/2.yml and 2 more")
+    assert diagnostic.span is None
 
 
 def test_the_tool_gets_no_standard_input_and_paths_that_are_no_options(tmp_path: Path) -> None:
@@ -125,8 +129,8 @@ def test_what_passed_is_not_asked_again_and_what_failed_is(tmp_path: Path) -> No
     tools = fake_tools(tmp_path, f'echo "$@" >> "{tmp_path}/calls"; {refuse}')
     two = [rules("good", path="s/a.yml"), rules("bad", path="s/b.yml")]
     for _ in range(2):
-        (found,) = check_rules(two, tools=tools, jobs=1, cache=cache)
-        assert found.message == "promtool refuses s/b.yml: no"
+        (diagnostic,) = check_rules(two, tools=tools, jobs=1, cache=cache)
+        assert diagnostic.message == "promtool refuses s/b.yml: no"
     flags = "check rules --lint=all --lint-fatal"
     calls = f"{flags} ./s/b.yml ./s/a.yml\n{flags} ./s/b.yml\n"
     assert sorted((tmp_path / "calls").read_text().split()) == sorted(calls.split())
@@ -138,7 +142,7 @@ def test_batches_are_of_about_one_size() -> None:
         Subject(one, ((one.path, one.content),))
         for one in (artifact(f"{n}.yml", "x" * size) for n, size in enumerate(sizes))
     ]
-    loads = [sum(one.size for one in batch) for batch in in_batches(subjects, 2)]
+    loads = [sum(subject.size for subject in batch) for batch in in_batches(subjects, 2)]
     assert loads == [900, 896]
     assert len(in_batches(subjects, 99)) == 7
     assert len(in_batches(subjects, 0)) == 1

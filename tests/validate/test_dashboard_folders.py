@@ -25,9 +25,12 @@ def said(*, shop: str, bank: str = "", folders: tuple[str, str] = ("Shop", "Bank
             files[f"{system}/a.yaml"] = f"{TEAMS}{section}dashboards: {{{boards}}}"
     compiled = compile_text(files)
     assert not compiled.failed
-    found = check_dashboards(compiled.artifacts, cache=None)
-    assert all(one.span and one.span.path.endswith("/shop/a.yaml") for one in found)
-    return [f"{one.code.id} {one.message}" for one in found]
+    diagnostics = check_dashboards(compiled.artifacts, cache=None)
+    assert all(
+        diagnostic.span and diagnostic.span.path.endswith("/shop/a.yaml")
+        for diagnostic in diagnostics
+    )
+    return [f"{diagnostic.code.id} {diagnostic.message}" for diagnostic in diagnostics]
 
 
 def test_a_title_is_used_once_in_a_folder() -> None:

@@ -21,20 +21,20 @@ def test_panels_side_by_side_and_below_one_another_fit() -> None:
 
 def test_panels_that_overlap_point_at_both() -> None:
     one, two = panel(1, "A", gridPos=_at(0, 0)), panel(2, "B", gridPos=_at(11, 7))
-    (found,) = check_dashboards([dashboard(one, two)], cache=None)
-    assert brief([found]) == [("GM618", 20, f"{PATH}: panel `B` lies on panel `A`")]
-    assert found.notes == (Note("the other panel", place(10)),)
+    (diagnostic,) = check_dashboards([dashboard(one, two)], cache=None)
+    assert brief([diagnostic]) == [("GM618", 20, f"{PATH}: panel `B` lies on panel `A`")]
+    assert diagnostic.notes == (Note("the other panel", place(10)),)
 
 
 def test_a_panel_beyond_the_last_column_is_found() -> None:
-    found = check_dashboards([dashboard(panel(1, "A", gridPos=_at(13, 0)))], cache=None)
-    assert brief(found) == [("GM617", 10, f"{PATH}: panel `A` ends at column 25 of 24")]
+    diagnostics = check_dashboards([dashboard(panel(1, "A", gridPos=_at(13, 0)))], cache=None)
+    assert brief(diagnostics) == [("GM617", 10, f"{PATH}: panel `A` ends at column 25 of 24")]
 
 
 def test_two_panels_with_one_id_are_found() -> None:
     one, two = panel(1, "A"), panel(1, "B", gridPos=_at(0, 16))
-    found = check_dashboards([dashboard(one, two)], cache=None)
-    assert brief(found) == [("GM616", 20, f"{PATH}: panel `B` has id 1, as panel `A` has")]
+    diagnostics = check_dashboards([dashboard(one, two)], cache=None)
+    assert brief(diagnostics) == [("GM616", 20, f"{PATH}: panel `B` has id 1, as panel `A` has")]
 
 
 def test_panels_in_a_closed_row_have_a_grid_of_their_own_and_share_the_ids() -> None:
@@ -48,7 +48,7 @@ def test_panels_in_a_closed_row_have_a_grid_of_their_own_and_share_the_ids() -> 
         "panels": inner,
     }
     after = panel(1, "After", gridPos=_at(0, 1))
-    found = check_dashboards([dashboard(row, after)], cache=None)
-    assert [(code, words) for code, _, words in brief(found)] == [
+    diagnostics = check_dashboards([dashboard(row, after)], cache=None)
+    assert [(code, words) for code, _, words in brief(diagnostics)] == [
         ("GM616", f"{PATH}: panel `In` has id 1, as panel `After` has")
     ]

@@ -90,10 +90,10 @@ def test_json_of_another_shape_is_refused(text: str) -> None:
 def test_two_dashboards_with_one_uid_are_found_across_systems() -> None:
     one = dashboard(panel(1), uid="shop")
     two = dashboard(panel(1), uid="shop", path="mall/grafana/dashboards/m.json")
-    (found,) = check_dashboards([one, two], cache=None)
+    (diagnostic,) = check_dashboards([one, two], cache=None)
     message = f"mall/grafana/dashboards/m.json and {PATH} both have uid `shop`"
-    assert (found.code.id, found.message, found.span) == ("GM615", message, WHOLE)
-    assert found.notes == (Note("first asked for here", WHOLE),)
+    assert (diagnostic.code.id, diagnostic.message, diagnostic.span) == ("GM615", message, WHOLE)
+    assert diagnostic.notes == (Note("first asked for here", WHOLE),)
 
 
 def test_other_files_are_no_dashboards() -> None:

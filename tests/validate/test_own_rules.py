@@ -32,10 +32,10 @@ def _template(text: str) -> Artifact:
     ],
 )
 def test_a_second_document_is_found(text: str, line: int) -> None:
-    (found,) = second_documents([artifact("shop/x.yml", text)])
+    (diagnostic,) = second_documents([artifact("shop/x.yml", text)])
     message = "shop/x.yml holds a second YAML document, which its reader ignores"
-    assert brief([found]) == [("GM630", 1, message)]
-    assert found.notes == (Note(f"it starts in line {line} of the generated file"),)
+    assert brief([diagnostic]) == [("GM630", 1, message)]
+    assert diagnostic.notes == (Note(f"it starts in line {line} of the generated file"),)
 
 
 @pytest.mark.parametrize(
@@ -72,16 +72,16 @@ def _file(name: str, group: str, alert: str, severity: str, system: str = "shop"
 
 
 def test_a_group_in_two_files_of_a_system_points_at_both() -> None:
-    (found,) = duplicate_rules([_file("b", "g", "A", "x"), _file("a", "g", "B", "x")])
+    (diagnostic,) = duplicate_rules([_file("b", "g", "A", "x"), _file("a", "g", "B", "x")])
     files = "shop/prometheus/rules/b.yml and shop/prometheus/rules/a.yml"
-    assert brief([found]) == [("GM631", 10, f"group `g` is in both {files}")]
-    assert found.notes == (Note("first asked for here", place(10)),)
+    assert brief([diagnostic]) == [("GM631", 10, f"group `g` is in both {files}")]
+    assert diagnostic.notes == (Note("first asked for here", place(10)),)
 
 
 def test_a_rule_in_two_files_of_a_system_points_at_both() -> None:
-    (found,) = duplicate_rules([_file("a", "g", "A", "x"), _file("b", "h", "A", "x")])
+    (diagnostic,) = duplicate_rules([_file("a", "g", "A", "x"), _file("b", "h", "A", "x")])
     files = "shop/prometheus/rules/b.yml and shop/prometheus/rules/a.yml"
-    assert brief([found]) == [("GM632", 20, f"alert `A` is in both {files}")]
+    assert brief([diagnostic]) == [("GM632", 20, f"alert `A` is in both {files}")]
 
 
 def test_another_label_or_another_system_makes_another_rule() -> None:
@@ -95,10 +95,10 @@ def test_another_label_or_another_system_makes_another_rule() -> None:
 
 def test_a_pattern_that_names_no_rule_file_is_a_warning() -> None:
     config = prometheus("rule_files: [rules/*.yml, gone/*.yml, /etc/*.yml, ../../x.yml]\n")
-    (found,) = missing_files([config, _file("a", "g", "A", "x")])
+    (diagnostic,) = missing_files([config, _file("a", "g", "A", "x")])
     message = "shop/prometheus/prometheus.yml: `gone/*.yml` under `rule_files` names no file"
-    assert brief([found]) == [("GM633", 1, message)]
-    assert found.severity is Severity.WARNING
+    assert brief([diagnostic]) == [("GM633", 1, message)]
+    assert diagnostic.severity is Severity.WARNING
 
 
 def test_a_template_that_is_not_there_is_an_error() -> None:
@@ -123,16 +123,16 @@ def test_a_template_that_nothing_defines_is_found_with_a_likely_name() -> None:
         """    text: "{{- template \\"shop.text\\" . }} {{ template `slack.default.text` . }}"\n"""
     )
     text = '{{ define "shop.title" }}{{ template "__subject" . }}{{ end }}'
-    (found,) = undefined_templates([config, _template(text + '{{define "shop.text"}}{{end}}')])
-    assert brief([found]) == [
+    (diagnostic,) = undefined_templates([config, _template(text + '{{define "shop.text"}}{{end}}')])
+    assert brief([diagnostic]) == [
         ("GM635", 1, f"{AM} uses template `shop.titel`, which nothing defines")
     ]
-    assert found.hint == "did you mean `shop.title`?"
+    assert diagnostic.hint == "did you mean `shop.title`?"
 
 
 def test_a_template_may_use_one_that_another_file_defines() -> None:
     config = alertmanager("templates: [templates/*.tmpl]\n")
     other = artifact("shop/alertmanager/templates/b.tmpl", '{{ define "b" }}{{ end }}')
     user = _template('{{ define "a" }}{{ template "b" . }}{{ template "c" . }}{{ end }}')
-    (found,) = undefined_templates([config, other, user])
-    assert found.message == f"{user.path} uses template `c`, which nothing defines"
+    (diagnostic,) = undefined_templates([config, other, user])
+    assert diagnostic.message == f"{user.path} uses template `c`, which nothing defines"

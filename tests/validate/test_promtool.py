@@ -52,25 +52,27 @@ def test_sound_rules_pass(any_tools: Tools) -> None:
     ],
 )
 def test_a_broken_alert_points_at_its_spec(any_tools: Tools, fields: str, words: str) -> None:
-    found = _rules(any_tools, one_rule(fields))
-    assert brief(found) == [("GM610", 30, f"promtool refuses alert `Broken`: {words}")]
+    diagnostics = _rules(any_tools, one_rule(fields))
+    assert brief(diagnostics) == [("GM610", 30, f"promtool refuses alert `Broken`: {words}")]
 
 
 def test_an_unknown_field_points_at_its_spec(any_tools: Tools) -> None:
-    (found,) = _rules(any_tools, one_rule("alert: Broken\n    expr: up\n    severity: page"))
-    assert found.span == place(30)
-    assert found.message.startswith("promtool refuses alert `Broken`: field severity not found")
+    (diagnostic,) = _rules(any_tools, one_rule("alert: Broken\n    expr: up\n    severity: page"))
+    assert diagnostic.span == place(30)
+    assert diagnostic.message.startswith(
+        "promtool refuses alert `Broken`: field severity not found"
+    )
 
 
 def test_for_on_a_recording_rule_points_at_its_spec(any_tools: Tools) -> None:
-    found = _rules(any_tools, one_rule("record: a:b\n    expr: up\n    for: 5m", "a:b"))
+    diagnostics = _rules(any_tools, one_rule("record: a:b\n    expr: up\n    for: 5m", "a:b"))
     message = "promtool refuses recording rule `a:b`: invalid field 'for' in recording rule"
-    assert brief(found) == [("GM610", 30, message)]
+    assert brief(diagnostics) == [("GM610", 30, message)]
 
 
 def test_the_tool_is_quoted_with_the_generated_line(any_tools: Tools) -> None:
-    (found,) = _rules(any_tools, one_rule("alert: Broken\n    expr: sum(up"))
-    assert found.notes == (
+    (diagnostic,) = _rules(any_tools, one_rule("alert: Broken\n    expr: sum(up"))
+    assert diagnostic.notes == (
         Note(
             f"promtool {any_tools.promtool.release} said of "
             "shop/prometheus/rules/shop.yml, line 6: "
@@ -83,29 +85,34 @@ def test_the_tool_is_quoted_with_the_generated_line(any_tools: Tools) -> None:
 def test_a_group_twice_in_a_file_points_at_both(any_tools: Tools) -> None:
     group = "- name: g\n  rules:\n  - alert: {0}\n    expr: up == 0\n"
     text = "groups:\n" + group.format("A") + group.format("B")
-    (found,) = _rules(any_tools, rules(text, "g", "A", "g", "B"))
+    (diagnostic,) = _rules(any_tools, rules(text, "g", "A", "g", "B"))
     assert (
-        found.message == 'promtool refuses group `g`: groupname: "g" is repeated in the same file'
+        diagnostic.message
+        == 'promtool refuses group `g`: groupname: "g" is repeated in the same file'
     )
-    assert (found.span, found.label) == (place(30), "asks for it again")
-    assert found.notes[0] == Note("first asked for here", place(10))
+    assert (diagnostic.span, diagnostic.label) == (place(30), "asks for it again")
+    assert diagnostic.notes[0] == Note("first asked for here", place(10))
 
 
 def test_a_rule_twice_in_a_file_points_at_both(any_tools: Tools) -> None:
     rule = "  - alert: A\n    expr: up\n    labels: {severity: LEVEL}\n"
     levels = ("warning", "critical", "warning")
-    text = "groups:\n- name: g\n  rules:\n" + "".join(rule.replace("LEVEL", one) for one in levels)
-    (found,) = _rules(any_tools, rules(text, "g", "A", "A", "A"))
-    assert found.message == "promtool refuses alert `A`: duplicate rule: A with severity: warning"
-    assert (found.span, found.notes[0].span) == (place(40), place(20))
+    text = "groups:\n- name: g\n  rules:\n" + "".join(
+        rule.replace("LEVEL", level) for level in levels
+    )
+    (diagnostic,) = _rules(any_tools, rules(text, "g", "A", "A", "A"))
+    assert (
+        diagnostic.message == "promtool refuses alert `A`: duplicate rule: A with severity: warning"
+    )
+    assert (diagnostic.span, diagnostic.notes[0].span) == (place(40), place(20))
 
 
 def test_yaml_that_does_not_parse_points_at_the_whole(any_tools: Tools) -> None:
-    found = _rules(any_tools, one_rule("alert: Broken\n    expr: up: 5"))
+    diagnostics = _rules(any_tools, one_rule("alert: Broken\n    expr: up: 5"))
     words = (
         "promtool refuses shop/prometheus/rules/shop.yml: mapping values are not allowed in this"
     )
-    assert brief(found) == [("GM610", 1, f"{words} context")]
+    assert brief(diagnostics) == [("GM610", 1, f"{words} context")]
 
 
 def test_all_mistakes_of_all_files_are_found_whatever_the_jobs(any_tools: Tools) -> None:
@@ -118,7 +125,7 @@ def test_all_mistakes_of_all_files_are_found_whatever_the_jobs(any_tools: Tools)
     files = [rules(text, "g", "A", "B", path=f"s/{n} ä.yml") for n, text in enumerate(texts)]
     for jobs in (1, 2, 5, 99):
         told = [
-            (one.notes[-1].message, one.message) for one in _rules(any_tools, *files, jobs=jobs)
+            (rule.notes[-1].message, rule.message) for rule in _rules(any_tools, *files, jobs=jobs)
         ]
         shown = sorted(f"{note.split(' said of ')[1][:3]} {words[17:25]}" for note, words in told)
         assert shown == [
@@ -167,20 +174,20 @@ alerting:
 
 
 def test_a_job_twice_points_at_the_job(any_tools: Tools) -> None:
-    found = _config(
+    diagnostics = _config(
         any_tools, prometheus("scrape_configs: [{job_name: a}, {job_name: a}]", "a", "a")
     )
     words = 'promtool refuses scrape job `a`: found multiple scrape configs with job name "a"'
-    assert brief(found) == [("GM611", 10, words)]
+    assert brief(diagnostics) == [("GM611", 10, words)]
 
 
 def test_a_field_of_a_job_points_at_the_job(any_tools: Tools) -> None:
     text = (
         "scrape_configs:\n- job_name: a\n- job_name: b\n  nosuch: 1\n  neither: 2\n- job_name: c\n"
     )
-    found = _config(any_tools, prometheus(text, "a", "b", "c"))
+    diagnostics = _config(any_tools, prometheus(text, "a", "b", "c"))
     lead = "promtool refuses scrape job `b`: field"
-    assert brief(found) == [
+    assert brief(diagnostics) == [
         ("GM611", 20, f"{lead} nosuch not found in type config.ScrapeConfig"),
         ("GM611", 20, f"{lead} neither not found in type config.ScrapeConfig"),
     ]
@@ -188,18 +195,20 @@ def test_a_field_of_a_job_points_at_the_job(any_tools: Tools) -> None:
 
 def test_a_value_of_a_job_points_at_the_job(any_tools: Tools) -> None:
     text = "scrape_configs:\n- job_name: a\n- job_name: b\n  scrape_interval: '10x'\n"
-    (found,) = _config(any_tools, prometheus(text, "a", "b"))
-    assert found.span == place(20)
-    assert '"10x"' in found.message
+    (diagnostic,) = _config(any_tools, prometheus(text, "a", "b"))
+    assert diagnostic.span == place(20)
+    assert '"10x"' in diagnostic.message
 
 
 def test_a_rule_file_that_is_not_there_is_refused(any_tools: Tools) -> None:
-    found = _config(any_tools, prometheus("rule_files: [rules/shop.yml, rules/gone.yml]"), SOUND)
+    diagnostics = _config(
+        any_tools, prometheus("rule_files: [rules/shop.yml, rules/gone.yml]"), SOUND
+    )
     message = (
         'promtool refuses shop/prometheus/prometheus.yml: "{}" does not point to an existing file'
     )
     gone = message.format("shop/prometheus/rules/gone.yml")
-    assert brief(found) == [("GM611", 1, gone)]
+    assert brief(diagnostics) == [("GM611", 1, gone)]
 
 
 def test_a_broken_rule_file_is_told_of_once_and_by_check_rules(any_tools: Tools) -> None:
@@ -212,12 +221,12 @@ def test_a_rule_file_that_nobody_else_checks_is_read_with_the_configuration(
 ) -> None:
     text = "groups:\n- name: g\n  rules:\n  - {alert: A, expr: 'sum('}\n"
     extra = artifact("shop/prometheus/extra/x.yml", text, names=["g", "A"])
-    (found,) = _config(any_tools, prometheus("rule_files: [extra/*.yml]"), extra)
-    assert (found.code.id, found.span) == ("GM611", place(20))
+    (diagnostic,) = _config(any_tools, prometheus("rule_files: [extra/*.yml]"), extra)
+    assert (diagnostic.code.id, diagnostic.span) == ("GM611", place(20))
 
 
 def test_two_configurations_are_told_apart(any_tools: Tools) -> None:
     sound = prometheus("scrape_configs: [{job_name: a}]", path="a/prometheus.yml")
     broken = prometheus("scrape_configs: [{job: b}]", path="b/prometheus.yml")
-    (found,) = _config(any_tools, sound, broken)
-    assert found.message.startswith("promtool refuses b/prometheus.yml: field job not found")
+    (diagnostic,) = _config(any_tools, sound, broken)
+    assert diagnostic.message.startswith("promtool refuses b/prometheus.yml: field job not found")

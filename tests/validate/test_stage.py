@@ -30,7 +30,7 @@ BROKEN = (
 
 
 def _codes(artifacts: tuple[Artifact, ...], tools: Tools, cache: VerdictCache | None) -> list[str]:
-    return [one.code.id for one in check(artifacts, tools=tools, jobs=2, cache=cache)]
+    return [diagnostic.code.id for diagnostic in check(artifacts, tools=tools, jobs=2, cache=cache)]
 
 
 def test_a_sound_system_passes(any_tools: Tools) -> None:

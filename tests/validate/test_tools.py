@@ -38,11 +38,11 @@ def _missing(environ: dict[str, str]) -> tuple[Diagnostic, ...]:
 
 def test_tools_are_found_in_path(bare: Path) -> None:
     _put(bare)
-    found = find_tools({"PATH": f"/no/such:{bare}"})
-    build = found.promtool.build
-    assert found.promtool == Tool("promtool", str(bare / "promtool"), "2.42.0", build)
+    tools = find_tools({"PATH": f"/no/such:{bare}"})
+    build = tools.promtool.build
+    assert tools.promtool == Tool("promtool", str(bare / "promtool"), "2.42.0", build)
     assert build.startswith("promtool, version 2.42.0 (branch: x, revision: y) ")
-    assert found.amtool.release == "0.25.0"
+    assert tools.amtool.release == "0.25.0"
 
 
 def test_a_program_that_says_the_same_elsewhere_or_later_is_another_one(
@@ -50,7 +50,7 @@ def test_a_program_that_says_the_same_elsewhere_or_later_is_another_one(
 ) -> None:
     _put(bare)
     _put(tmp_path / "other")
-    first, other = (find_tools({"PATH": str(one)}) for one in (bare, tmp_path / "other"))
+    first, other = (find_tools({"PATH": str(path)}) for path in (bare, tmp_path / "other"))
     assert first.promtool.build != other.promtool.build
     os.utime(bare / "promtool", (1, 1))
     assert find_tools({"PATH": str(bare)}).promtool.build != first.promtool.build
@@ -74,8 +74,8 @@ def test_the_version_may_come_on_standard_error(bare: Path) -> None:
     _put(bare, to=" 1>&2")
     fake(bare, "promtool", f"{{ {SAY.format('promtool', '2.53.3+ds1')}; }} 1>&2")
     fake(bare, "amtool", f"{{ {SAY.format('amtool', '0.33.1~rc1')}; }} 1>&2")
-    found = find_tools({"PATH": str(bare)})
-    assert (found.promtool.release, found.amtool.release) == ("2.53.3", "0.33.1")
+    tools = find_tools({"PATH": str(bare)})
+    assert (tools.promtool.release, tools.amtool.release) == ("2.53.3", "0.33.1")
 
 
 def test_both_missing_tools_are_told_of_with_a_way_to_get_them(
@@ -106,18 +106,18 @@ def test_the_way_to_get_a_tool_is_the_platforms_own(
 
 def test_a_wrongly_named_tool_is_not_replaced_by_another(bare: Path) -> None:
     _put(bare)
-    (found,) = _missing({"GENMON_AMTOOL": "/no/such/amtool", "PATH": str(bare)})
+    (diagnostic,) = _missing({"GENMON_AMTOOL": "/no/such/amtool", "PATH": str(bare)})
     words = "amtool is not at `/no/such/amtool`, where GENMON_AMTOOL says it is"
-    assert (found.message, found.hint) == (words, "correct GENMON_AMTOOL or unset it")
+    assert (diagnostic.message, diagnostic.hint) == (words, "correct GENMON_AMTOOL or unset it")
 
 
 @pytest.mark.parametrize("release", ["2.41.9", "1.99.0"])
 def test_an_old_tool_is_refused(bare: Path, release: str) -> None:
     _put(bare, promtool=release)
-    (found,) = _missing({"PATH": str(bare)})
-    assert found.code.id == "GM602"
-    assert found.message == f"promtool {release} is too old: genmon needs 2.42 or newer"
-    assert found.notes[0].message == f"found at {bare / 'promtool'}"
+    (diagnostic,) = _missing({"PATH": str(bare)})
+    assert diagnostic.code.id == "GM602"
+    assert diagnostic.message == f"promtool {release} is too old: genmon needs 2.42 or newer"
+    assert diagnostic.notes[0].message == f"found at {bare / 'promtool'}"
 
 
 @pytest.mark.parametrize(
@@ -127,17 +127,17 @@ def test_an_old_tool_is_refused(bare: Path, release: str) -> None:
 def test_a_stranger_under_the_name_is_refused(bare: Path, script: str, said: str) -> None:
     _put(bare)
     fake(bare, "amtool", script)
-    (found,) = _missing({"PATH": str(bare)})
-    assert (found.code.id, found.notes[0].message) == ("GM603", said)
-    assert found.message == f"{bare / 'amtool'} does not answer `--version` as amtool does"
+    (diagnostic,) = _missing({"PATH": str(bare)})
+    assert (diagnostic.code.id, diagnostic.notes[0].message) == ("GM603", said)
+    assert diagnostic.message == f"{bare / 'amtool'} does not answer `--version` as amtool does"
 
 
 def test_a_file_that_cannot_be_started_is_refused(bare: Path) -> None:
     _put(bare)
     (bare / "amtool").write_bytes(b"\x7fELF not really")
-    (found,) = _missing({"PATH": str(bare)})
-    assert found.code.id == "GM603"
-    assert "cannot be started" in found.notes[0].message
+    (diagnostic,) = _missing({"PATH": str(bare)})
+    assert diagnostic.code.id == "GM603"
+    assert "cannot be started" in diagnostic.notes[0].message
 
 
 def test_a_replaced_tool_is_asked_again(bare: Path) -> None:
@@ -158,8 +158,8 @@ def test_a_relative_path_is_taken_from_where_one_stands(
 ) -> None:
     _put(bare)
     monkeypatch.chdir(tmp_path)
-    found = find_tools({"GENMON_PROMTOOL": "path/promtool", "PATH": "path"})
-    assert (found.promtool.path, found.amtool.path) == (
+    tools = find_tools({"GENMON_PROMTOOL": "path/promtool", "PATH": "path"})
+    assert (tools.promtool.path, tools.amtool.path) == (
         str(bare / "promtool"),
         str(bare / "amtool"),
     )

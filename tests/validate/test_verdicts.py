@@ -80,7 +80,7 @@ def test_a_folder_that_cannot_be_made_is_not_used(tmp_path: Path) -> None:
 def test_no_unfinished_entry_stays(cache: VerdictCache, folder: Path) -> None:
     for key in "abc":
         cache.remember(key)
-    assert [one.name for one in _entries(folder) if one.name.startswith(".")] == []
+    assert [entry.name for entry in _entries(folder) if entry.name.startswith(".")] == []
 
 
 def test_old_entries_are_forgotten(cache: VerdictCache, folder: Path) -> None:
@@ -106,7 +106,7 @@ def test_beyond_the_limit_the_longest_unused_go(
     monkeypatch.setattr(verdicts, "MOST_ENTRIES", 3)
     for age, key in enumerate("abcde"):
         cache.remember(key)
-        newest = max(_entries(folder), key=lambda one: one.stat().st_mtime)
+        newest = max(_entries(folder), key=lambda entry: entry.stat().st_mtime)
         os.utime(newest, (time.time() - (age + 1) * 60,) * 2)
     cache.prune()
     assert [key for key in "abcde" if cache.passed(key)] == ["a", "b", "c"]

@@ -61,13 +61,13 @@ def _closes_at_end(pattern: str) -> bool:
 
 def _alternatives(pattern: str) -> list[str]:
     """Split at the bars that stand in no group and no class."""
-    found = [""]
+    alternatives = [""]
     for part, depth in _depths(pattern):
         if part == "|" and not depth:
-            found.append("")
+            alternatives.append("")
         else:
-            found[-1] += part
-    return found
+            alternatives[-1] += part
+    return alternatives
 
 
 def _depths(pattern: str) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from genmon.alertmanager.engine.schedule import Schedule
 
 def dated_part(named: NamedInterval) -> NamedInterval:
     """Return a named interval without what holds every week."""
-    dated = tuple(one for one in named.intervals if one.is_dated)
+    dated = tuple(interval for interval in named.intervals if interval.is_dated)
     return NamedInterval(named.name, dated, named.span)
 
 

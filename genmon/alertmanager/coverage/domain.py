@@ -32,7 +32,7 @@ class Variants:
     def of(cls, roots: Iterable[Route], certain: Iterable[Labels]) -> Variants:
         """Prepare for some trees, and the alerts whose certain labels are given."""
         routes = (route for root in roots for route in root.walk())
-        matchers = [one for route in routes for one in route.matchers]
+        matchers = [matcher for route in routes for matcher in route.matchers]
         known: dict[str, dict[str, None]] = {}
         for labels in certain:
             for name, value in labels.items():
@@ -70,14 +70,14 @@ def literals(matcher: Matcher) -> tuple[str, ...] | None:
 
 def _alternatives(texts: str) -> tuple[str, ...]:
     """Split at the bars, but for those that are escaped, and take the escapes away."""
-    found = [""]
+    alternatives = [""]
     escaped = False
     for character in texts:
         if escaped or character not in "\\|":
-            found[-1] += character
+            alternatives[-1] += character
             escaped = False
         elif character == "\\":
             escaped = True
         else:
-            found.append("")
-    return tuple(found)
+            alternatives.append("")
+    return tuple(alternatives)

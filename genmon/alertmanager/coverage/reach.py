@@ -23,22 +23,22 @@ class Reach:
 
     def is_open(self, instant: datetime) -> bool:
         """Tell whether the receiver hears of the alert now."""
-        return any(one.is_open(instant) for one in self.schedules)
+        return any(schedule.is_open(instant) for schedule in self.schedules)
 
     @property
     def is_constant(self) -> bool:
         """Tell whether the receiver hears of the alert at all times."""
-        return any(one.is_constant for one in self.schedules)
+        return any(schedule.is_constant for schedule in self.schedules)
 
     @property
     def weekly(self) -> Reach:
         """The same without what is bound to dates."""
-        schedules = tuple(one.weekly for one in self.schedules)
+        schedules = tuple(schedule.weekly for schedule in self.schedules)
         return Reach(self.receiver, self.integrations, schedules, self.routes)
 
     def changes(self, start: datetime, end: datetime) -> Iterator[datetime]:
         """Yield, in order, the instants at which the receiver may begin or cease to hear."""
-        found = {one for schedule in self.schedules for one in schedule.changes(start, end)}
+        found = {change for schedule in self.schedules for change in schedule.changes(start, end)}
         yield from sorted(found)
 
 
@@ -63,6 +63,6 @@ class Reacher:
 
     def _reach(self, name: str, routes: tuple[Route, ...]) -> Reach:
         receiver = next(one for one in self.config.receivers if one.name == name)
-        kinds = tuple(dict.fromkeys(one.kind for one in receiver.integrations))
+        kinds = tuple(dict.fromkeys(integration.kind for integration in receiver.integrations))
         schedules = dict.fromkeys(schedule_of(route, self.config) for route in routes)
         return Reach(name, kinds, tuple(schedules), routes)

@@ -43,16 +43,16 @@ def _day(reach: Reach, midnight: datetime) -> Day:
     return tuple(found)
 
 
-def minus(one: Week, other: Week) -> Week:
+def minus(week: Week, other: Week) -> Week:
     """Return what is in the first week and not in the second."""
-    return tuple(_ranges(_minutes(a) - _minutes(b)) for a, b in zip(one, other, strict=True))
+    return tuple(_ranges(_minutes(a) - _minutes(b)) for a, b in zip(week, other, strict=True))
 
 
-def union(one: Week, other: Week) -> Week:
+def union(week: Week, other: Week) -> Week:
     """Return what is in either week."""
-    if ALWAYS in (one, other):
+    if ALWAYS in (week, other):
         return ALWAYS
-    return tuple(_ranges(_minutes(a) | _minutes(b)) for a, b in zip(one, other, strict=True))
+    return tuple(_ranges(_minutes(a) | _minutes(b)) for a, b in zip(week, other, strict=True))
 
 
 def _minutes(day: Day) -> set[int]:

@@ -55,7 +55,9 @@ class Answer:
         """The receivers with a channel that hear of the alert now."""
         if self.inhibited:
             return ()
-        open_ = (one for one in self.deliveries if one.is_open and one.integrations)
+        open_ = (
+            delivery for delivery in self.deliveries if delivery.is_open and delivery.integrations
+        )
         return tuple(dict.fromkeys(one.route.receiver for one in open_))
 
 
@@ -70,12 +72,12 @@ def answer(
     """Say what Alertmanager does with an alert that begins now, while others fire."""
     labels = {name: value for name, value in labels.items() if value}
     steps = tuple(path(tree(config), labels))
-    receivers = {one.name: one for one in config.receivers}
+    receivers = {receiver.name: receiver for receiver in config.receivers}
     deliveries = tuple(
         _delivery(
             step.route,
             schedule_of(step.route, config),
-            tuple(one.kind for one in receivers[step.route.receiver].integrations),
+            tuple(integration.kind for integration in receivers[step.route.receiver].integrations),
             labels,
             instant,
             timing_of(step.route, retention),

@@ -48,9 +48,9 @@ def _sources(
     if version >= _ONE_SOURCE_SINCE:
         sources = sources[-1:]
     if all_match(rule.source, labels):
-        sources = [one for one in sources if not all_match(rule.target, one)]
+        sources = [source for source in sources if not all_match(rule.target, source)]
     return sources
 
 
-def _equal(rule: InhibitRule, one: Labels, other: Labels) -> bool:
-    return all(one.get(name, "") == other.get(name, "") for name in rule.equal)
+def _equal(rule: InhibitRule, labels: Labels, other: Labels) -> bool:
+    return all(labels.get(name, "") == other.get(name, "") for name in rule.equal)

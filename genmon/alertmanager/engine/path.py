@@ -43,7 +43,7 @@ def path(route: Route, labels: Labels) -> Iterator[Step]:
 
     What is below a branch that refuses is left out, and so is what is below one that is not asked.
     """
-    failed = next((one for one in route.matchers if not one.matches(labels)), None)
+    failed = next((matcher for matcher in route.matchers if not matcher.matches(labels)), None)
     if failed:
         yield Step(route, Verdict.REFUSES, failed, labels.get(failed.label, ""))
         return

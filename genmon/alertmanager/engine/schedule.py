@@ -33,35 +33,43 @@ class Schedule:
     def weekly(self) -> Schedule:
         """The same without what is bound to dates."""
         return Schedule(
-            tuple(_weekly(one) for one in self.muted if _weekly(one).intervals),
-            tuple(_weekly(one) for one in self.active),
+            tuple(_weekly(interval) for interval in self.muted if _weekly(interval).intervals),
+            tuple(_weekly(interval) for interval in self.active),
         )
 
     def muting(self, instant: datetime) -> tuple[str, ...]:
         """Return the names of the intervals that mute now."""
-        return tuple(one.name for one in self.muted if holds(one, instant))
+        return tuple(interval.name for interval in self.muted if holds(interval, instant))
 
     def is_active(self, instant: datetime) -> bool:
         """Tell whether no interval is asked for, or one that is asked for holds."""
-        return not self.active or any(holds(one, instant) for one in self.active)
+        return not self.active or any(holds(interval, instant) for interval in self.active)
 
     def is_open(self, instant: datetime) -> bool:
         """Tell whether the route speaks now."""
-        return self.is_active(instant) and not any(holds(one, instant) for one in self.muted)
+        return self.is_active(instant) and not any(
+            holds(interval, instant) for interval in self.muted
+        )
 
     def changes(self, start: datetime, end: datetime) -> Iterator[datetime]:
         """Yield the instants after ``start`` and before ``end`` at which the route may change."""
-        intervals = [one for named in (*self.muted, *self.active) for one in named.intervals]
+        intervals = [
+            interval for named in (*self.muted, *self.active) for interval in named.intervals
+        ]
         for number in range((end.date() - start.date()).days + 3):
             day = start.astimezone(UTC).date() + timedelta(days=number - 1)
-            yield from (one for one in _candidates(tuple(intervals), day) if start < one < end)
+            yield from (
+                candidate
+                for candidate in _candidates(tuple(intervals), day)
+                if start < candidate < end
+            )
 
     def next_open(self, instant: datetime) -> datetime | None:
         """Return the first instant from now on at which the route speaks; ``None`` for never."""
         if self.is_open(instant):
             return instant
         changes = self.changes(instant, instant + HORIZON)
-        return next((one for one in changes if self.is_open(one)), None)
+        return next((change for change in changes if self.is_open(change)), None)
 
     def next_closed(self, instant: datetime) -> datetime | None:
         """Return the first instant from now on at which it does not; ``None`` for never."""
@@ -70,25 +78,25 @@ class Schedule:
         if not self.is_open(instant):
             return instant
         changes = self.changes(instant, instant + HORIZON)
-        return next((one for one in changes if not self.is_open(one)), None)
+        return next((change for change in changes if not self.is_open(change)), None)
 
 
 def schedule_of(route: Route, config: Config) -> Schedule:
     """Return when a route speaks."""
-    named: Mapping[str, NamedInterval] = {one.name: one for one in config.intervals}
+    named: Mapping[str, NamedInterval] = {interval.name: interval for interval in config.intervals}
     return Schedule(
         tuple(named[name] for name in route.muted), tuple(named[name] for name in route.active)
     )
 
 
 def _weekly(named: NamedInterval) -> NamedInterval:
-    weekly = tuple(one for one in named.intervals if not one.is_dated)
+    weekly = tuple(interval for interval in named.intervals if not interval.is_dated)
     return NamedInterval(named.name, weekly, named.span)
 
 
 def holds(named: NamedInterval, instant: datetime) -> bool:
     """Tell whether one of the intervals under a name holds."""
-    return any(one.contains(instant) for one in named.intervals)
+    return any(interval.contains(instant) for interval in named.intervals)
 
 
 @cache
@@ -99,11 +107,11 @@ def _candidates(intervals: tuple[TimeInterval, ...], day: date) -> tuple[datetim
     change, every half hour.
     """
     midnight = datetime.combine(day, time(), UTC)
-    steps = _HALF_HOURS if any(zone(one.location) is not UTC for one in intervals) else 1
-    found = {midnight + timedelta(minutes=30 * number) for number in range(steps)}
-    for one in intervals:
-        minutes = {0, *(minute % 1440 for range_ in one.times or () for minute in range_)}
+    steps = _HALF_HOURS if any(zone(interval.location) is not UTC for interval in intervals) else 1
+    candidates = {midnight + timedelta(minutes=30 * number) for number in range(steps)}
+    for interval in intervals:
+        minutes = {0, *(minute % 1440 for range_ in interval.times or () for minute in range_)}
         for minute in minutes:
-            local = datetime.combine(day, time(minute // 60, minute % 60), zone(one.location))
-            found |= {local.replace(fold=fold).astimezone(UTC) for fold in _FOLDS}
-    return tuple(sorted(found))
+            local = datetime.combine(day, time(minute // 60, minute % 60), zone(interval.location))
+            candidates |= {local.replace(fold=fold).astimezone(UTC) for fold in _FOLDS}
+    return tuple(sorted(candidates))

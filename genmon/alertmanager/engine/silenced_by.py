@@ -27,25 +27,30 @@ def pairs(rule: InhibitRule, alerts: Sequence[KnownAlert]) -> Iterator[Pair]:
     """Yield each alert that may be a source by a rule, with each that it may keep silent."""
     sources, targets = (list(_matching(side, alerts)) for side in (rule.source, rule.target))
     for target in targets:
-        yield from ((one, target) for one in sources if _inhibits(rule, one, target))
+        yield from ((source, target) for source in sources if _inhibits(rule, source, target))
 
 
 def _matching(matchers: Sequence[Matcher], alerts: Sequence[KnownAlert]) -> Iterator[KnownAlert]:
     """Yield the alerts that may match; most rules name them, and names are soon compared."""
-    named = next((one for one in matchers if one.label == _NAME and not one.is_negative), None)
+    named = next(
+        (matcher for matcher in matchers if matcher.label == _NAME and not matcher.is_negative),
+        None,
+    )
     names = literals(named) if named else None
-    some = alerts if names is None else [one for one in alerts if one.name in names]
-    return (one for one in some if may_match(matchers, one))
+    some = alerts if names is None else [alert for alert in alerts if alert.name in names]
+    return (known_alert for known_alert in some if may_match(matchers, known_alert))
 
 
 def may_match(matchers: Sequence[Matcher], alert: KnownAlert) -> bool:
     """Tell whether some series of an alert may match."""
-    return all(alert.varies(one.label) or one.matches(alert.labels) for one in matchers)
+    return all(alert.varies(matcher.label) or matcher.matches(alert.labels) for matcher in matchers)
 
 
 def must_match(matchers: Sequence[Matcher], alert: KnownAlert) -> bool:
     """Tell whether every series of an alert matches."""
-    return all(not alert.varies(one.label) and one.matches(alert.labels) for one in matchers)
+    return all(
+        not alert.varies(matcher.label) and matcher.matches(alert.labels) for matcher in matchers
+    )
 
 
 def _inhibits(rule: InhibitRule, source: KnownAlert, target: KnownAlert) -> bool:
@@ -54,7 +59,7 @@ def _inhibits(rule: InhibitRule, source: KnownAlert, target: KnownAlert) -> bool
     return not both and all(_may_equal(name, source, target) for name in rule.equal)
 
 
-def _may_equal(name: str, one: KnownAlert, other: KnownAlert) -> bool:
-    if one.varies(name) or other.varies(name):
+def _may_equal(name: str, alert: KnownAlert, other: KnownAlert) -> bool:
+    if alert.varies(name) or other.varies(name):
         return True
-    return one.labels.get(name, "") == other.labels.get(name, "")
+    return alert.labels.get(name, "") == other.labels.get(name, "")

@@ -38,13 +38,13 @@ class Route:
         """Return the branches that notify of an alert; none where this one does not match."""
         if not all_match(self.matchers, labels):
             return []
-        found: list[Route] = []
+        routes: list[Route] = []
         for route in self.routes:
             taken = route.taken(labels)
-            found += taken
+            routes += taken
             if taken and not route.goes_on:
                 break
-        return found or [self]
+        return routes or [self]
 
     def walk(self) -> Iterator[Route]:
         """Yield this branch and all below, in order."""

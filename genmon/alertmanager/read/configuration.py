@@ -44,7 +44,7 @@ def read_config(text: str, path: str, version: Version) -> Read:
         return Read(None, in_source_order((*findings.found, *failed.diagnostics)))
     if not findings.found:
         return Read(config, ())
-    ignored = (one for one in findings.notes if one.code is IGNORED_DOCUMENT)
+    ignored = (note for note in findings.notes if note.code is IGNORED_DOCUMENT)
     return Read(None, in_source_order((*findings.found, *ignored)))
 
 

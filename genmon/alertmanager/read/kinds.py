@@ -130,7 +130,7 @@ def _hook_url(node: Node, findings: Findings) -> object:
 
 def _regexes(node: Node, findings: Findings) -> tuple[Matcher, ...]:
     pairs = _pairs(node, findings)
-    return tuple(one for label, value in pairs for one in _regex(label, value, findings))
+    return tuple(matcher for label, value in pairs for matcher in _regex(label, value, findings))
 
 
 def _regex(label: str, node: Node, findings: Findings) -> Iterator[Matcher]:
@@ -147,20 +147,20 @@ def _regex(label: str, node: Node, findings: Findings) -> Iterator[Matcher]:
 
 
 def _matchers(node: Node, findings: Findings) -> tuple[Matcher, ...]:
-    return tuple(one for item in _texts(node, findings) for one in _matcher(item, findings))
+    return tuple(matcher for item in _texts(node, findings) for matcher in _matcher(item, findings))
 
 
 def _matcher(item: Item, findings: Findings) -> tuple[Matcher, ...]:
     try:
-        found = parse_matchers(item.text, findings.version)
+        matchers = parse_matchers(item.text, findings.version)
     except ValueError as error:
         findings.find(WRONG_VALUE, f"not a matcher: {error}", item.span)
         return ()
     text = item.text.strip()
     if text.endswith("}") and not text.startswith("{"):
-        message = f"the last brace of `{text}` is lost, which leaves {found[-1]}"
+        message = f"the last brace of `{text}` is lost, which leaves {matchers[-1]}"
         findings.note(LOST_BRACE, message, item.span, "put the value in double quotes")
-    return found
+    return matchers
 
 
 _COLLECTIONS: Mapping[str, Callable[[Node, Findings], Any]] = {

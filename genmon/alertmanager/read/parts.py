@@ -24,10 +24,10 @@ def config_of(whole: Section, findings: Findings) -> Config:
         for key in ("mute_time_intervals", "time_intervals")
         for one in whole.get(key) or ()
     )
-    _unique("receiver", [(one.name, one.span) for one in receivers], findings)
-    _unique("time interval", [(one.name, one.span) for one in intervals], findings)
+    _unique("receiver", [(receiver.name, receiver.span) for receiver in receivers], findings)
+    _unique("time interval", [(interval.name, interval.span) for interval in intervals], findings)
     check_root(root, findings)
-    names = {one.name for one in receivers}, {one.name for one in intervals}
+    names = {receiver.name for receiver in receivers}, {interval.name for interval in intervals}
     check_references(root, *names, findings)
     return Config(
         version=findings.version,

@@ -99,7 +99,7 @@ class Reader:
             hint = f"declare {since} or later, or leave it out"
             self.findings.find(UNKNOWN_KEY, message, span, hint)
             return
-        names = [one.name for one in fields_of(section).values() if one.since <= version]
+        names = [field.name for field in fields_of(section).values() if field.since <= version]
         hint = did_you_mean(name, names, what="keys")
         self.findings.find(UNKNOWN_KEY, f"Alertmanager knows no key `{name}` here", span, hint)
 
@@ -109,7 +109,10 @@ class Reader:
         if is_section(kind):
             return self.section(node, kind)
         if kind == "headers":
-            return tuple(self.section(one, "header") for one in header_nodes(node, self.findings))
+            return tuple(
+                self.section(header_node, "header")
+                for header_node in header_nodes(node, self.findings)
+            )
         if kind == "jira_text":
             return self._jira_text(node)
         return read_kind(node, kind, self.findings)

@@ -82,9 +82,9 @@ def _text(token: _Token) -> str:
 def _tokens(text: str) -> Iterator[_Token]:
     at = 0
     while at < len(text):
-        found = _TOKEN.match(text, at)
-        if found is None:
+        tokens = _TOKEN.match(text, at)
+        if tokens is None:
             raise MatcherError(f"unexpected `{text[at]}`")
-        at = found.end()
-        if found.lastgroup and found.lastgroup != "space":
-            yield _Token(found.lastgroup, found[found.lastgroup])
+        at = tokens.end()
+        if tokens.lastgroup and tokens.lastgroup != "space":
+            yield _Token(tokens.lastgroup, tokens[tokens.lastgroup])

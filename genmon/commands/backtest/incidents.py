@@ -65,7 +65,7 @@ def incidents_of(path: Path) -> tuple[Incident, ...]:
     read = [_incident(item, at, wrong) for item, at in zip(listed, listed.items_at, strict=True)]
     if wrong:
         raise Failed(wrong)
-    return tuple(one for one in read if one)
+    return tuple(incident for incident in read if incident)
 
 
 def _incident(item: object, at: Span, wrong: list[Diagnostic]) -> Incident | None:

@@ -32,7 +32,7 @@ class SpecsError(Exception):
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...], texts: Mapping[str, str]) -> None:
         """Keep both."""
-        super().__init__("; ".join(one.message for one in diagnostics))
+        super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = diagnostics
         self.texts = texts
 

@@ -42,7 +42,7 @@ class ServerRecords:
         known = self._rules.get(name, ())
         return (
             len(known) == len(rules)
-            and all(any(_same(rule, one) for one in known) for rule in rules)
+            and all(any(_same(rule, recorded_rule) for recorded_rule in known) for rule in rules)
             and self._reaches_back(name)
         )
 

@@ -39,13 +39,13 @@ class Evaluable:
 
 def evaluable(plan: SystemPlan, records: Records, step: int) -> tuple[Evaluable, ...]:
     """Return the alerting rules in the order of the plan; ``records`` are those to expand."""
-    found: list[Evaluable] = []
+    evaluables: list[Evaluable] = []
     for group in plan.groups:
         for rule in group.alerts:
             timing = Timing(step or group.interval, rule.hold, rule.keep_firing_for)
-            key = _key(rule, sum(_key(rule, 0)[:3] == one.key[:3] for one in found))
-            found.append(_evaluable(key, rule, timing, records))
-    return tuple(found)
+            key = _key(rule, sum(_key(rule, 0)[:3] == one.key[:3] for one in evaluables))
+            evaluables.append(_evaluable(key, rule, timing, records))
+    return tuple(evaluables)
 
 
 def by_key(rules: tuple[Evaluable, ...]) -> Mapping[Key, Evaluable]:
@@ -78,7 +78,10 @@ def _checked(text: str, expr: Expr) -> str:
 
 def _remarks(rule: AlertingRule, expr: Expr, records: Records) -> list[str]:
     remarks = []
-    exprs = [expr, *(one.expr for name in read_by(expr, records) for one in records[name])]
+    exprs = [
+        expr,
+        *(recorded.expr for name in read_by(expr, records) for recorded in records[name]),
+    ]
     nodes = [node for each in exprs for node in walk(each)]
     if any(isinstance(node, Vector) and node.name in _ALERTS for node in nodes):
         remarks.append("it reads ALERTS as the server recorded it, not as these rules make it")

@@ -147,14 +147,14 @@ def _report(
     said: Sequence[str],
 ) -> Report:
     names = {key[0] for system in systems for key in system.chosen.keys}
-    incidents = tuple(one for one in request.seen if any(map(one.concerns, names)))
+    incidents = tuple(incident for incident in request.seen if any(map(incident.concerns, names)))
     base, head = (tuple(_together(incidents, systems, number)) for number in range(2))
     return Report(
         span=request.span,
         base=request.base,
         head=request.head,
         alerts=tuple(alert for system in systems for alert in system.alerts(request, suggested)),
-        receivers=tuple(one for system in systems for one in system.receivers()),
+        receivers=tuple(receiver for system in systems for receiver in system.receivers()),
         incidents=incidents,
         sightings=head,
         base_sightings=base if request.base else (),
@@ -173,6 +173,6 @@ def _together(
         for keys, side in sides:
             if side:
                 concerned = [key for key in keys if incident.concerns(key[0])]
-                firings += [one for key in concerned for one in side.firings.get(key, ())]
+                firings += [firing for key in concerned for firing in side.firings.get(key, ())]
                 sent += side.messages
         yield sighting(incident, firings, sent)

@@ -76,7 +76,7 @@ class Played:
 
     def concerning(self, keys: Collection[Key]) -> tuple[Message, ...]:
         """Return the messages that are about one of these alerts."""
-        own = frozenset(one for key in keys for one in self.firings.get(key, ()))
+        own = frozenset(firing for key in keys for firing in self.firings.get(key, ()))
         return tuple(
             message
             for message in self.messages
@@ -95,7 +95,7 @@ class Played:
         return Version(condition, rule.timing.hold, outcome, refusal, remarks, rule.inlined)
 
     def _outcome(self, rule: Evaluable, incidents: tuple[Incident, ...]) -> AlertOutcome:
-        concerned = tuple(one for one in incidents if one.concerns(rule.rule.alert))
+        concerned = tuple(incident for incident in incidents if incident.concerns(rule.rule.alert))
         firings, pending = self.firings[rule.key], self.pending[rule.key]
         return alert_outcome(firings, pending, self.messages, concerned, self.span)
 

@@ -45,7 +45,7 @@ def suggestion(
     Raises AskError where the server is gone.
     """
     threshold = _threshold(rule)
-    concerned = [one for one in incidents if one.concerns(rule.rule.alert)]
+    concerned = [incident for incident in incidents if incident.concerns(rule.rule.alert)]
     if threshold is None or not concerned or not rule.expr:
         return None
     try:
@@ -102,8 +102,8 @@ class _Search:
         tried = [(limit, self._outcome(limit)) for limit in self._limits()]
         limit, outcome = min(tried, key=_rank, default=(Decimal(), None))
         caught = () if outcome is None else outcome.sightings
-        missed = {one.name for one in self.incidents}
-        missed -= {one.incident.name for one in caught if one.is_caught}
+        missed = {incident.name for incident in self.incidents}
+        missed -= {sighting.incident.name for sighting in caught if sighting.is_caught}
         if outcome is None or len(missed) == len(self.incidents):
             return Suggestion("", None, tuple(sorted(missed)))
         kept = "keep " if limit == self.threshold.limit.value else ""
@@ -112,7 +112,8 @@ class _Search:
     def _limits(self) -> tuple[Decimal, ...]:
         """Return the spec's own limit, then the least extreme, up to where nothing is caught."""
         bounds = (
-            bound(self.courses, one, self.rule.timing, self.comparison) for one in self.incidents
+            bound(self.courses, incident, self.rule.timing, self.comparison)
+            for incident in self.incidents
         )
         tried = {
             limit for one in bounds if one is not None for limit in candidates(one, self.comparison)
@@ -149,7 +150,7 @@ def _rank(tried: tuple[Decimal, AlertOutcome]) -> tuple[int, int, int]:
     """Return what makes a limit better than another: less of it is better."""
     _, outcome = tried
     return (
-        -sum(one.is_caught for one in outcome.sightings),
+        -sum(sighting.is_caught for sighting in outcome.sightings),
         outcome.pages,
         outcome.false_alarms,
     )

@@ -74,7 +74,9 @@ def suggested(suggestion: Suggestion) -> str:
     if outcome is None:
         return missed
     caught = "; ".join(
-        f"{one.incident.name} {seen(one)}" for one in outcome.sightings if one.is_caught
+        f"{sighting.incident.name} {seen(sighting)}"
+        for sighting in outcome.sightings
+        if sighting.is_caught
     )
     pages = counted(outcome.pages, "page")
     false = f"{counted(outcome.false_alarms, 'firing')} outside of incidents"

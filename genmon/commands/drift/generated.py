@@ -58,7 +58,7 @@ def generated_of(folder: Path) -> Generated:
     general = prometheus.tree.get("global") or {}
     interval = seconds(general.get("evaluation_interval", _DEFAULT_INTERVAL))
     files = map(_configuration, sorted((folder / "prometheus/rules").glob("*.yml")))
-    groups = [group for one in files for group in groups_of_file(one.tree, one.file, interval)]
+    groups = [group for file in files for group in groups_of_file(file.tree, file.file, interval)]
     return Generated(
         folder=str(folder),
         groups=tuple(groups),

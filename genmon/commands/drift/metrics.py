@@ -41,7 +41,7 @@ def _lines(
     system: str,
 ) -> list[str]:
     name, meaning, value = metric
-    known = [one for one in servers if not (one.error and name.endswith("differences"))]
+    known = [drift for drift in servers if not (drift.error and name.endswith("differences"))]
     samples = [
         f'{name}{{system="{_escaped(system)}",server="{server.server}"}} {value(server):g}'
         for server in known

@@ -48,7 +48,7 @@ def drift(request: DriftRequest) -> tuple[ServerDrift, ...]:
 
 
 def _without(server: ServerDrift, ignored: frozenset[str]) -> ServerDrift:
-    kept = tuple(one for one in server.differences if one.key not in ignored)
+    kept = tuple(difference for difference in server.differences if difference.key not in ignored)
     return replace(server, differences=kept)
 
 

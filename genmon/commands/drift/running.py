@@ -89,5 +89,5 @@ def _metrics(server: Client) -> dict[str, float]:
         text = server.text("/metrics")
     except AskError:
         return {}
-    found = re.findall(r"^(\w+_config_\w+) (\S+)$", text, re.MULTILINE)
-    return _understood(server, "server", lambda: {name: float(value) for name, value in found})
+    metrics = re.findall(r"^(\w+_config_\w+) (\S+)$", text, re.MULTILINE)
+    return _understood(server, "server", lambda: {name: float(value) for name, value in metrics})

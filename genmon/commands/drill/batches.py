@@ -30,13 +30,13 @@ def _fits(exercise: Exercise, batch: list[Exercise], config: Config) -> bool:
     return len(batch) < _MOST and not any(_meets(exercise, one, config) for one in batch)
 
 
-def _meets(one: Exercise, other: Exercise, config: Config) -> bool:
+def _meets(exercise: Exercise, other: Exercise, config: Config) -> bool:
     return (
-        one.rule.alert == other.rule.alert
-        or one.reading.meets(other.reading)
+        exercise.rule.alert == other.rule.alert
+        or exercise.reading.meets(other.reading)
         # what is read over time must not wait for the evaluation of much else
-        or bool(one.reading.records) != bool(other.reading.records)
-        or any(_inhibited(pair, config) for pair in ((one, other), (other, one)))
+        or bool(exercise.reading.records) != bool(other.reading.records)
+        or any(_inhibited(pair, config) for pair in ((exercise, other), (other, exercise)))
     )
 
 

@@ -29,10 +29,10 @@ def hurried(plan: SystemPlan) -> SystemPlan:
 
 def standing(plan: SystemPlan, at: datetime) -> SystemPlan:
     """Return the plan with each time interval holding always or never, as it does at an instant."""
-    held = {one.name: holds(one, at) for one in config_of_plan(plan).intervals}
+    held = {interval.name: holds(interval, at) for interval in config_of_plan(plan).intervals}
     intervals = tuple(
-        replace(one, slots=(_ALWAYS if held[one.name] else _NEVER,))
-        for one in plan.notifying.intervals
+        replace(interval, slots=(_ALWAYS if held[interval.name] else _NEVER,))
+        for interval in plan.notifying.intervals
     )
     return replace(plan, notifying=replace(plan.notifying, intervals=intervals))
 

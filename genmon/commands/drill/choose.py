@@ -15,10 +15,10 @@ def one_a_severity(stage: Stage) -> tuple[Exercise, ...]:
     """
     reached: set[str] = set()
     found = []
-    severities = dict.fromkeys(one.severity for one in stage.exercises)
+    severities = dict.fromkeys(exercise.severity for exercise in stage.exercises)
     for severity in sorted(severities):
-        ours = [one for one in stage.exercises if one.severity == severity]
-        best = max(ours, key=lambda one: (_new(stage, one, reached), not one.reading.records))
+        ours = [exercise for exercise in stage.exercises if exercise.severity == severity]
+        best = max(ours, key=lambda our: (_new(stage, our, reached), not our.reading.records))
         reached |= _kinds(stage, best)
         found.append(best)
     return tuple(found)
@@ -26,7 +26,7 @@ def one_a_severity(stage: Stage) -> tuple[Exercise, ...]:
 
 def named(stage: Stage, names: Sequence[str]) -> tuple[Exercise, ...]:
     """Return the alerts of these names; several rungs may share one."""
-    return tuple(one for one in stage.exercises if one.rule.alert in names)
+    return tuple(exercise for exercise in stage.exercises if exercise.rule.alert in names)
 
 
 def _new(stage: Stage, exercise: Exercise, reached: set[str]) -> int:

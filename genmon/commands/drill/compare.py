@@ -64,7 +64,7 @@ def compare(
 
 
 def _telling(exercise: Exercise, performance: Performance) -> Iterator[Arrival]:
-    yield from (one for one in performance.arrivals if tells(one.body, exercise))
+    yield from (arrival for arrival in performance.arrivals if tells(arrival.body, exercise))
 
 
 def _heard(side: _Side, started: float) -> Iterator[Heard]:
@@ -83,13 +83,13 @@ def _amiss(side: _Side, message: Message, others: Sequence[_Side]) -> Iterator[s
     yield from wrong_in(came[-1], side.exercise, message)
     for other in others:
         together = message in other.expected.messages
-        if together != any(one in other.found for one in came):
+        if together != any(arrival in other.found for arrival in came):
             what = "lacks" if together else "has"
             yield f"the group of {message.channel} {what} {other.exercise.rule.alert}"
 
 
 def _through(side: _Side, message: Message) -> list[Arrival]:
-    return [one for one in side.found if one.channel == message.channel.name]
+    return [arrival for arrival in side.found if arrival.channel == message.channel.name]
 
 
 def _misheld(exercise: Exercise, expected: Expected, held: Sequence[Held]) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _differing(wanted: Labels, came: Labels) -> str:
 def _astray(side: _Side, channels: Sequence[Channel]) -> Iterator[str]:
     """Yield where the alert was told of and should not have been."""
     right = {message.channel.name for message in side.expected.messages}
-    came = {one.channel for one in side.found}
+    came = {arrival.channel for arrival in side.found}
     for channel in channels:
         if channel.name in came - right:
             yield f"a message came to {channel}, where none is predicted"

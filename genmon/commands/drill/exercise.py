@@ -86,4 +86,4 @@ def _told(check: Check, rule: AlertingRule) -> Iterator[dict[str, str]]:
 def _labels_of(series: str) -> dict[str, str]:
     vector = parse_expression(series)
     assert isinstance(vector, Vector)  # noqa: S101 - a proof's own sample
-    return {one.label: one.value for one in vector.matchers if one.label != _STATE}
+    return {matcher.label: matcher.value for matcher in vector.matchers if matcher.label != _STATE}

@@ -47,19 +47,19 @@ def expected(
     """Predict who hears of an alert that begins at an instant, while others fire."""
     said = answer(config, labels, at, firing=firing)
     messages = () if said.inhibited else tuple(_messages(said, channels))
-    waits = [one.timing.wait for one in said.deliveries]
-    receivers = frozenset(one.route.receiver for one in said.deliveries)
+    waits = [delivery.timing.wait for delivery in said.deliveries]
+    receivers = frozenset(delivery.route.receiver for delivery in said.deliveries)
     return Expected(receivers, messages, max(waits, default=0.0), tuple(_silent(said)))
 
 
 def _messages(said: Answer, channels: Sequence[Channel]) -> list[Message]:
-    found = []
+    messages = []
     for delivery in said.deliveries:
         if delivery.is_open:
             group = (delivery.route.path, _pairs(delivery.group))
             ours = (one for one in channels if one.receiver == delivery.route.receiver)
-            found += [Message(channel, group) for channel in ours]
-    return found
+            messages += [Message(channel, group) for channel in ours]
+    return messages
 
 
 def _silent(said: Answer) -> list[str]:
@@ -68,9 +68,9 @@ def _silent(said: Answer) -> list[str]:
         source = said.inhibited[0].source
         return [f"inhibited by {source.get('alertname', 'another alert')}"]
     return [
-        f"{one.route.receiver} silent: {', '.join(one.muted_by or one.outside)}"
-        for one in said.deliveries
-        if not one.is_open
+        f"{delivery.route.receiver} silent: {', '.join(delivery.muted_by or delivery.outside)}"
+        for delivery in said.deliveries
+        if not delivery.is_open
     ]
 
 

@@ -34,10 +34,10 @@ def lines_of(
     for series in case.series:
         tree = parse_expression(series.key)
         assert isinstance(tree, Vector)  # noqa: S101 - a series' key
-        labels = tuple((one.label, one.value) for one in tree.matchers)
+        labels = tuple((matcher.label, matcher.value) for matcher in tree.matchers)
         values = samples_of(series.values(case.sample))
         if tree.name in moments:
-            values = [one if one is None else one - exercise.at for one in values]
+            values = [value if value is None else value - exercise.at for value in values]
         beat = 1 if tree.name in moments else case.sample
         yield Line(tree.name, labels, tuple(_placed(values, case.sample, exercise.at, beat)))
     if exercise.rule.hold:

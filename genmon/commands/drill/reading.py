@@ -63,7 +63,7 @@ def _over_time(tree: Expr) -> Iterator[str]:
         elif isinstance(node, Vector) and node.offset:
             yield node.name
         elif isinstance(node, Subquery):
-            yield from (one.name for one in walk(node.expr) if isinstance(one, Vector))
+            yield from (expr.name for expr in walk(node.expr) if isinstance(expr, Vector))
 
 
 def _name(key: str) -> str:

@@ -109,7 +109,7 @@ def drill(request: Request, watch: Watch) -> Outcome:
 
 
 def _batches(request: Request, stages: list[Stage]) -> Iterator[tuple[Stage, Batch]]:
-    known = {one.rule.alert for stage in stages for one in stage.exercises}
+    known = {exercise.rule.alert for stage in stages for exercise in stage.exercises}
     unknown = sorted(set(request.alerts) - known)
     if unknown:
         raise Failed([_unknown(name, known) for name in unknown])
@@ -148,14 +148,14 @@ def _held(
 
 def _put_on(stage: Stage, batch: Batch, programs: Programs, stop: threading.Event) -> list[Drilled]:
     performance = perform(scene_of(stage, batch, programs.promtool), programs, stop)
-    firing = [one.labels for one in performance.held]
+    firing = [held.labels for held in performance.held]
     predicted = [stage.predict(exercise, firing) for exercise in batch]
     return list(compare(batch, predicted, stage.channels, performance))
 
 
 def _in_order(drilled: tuple[Drilled, ...], stages: list[Stage]) -> tuple[Drilled, ...]:
     """Return what came in the order of the rules."""
-    every = [one for stage in stages for one in stage.exercises]
+    every = [exercise for stage in stages for exercise in stage.exercises]
     return tuple(sorted(drilled, key=lambda one: every.index(one.exercise)))
 
 

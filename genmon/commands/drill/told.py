@@ -22,7 +22,7 @@ def tells(body: object, exercise: Exercise) -> bool:
     """Tell whether an alert stands in a message: by its labels, or by its name and severity."""
     alerts = _structured(body)
     if alerts is not None:
-        return any(one.get("labels") == exercise.labels for one in alerts)
+        return any(alert.get("labels") == exercise.labels for alert in alerts)
     name = exercise.rule.alert + (f"({exercise.severity})" if exercise.severity else "")
     return f"{name},firing" in plain(body)
 
@@ -37,11 +37,11 @@ def wrong_in(arrival: Arrival, exercise: Exercise, message: Message) -> Iterator
     assert isinstance(arrival.body, dict)  # noqa: S101 - it has alerts
     if arrival.body.get("groupLabels") != dict(message.group[1]):
         yield f"the message to {message.channel} is grouped by {arrival.body.get('groupLabels')}"
-    for one in alerts:
-        if one.get("labels") == exercise.labels:
+    for alert in alerts:
+        if alert.get("labels") == exercise.labels:
             yield from (
                 f"the message to {message.channel} has another annotation {name}"
-                for name in _misannotated(exercise, one.get("annotations", {}))
+                for name in _misannotated(exercise, alert.get("annotations", {}))
             )
 
 

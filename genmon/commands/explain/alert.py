@@ -106,10 +106,10 @@ def _beside(group: RuleGroup, alert: AlertingRule) -> list[str]:
 def _notified(system: SystemPlan, alert: AlertingRule) -> list[str]:
     """Return each receiver that the alert reaches, with its hours and its rhythm."""
     lines: list[str] = []
-    for one in system.notified_of(alert):
-        indent = "  " if one.condition else ""
-        lines += [f"where {one.condition}:"] if one.condition else []
-        lines += [f"{indent}{notification}" for notification in one.notifications]
+    for notified in system.notified_of(alert):
+        indent = "  " if notified.condition else ""
+        lines += [f"where {notified.condition}:"] if notified.condition else []
+        lines += [f"{indent}{notification}" for notification in notified.notifications]
     return lines
 
 

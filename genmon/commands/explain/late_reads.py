@@ -25,14 +25,14 @@ class LateRead:
 def late_reads(system: SystemPlan, group: RuleGroup, alert: AlertingRule) -> tuple[LateRead, ...]:
     """Return what an alert reads late, itself or through the records of its own group."""
     read = _read_at_once(parse_expression(alert.expr), recorded([group]))
-    found = (
+    generator = (
         LateRead(rule.record, other.interval)
         for other in system.groups
         if other is not group
         for rule in other.rules
         if isinstance(rule, RecordingRule) and rule.record in read
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(generator))
 
 
 def _read_at_once(expr: syntax.Expr, own: Records) -> set[str]:

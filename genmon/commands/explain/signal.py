@@ -13,14 +13,14 @@ from genmon.units.naming import group_name
 
 def known_signals(planned: Sequence[Planned]) -> tuple[str, ...]:
     """Return the name of every signal."""
-    return tuple(sorted({name for one in planned for name in one.whole.signals}))
+    return tuple(sorted({name for one in planned for name in one.specs.signals}))
 
 
 def describe_signal(
     planned: Sequence[Planned], name: str, texts: Mapping[str, str]
 ) -> tuple[Page, ...]:
     """Return a page for each signal of that name; ``texts`` maps spec files to their text."""
-    return tuple(_page(one, name, texts) for one in planned if name in one.whole.signals)
+    return tuple(_page(one, name, texts) for one in planned if name in one.specs.signals)
 
 
 def _page(planned: Planned, name: str, texts: Mapping[str, str]) -> Page:
@@ -31,7 +31,7 @@ def _page(planned: Planned, name: str, texts: Mapping[str, str]) -> Page:
         name=name,
         what=lowered.unit.name,
         sections=(
-            ("from", (quoted(planned.whole.place("signals", name), texts),)),
+            ("from", (quoted(planned.specs.place("signals", name), texts),)),
             ("in PromQL", tuple(_promql(planned, name))),
             ("labels", (", ".join(lowered.labels) or "none",)),
             ("alerts", tuple(_alerts(planned, name)) or ("none",)),

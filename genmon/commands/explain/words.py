@@ -43,8 +43,8 @@ class Key:
 def page() -> str:
     """Return the language's page, from the wheel or from the source tree."""
     packaged = files("genmon").joinpath("docs/language.md")
-    found = packaged if packaged.is_file() else _SOURCE_TREE / "docs" / "language.md"
-    return found.read_text(encoding="utf-8")
+    traversable = packaged if packaged.is_file() else _SOURCE_TREE / "docs" / "language.md"
+    return traversable.read_text(encoding="utf-8")
 
 
 @cache
@@ -64,9 +64,9 @@ def _headings() -> Iterator[tuple[int, str, int, int]]:
     place, fenced = 0, False
     for line in page().splitlines(keepends=True):
         fenced ^= line.startswith("```")
-        found = None if fenced else _HEADING.fullmatch(line.rstrip())
-        if found:
-            yield len(found[1]), found[2].strip("`"), place, place + len(line)
+        headings = None if fenced else _HEADING.fullmatch(line.rstrip())
+        if headings:
+            yield len(headings[1]), headings[2].strip("`"), place, place + len(line)
         place += len(line)
 
 

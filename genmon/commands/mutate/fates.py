@@ -126,7 +126,7 @@ class Tester:
         """Return what a fate hangs on beside the mutant: promtool, the rules, and the cases."""
         tool = self.promtool.build
         texts = [trial(question, asked.names, {"": None}) for question in asked.questions]
-        whole = "\0".join([tool, *(f"{one.test}\0{one.rules}" for one in texts)])
+        whole = "\0".join([tool, *(f"{text.test}\0{text.rules}" for text in texts)])
         return sha256(whole.encode()).hexdigest()
 
 

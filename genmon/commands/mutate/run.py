@@ -91,7 +91,7 @@ def _work(request: Request, planned: Planned) -> Iterator[Work]:
         plan.groups,
         known,
         about,
-        planned.whole,
+        planned.specs,
         planned.provable.recorded(),
         missed(found),
         read(found),

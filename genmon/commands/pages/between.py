@@ -63,7 +63,7 @@ def _system(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield severity, alert and what became different."""
     for pairs in paired(base, head, monday):
-        every = [labels for one in pairs for labels in one.labels]
+        every = [labels for pair in pairs for labels in pair.labels]
         for (name, severity, says), some in _said(pairs).items():
             for which in products(some):
                 where = condition(which, every)
@@ -75,9 +75,9 @@ def _system(
 def _said(pairs: Sequence[Pair]) -> Mapping[tuple[str, str, str], list[Labels]]:
     """Return what became different of an alert, with the variants of which it did."""
     found: dict[tuple[str, str, str], list[Labels]] = {}
-    for one in pairs:
-        for alert, says in _changes(one.before, one.after):
-            found.setdefault((alert.name, alert.severity, says), []).extend(one.labels)
+    for pair in pairs:
+        for alert, says in _changes(pair.before, pair.after):
+            found.setdefault((alert.name, alert.severity, says), []).extend(pair.labels)
     return found
 
 
@@ -94,13 +94,13 @@ def _changes(before: Side | None, after: Side | None) -> Iterator[tuple[KnownAle
 
 
 def _told(side: Side) -> str:
-    told = [one.reach.receiver for one in side.heard if one.reach.integrations]
+    told = [heard.reach.receiver for heard in side.heard if heard.reach.integrations]
     return " and ".join(told) or "nobody"
 
 
 def _receivers(before: Side, after: Side) -> Iterator[str]:
-    old = {one.reach.receiver: one for one in before.heard}
-    new = {one.reach.receiver: one for one in after.heard}
+    old = {heard.reach.receiver: heard for heard in before.heard}
+    new = {heard.reach.receiver: heard for heard in after.heard}
     for name in dict.fromkeys((*old, *new)):
         for says in _receiver(old.get(name), new.get(name)):
             yield f"{name} {says}"
@@ -117,12 +117,12 @@ def _receiver(before: Heard | None, after: Heard | None) -> Iterator[str]:
 
 
 def _timing(before: Heard, after: Heard) -> Iterator[str]:
-    old, new = (timing_of(one.reach.routes[0]) for one in (before, after))
+    old, new = (timing_of(heard.reach.routes[0]) for heard in (before, after))
     if old.wait != new.wait:
         yield f"hears of it after {_text(new.wait)} instead of {_text(old.wait)}"
     if old.repeat != new.repeat:
         yield f"is told again every {_text(new.repeat)} instead of every {_text(old.repeat)}"
-    groups = [one.reach.routes[0].group_by for one in (before, after)]
+    groups = [heard.reach.routes[0].group_by for heard in (before, after)]
     if groups[0] != groups[1]:
         was, now = (", ".join(group) or "nothing" for group in groups)
         yield f"gets it grouped by {now} instead of {was}"
@@ -133,7 +133,7 @@ def _text(seconds: float) -> str:
 
 
 def _inhibition(base: Routing, head: Routing) -> Iterator[tuple[str, str, str]]:
-    before, after = (silenced_by(one.config, one.alerts) for one in (base, head))
+    before, after = (silenced_by(routing.config, routing.alerts) for routing in (base, head))
     severities = {alert.name: alert.severity for alert in head.alerts}
     for name, severity in severities.items():
         old, new = before.get(name), after[name]

@@ -93,7 +93,7 @@ def _drawn(case: Case, subject: Subject, asked: Case, said: str) -> Picture:
             states.append(_state(got))
         else:
             values.append(_value(got, wanted))
-    limits = tuple(one.value for one in (subject.limit, subject.end) if one)
+    limits = tuple(limit.value for limit in (subject.limit, subject.end) if limit)
     condition = subject.rule.rung.condition
     return Picture(case.alert, case.name, condition, times, tuple(values), tuple(states), limits)
 

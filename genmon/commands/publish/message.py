@@ -76,7 +76,11 @@ def _system(change: FileChange) -> str:
 
 def _alerts(system: str, changes: Iterable[FileChange]) -> Iterator[str]:
     """Yield a line for each kind of change, with the names of the alerts."""
-    rules = [one for one in changes if _system(one) == system and _RULES in one.path]
+    rules = [
+        file_change
+        for file_change in changes
+        if _system(file_change) == system and _RULES in file_change.path
+    ]
     before = _by_name(change.before for change in rules)
     after = _by_name(change.after for change in rules)
     for fate, names in _fates(before, after).items():

@@ -76,7 +76,11 @@ def _require_current(request: Request, compiled: Compiled, outcome: Outcome) -> 
     if os.path.lexists(request.out):
         compared = compare_with_out(request, compiled, outcome)
         if has_errors(compared.diagnostics):
-            raise Failed(one for one in compared.diagnostics if one not in outcome.diagnostics)
+            raise Failed(
+                diagnostic
+                for diagnostic in compared.diagnostics
+                if diagnostic not in outcome.diagnostics
+            )
 
 
 def _committed(request: PublishRequest, compiled: Compiled) -> Committed:

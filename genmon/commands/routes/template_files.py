@@ -15,7 +15,7 @@ def template_files(config: Config, folder: Path) -> tuple[Defined, tuple[Written
 
     An absolute path is that of the machine which Alertmanager runs on, so nothing is said of it.
     """
-    here = [one for one in config.templates if not Path(one.text).is_absolute()]
+    here = [template for template in config.templates if not Path(template.text).is_absolute()]
     files = {one: tuple(folder.glob(one.text)) for one in here}
     lacking = tuple(one for one, found in files.items() if not found)
     if lacking or len(here) < len(config.templates):

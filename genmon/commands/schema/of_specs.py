@@ -83,7 +83,7 @@ def _without_null(node: dict[str, Any]) -> None:
     choices = node.get("anyOf")
     if not isinstance(choices, list) or _NULL not in choices:
         return
-    rest = [one for one in choices if one != _NULL]
+    rest = [choice for choice in choices if choice != _NULL]
     if len(rest) > 1:
         node["anyOf"] = rest
         return

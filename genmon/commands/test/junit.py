@@ -16,23 +16,23 @@ def junit_bytes(tested: Sequence[Tested]) -> bytes:
     root = Element("testsuites")
     for system in sorted({one.proof.system for one in tested}):
         ours = [one for one in tested if one.proof.system == system]
-        failures = sum(bool(one.complaints) for one in ours)
-        errors = sum(not one.is_answered for one in ours)
+        failures = sum(bool(our.complaints) for our in ours)
+        errors = sum(not our.is_answered for our in ours)
         counts = {"tests": str(len(ours)), "failures": str(failures), "errors": str(errors)}
         suite = SubElement(root, "testsuite", {"name": system, **counts})
-        for one in ours:
-            _case(suite, one)
+        for our in ours:
+            _case(suite, our)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _case(suite: Element, one: Tested) -> None:
-    file, line = one.case.origin.path, str(one.case.origin.line)
-    named = {"classname": f"{one.proof.system}.{one.case.alert}", "name": one.case.name}
+def _case(suite: Element, tested: Tested) -> None:
+    file, line = tested.case.origin.path, str(tested.case.origin.line)
+    named = {"classname": f"{tested.proof.system}.{tested.case.alert}", "name": tested.case.name}
     case = SubElement(suite, "testcase", {**named, "file": file, "line": line})
-    if not one.is_answered:
-        SubElement(case, "error", {"message": f"promtool {one.result}"})
-    for complaint in one.complaints:
+    if not tested.is_answered:
+        SubElement(case, "error", {"message": f"promtool {tested.result}"})
+    for complaint in tested.complaints:
         message = f"{complaint.claim} after {complaint.at}" if complaint.at else complaint.claim
         failure = SubElement(case, "failure", {"message": _NOT_XML.sub("", message)})
         text = f"expected: {complaint.expected}\ncame: {complaint.came}"

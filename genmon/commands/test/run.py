@@ -99,19 +99,19 @@ def _planned(
 
 
 def _chosen(request: Request, planned: Sequence[Planned]) -> dict[Proof, Trial]:
-    found = _trials(planned)
-    known = {name for proof in found for name in (case.alert for case in proof.cases)}
+    trials = _trials(planned)
+    known = {name for proof in trials for name in (case.alert for case in proof.cases)}
     unknown = sorted(set(request.alerts) - known)
     if unknown:
         raise Failed([_unknown(name, known) for name in unknown])
     if request.changed:
         before = _before(request)
-        found = {proof: trial for proof, trial in found.items() if trial not in before}
+        trials = {proof: trial for proof, trial in trials.items() if trial not in before}
     if request.alerts:
-        narrowed = (_narrowed(proof, request.alerts) for proof in found)
+        narrowed = (_narrowed(proof, request.alerts) for proof in trials)
         groups = {group.name: group for one in planned for group in one.plan.groups}
-        found = {proof: trial_of(proof, groups) for proof in narrowed if proof.cases}
-    return found
+        trials = {proof: trial_of(proof, groups) for proof in narrowed if proof.cases}
+    return trials
 
 
 def _narrowed(proof: Proof, alerts: Sequence[str]) -> Proof:
@@ -119,11 +119,11 @@ def _narrowed(proof: Proof, alerts: Sequence[str]) -> Proof:
 
 
 def _trials(planned: Sequence[Planned]) -> dict[Proof, Trial]:
-    found: dict[Proof, Trial] = {}
+    trials: dict[Proof, Trial] = {}
     for one in planned:
         groups = {group.name: group for group in one.plan.groups}
-        found |= {proof: trial_of(proof, groups) for proof in proofs(one)}
-    return found
+        trials |= {proof: trial_of(proof, groups) for proof in proofs(one)}
+    return trials
 
 
 def _before(request: Request) -> set[Trial]:
@@ -141,10 +141,10 @@ def _run(
     known = {proof for proof in chosen if cache and cache.passed(keys[proof])}
     tested = [Tested(p, case, Result.PASSED) for p in chosen if p in known for case in p.cases]
     todo = sorted((p for p in chosen if p not in known), key=_longest_first)
-    for done, (proof, found) in enumerate(_results(request, chosen, todo, tool), start=1):
+    for done, (proof, testeds) in enumerate(_results(request, chosen, todo, tool), start=1):
         watch(done, len(todo))
-        tested += found
-        if cache and all(one.result is Result.PASSED for one in found):
+        tested += testeds
+        if cache and all(one.result is Result.PASSED for one in testeds):
             cache.remember(keys[proof])
     if cache:
         cache.prune()

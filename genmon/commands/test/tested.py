@@ -67,13 +67,13 @@ def no_answer(result: Result, path: str, origin: Span, said: str) -> Diagnostic:
     return Diagnostic(NO_ANSWER, message, origin, hint="run it again", notes=notes)
 
 
-def _not_proved(one: Tested, complaint: Complaint) -> Diagnostic:
+def _not_proved(tested: Tested, complaint: Complaint) -> Diagnostic:
     when = f" after {complaint.at}" if complaint.at else ""
     notes = [Note(f"expected: {complaint.expected}")] if complaint.expected else []
     return Diagnostic(
         NOT_PROVED,
-        f"{one.case.name}: not so{when}: {complaint.claim}",
-        one.case.origin,
-        hint=f"run `promtool test rules out/{one.proof.path}` to see it by itself",
+        f"{tested.case.name}: not so{when}: {complaint.claim}",
+        tested.case.origin,
+        hint=f"run `promtool test rules out/{tested.proof.path}` to see it by itself",
         notes=(*notes, Note(f"came: {complaint.came}")),
     )

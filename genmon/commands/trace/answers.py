@@ -14,7 +14,7 @@ from genmon.model.seeded import Seeded, seeded
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo
 from genmon.model.system import Annotations
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.plan import SystemPlan
 from genmon.units.naming import group_name
 
@@ -27,7 +27,7 @@ class Answer:
     span: Span | None = None
 
 
-def answers(whole: Whole, plan: SystemPlan) -> Mapping[str, tuple[Answer, ...]]:
+def answers(specs: SystemSpecs, plan: SystemPlan) -> Mapping[str, tuple[Answer, ...]]:
     """Return what the compiler made of every `seed`, by the statement's id.
 
     A `seed` on something of which nothing was made, such as a colour that no panel draws, answers
@@ -35,8 +35,8 @@ def answers(whole: Whole, plan: SystemPlan) -> Mapping[str, tuple[Answer, ...]]:
     """
     made = made_by_place(plan)
     found: dict[str, dict[Made, Answer]] = {}
-    for one in seeded(whole):
-        things = tuple(_made_of(one, whole, plan, made))
+    for one in seeded(specs):
+        things = tuple(_made_of(one, specs, plan, made))
         for index, name in enumerate(one.seeds):
             for thing in things:
                 found.setdefault(name, {}).setdefault(thing, Answer(thing, one.at(index)))
@@ -44,16 +44,16 @@ def answers(whole: Whole, plan: SystemPlan) -> Mapping[str, tuple[Answer, ...]]:
 
 
 def _made_of(
-    one: Seeded, whole: Whole, plan: SystemPlan, made: Mapping[Span, tuple[Made, ...]]
+    one: Seeded, specs: SystemSpecs, plan: SystemPlan, made: Mapping[Span, tuple[Made, ...]]
 ) -> Iterator[Made]:
     match one.spec:
         case Metric():
             yield Made("metric", one.name)
         case SignalSpec():
-            yield from _of_signal(one.name, whole, plan)
+            yield from _of_signal(one.name, specs, plan)
         case Slo() as slo:
             yield Made("objective", f"{one.name} {slo.objective}")
-            yield from _of_signal(one.name, whole, plan)
+            yield from _of_signal(one.name, specs, plan)
             yield from _panels(plan, f"{one.name}_budget")
         case Rung(name=None):
             yield from _panels(plan, one.name, coloured=True)
@@ -66,14 +66,14 @@ def _made_of(
             yield from (thing for place in one.places for thing in made.get(place, ()))
 
 
-def _of_signal(name: str, whole: Whole, plan: SystemPlan) -> Iterator[Made]:
+def _of_signal(name: str, specs: SystemSpecs, plan: SystemPlan) -> Iterator[Made]:
     """Yield a signal's rules and panels, or where it has none, those of the signals made of it."""
     own = (*_rules(plan, name), *_panels(plan, name))
     yield from own
     if not own:
-        for user, spec in whole.signals.items():
+        for user, spec in specs.signals.items():
             if any(name == used for _, used in spec.references()):
-                yield from _of_signal(user, whole, plan)
+                yield from _of_signal(user, specs, plan)
 
 
 def _rules(plan: SystemPlan, signal: str) -> Iterator[Made]:

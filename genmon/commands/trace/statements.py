@@ -12,7 +12,7 @@ from genmon.compile.planned import Planned
 from genmon.compile.stages import emit_system, plan_systems
 from genmon.diag import Diagnostic, Span, has_errors
 from genmon.frozen import dataclass
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Trace:
     @property
     def missing(self) -> tuple[Traced, ...]:
         """The statements that nothing answers."""
-        return tuple(one for one in self.statements if not one.is_answered)
+        return tuple(statement for statement in self.statements if not statement.is_answered)
 
 
 def trace(specs: Path, systems: Sequence[str] = (), *, environment: str = "") -> Trace:
@@ -67,24 +67,29 @@ def trace(specs: Path, systems: Sequence[str] = (), *, environment: str = "") ->
 
 
 def _traced(planned: Planned) -> Iterator[Traced]:
-    whole = planned.whole
-    answered = answers(whole, planned.plan)
+    system_specs = planned.specs
+    answered = answers(system_specs, planned.plan)
     files = _files(planned)
-    own = {name: _own(whole, name, answered.get(name, ()), files) for name in sorted(whole.seeds)}
+    own = {
+        name: _own(system_specs, name, answered.get(name, ()), files)
+        for name in sorted(system_specs.seeds)
+    }
     for name, traced in own.items():
-        other = own.get(whole.seeds[name].repeats or "")
+        other = own.get(system_specs.seeds[name].repeats or "")
         yield replace(traced, same_as=other)
 
 
-def _own(whole: Whole, name: str, found: tuple[Answer, ...], files: frozenset[str]) -> Traced:
+def _own(
+    system_specs: SystemSpecs, name: str, found: tuple[Answer, ...], files: frozenset[str]
+) -> Traced:
     """Trace a statement without looking at the one that it repeats."""
-    statement = whole.seeds[name]
+    statement = system_specs.seeds[name]
     written = [Answer(Made("file", f), statement.at("file")) for f in statement.files if f in files]
     return Traced(
-        system=whole.name,
+        system=system_specs.name,
         id=name,
         says=" ".join(statement.says.split()),
-        span=whole.place("seeds", name),
+        span=system_specs.place("seeds", name),
         answers=(*found, *written),
         reason=statement.reason or "",
         not_written=tuple(file for file in statement.files if file not in files),
@@ -93,7 +98,7 @@ def _own(whole: Whole, name: str, found: tuple[Answer, ...], files: frozenset[st
 
 def _files(planned: Planned) -> frozenset[str]:
     """Return the generated files below the system's folder, where a statement asks for any."""
-    if not any(statement.files for statement in planned.whole.seeds.values()):
+    if not any(statement.files for statement in planned.specs.seeds.values()):
         return frozenset()
-    folder = f"{planned.whole.name}/"
+    folder = f"{planned.specs.name}/"
     return frozenset(a.path.removeprefix(folder) for a in emit_system(planned.plan))

@@ -44,7 +44,9 @@ class Row:
     @property
     def heard_by(self) -> tuple[object, ...]:
         """What makes two rows alike: receivers, hours and windows."""
-        return tuple((one.reach.receiver, one.week, one.muted, one.active) for one in self.heard)
+        return tuple(
+            (heard.reach.receiver, heard.week, heard.muted, heard.active) for heard in self.heard
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ def rows_of(routing: Routing, monday: datetime) -> Iterator[Row]:
     """Yield a row an alert, or several where labels that vary make a difference."""
     hearing = Hearing(Reacher.of(routing.config), monday)
     for alert, groups in alike(hearing.reacher, routing.alerts):
-        for one in groups:
-            apart = tuple(single for reach in one.reaches for single in _apart(reach))
-            yield Row(alert, one.labels, one.condition, hearing.of(apart))
+        for group in groups:
+            apart = tuple(single for reach in group.reaches for single in _apart(reach))
+            yield Row(alert, group.labels, group.condition, hearing.of(apart))
 
 
 def _apart(reach: Reach) -> Iterator[Reach]:
@@ -99,8 +101,10 @@ def _apart(reach: Reach) -> Iterator[Reach]:
         yield reach
         return
     for schedule in reach.schedules:
-        names = [tuple(one.name for one in side) for side in (schedule.muted, schedule.active)]
-        routes = tuple(one for one in reach.routes if [one.muted, one.active] == names)
+        names = [
+            tuple(interval.name for interval in side) for side in (schedule.muted, schedule.active)
+        ]
+        routes = tuple(route for route in reach.routes if [route.muted, route.active] == names)
         yield Reach(reach.receiver, reach.integrations, (schedule,), routes)
 
 
@@ -154,8 +158,8 @@ class Hearing:
 
 
 def _dated(named: Iterable[NamedInterval]) -> tuple[NamedInterval, ...]:
-    dated = dict.fromkeys(dated_part(one) for one in named)
-    return tuple(one for one in dated if one.intervals)
+    dated = dict.fromkeys(dated_part(interval) for interval in named)
+    return tuple(interval for interval in dated if interval.intervals)
 
 
 _Windows = dict[tuple[NamedInterval, tuple[NamedInterval, ...]], dict[str, None]]
@@ -166,14 +170,14 @@ def _windows(rows: tuple[Row, ...], start: datetime, end: datetime) -> Iterator[
     silent: _Windows = {}
     speaking: _Windows = {}
     for heard in (one for row in rows for one in row.heard):
-        for one in _dated(heard.muted):
-            silent.setdefault((one, ()), {})[heard.reach.receiver] = None
-        for one in heard.active:
-            speaking.setdefault((one, heard.muted), {})[heard.reach.receiver] = None
-    found = [
+        for interval in _dated(heard.muted):
+            silent.setdefault((interval, ()), {})[heard.reach.receiver] = None
+        for interval in heard.active:
+            speaking.setdefault((interval, heard.muted), {})[heard.reach.receiver] = None
+    windows = [
         DatedWindow(*times, window.name, tuple(quiet), tuple(told))
         for window, muted in {**silent, **speaking}
         for quiet, told in [(silent.get((window, muted), ()), speaking.get((window, muted), ()))]
         for times in occurrences(window, start, end, muted=muted)
     ]
-    yield from sorted(found, key=lambda one: (one.start, one.interval))
+    yield from sorted(windows, key=lambda one: (one.start, one.interval))

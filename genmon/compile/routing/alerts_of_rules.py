@@ -75,8 +75,8 @@ def _listed(node: Any, key: str) -> Sequence[Any]:  # noqa: ANN401 - whatever YA
 
 def _labels(rule: Mapping[str, Any]) -> dict[str, str]:
     """Return the labels of a rule that are texts."""
-    found = rule.get("labels")
-    pairs = found.items() if isinstance(found, dict) else ()
+    labels = rule.get("labels")
+    pairs = labels.items() if isinstance(labels, dict) else ()
     return {
         name: value for name, value in pairs if isinstance(name, str) and isinstance(value, str)
     }

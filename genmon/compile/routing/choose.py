@@ -46,7 +46,7 @@ def choose(specs: Path, system: str, environment: str = "") -> Chosen:
     if has_errors(diagnostics):
         return Chosen(None, diagnostics, texts)
     if len(plan.systems) != 1:
-        names = ", ".join(f"`{one.name}`" for one in plan.systems)
+        names = ", ".join(f"`{system_plan.name}`" for system_plan in plan.systems)
         hint = "name one with `--system`, or a file with `--config`"
         which = Diagnostic(WHICH_SYSTEM, f"the specs have several systems: {names}", hint=hint)
         return Chosen(None, (which,), texts)
@@ -70,7 +70,7 @@ def choose_file(path: Path, version: Version = NEWEST, rules: Sequence[Path] = (
 
 def _alerts(rules: Sequence[Path], looked_at: frozenset[str]) -> tuple[KnownAlert, ...]:
     """Return the alerts of rule files, and of those in folders; raises ``Failed``."""
-    named = (sorted(one.rglob("*.y*ml")) if one.is_dir() else [one] for one in rules)
+    named = (sorted(rule.rglob("*.y*ml")) if rule.is_dir() else [rule] for rule in rules)
     texts = {str(file): _text_of(file) for files in named for file in files}
     try:
         return alerts_of(texts, "", looked_at)
@@ -101,4 +101,4 @@ def every_routing(
     plan, diagnostics, texts = plan_specs(specs, systems, environment=environment)
     if has_errors(diagnostics):
         return (), Chosen(None, diagnostics, texts)
-    return tuple(routing_of_plan(one) for one in plan.systems), Chosen(None)
+    return tuple(routing_of_plan(system) for system in plan.systems), Chosen(None)

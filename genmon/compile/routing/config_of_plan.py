@@ -34,9 +34,9 @@ def config_of_plan(plan: SystemPlan) -> Config:
     return Config(
         version=plan.targets.alertmanager,
         route=_route(notifying.root),
-        receivers=tuple(_receiver(one) for one in notifying.receivers),
-        inhibit=tuple(_inhibition(one) for one in notifying.inhibit),
-        intervals=tuple(_interval(one) for one in notifying.intervals),
+        receivers=tuple(_receiver(receiver) for receiver in notifying.receivers),
+        inhibit=tuple(_inhibition(rule) for rule in notifying.inhibit),
+        intervals=tuple(_interval(interval) for interval in notifying.intervals),
     )
 
 
@@ -89,8 +89,12 @@ def _matchers(triples: Triples) -> tuple[Matcher, ...]:
 
 def _receiver(receiver: PlannedReceiver) -> Receiver:
     integrations = (
-        Integration(one.kind, dict(one.settings).get("send_resolved") is not False, one.origin.span)
-        for one in receiver.integrations
+        Integration(
+            integration.kind,
+            dict(integration.settings).get("send_resolved") is not False,
+            integration.origin.span,
+        )
+        for integration in receiver.integrations
     )
     found = tuple(integrations)
     return Receiver(receiver.name, found, receiver.origin.span, is_silent=receiver.is_silent)
@@ -101,14 +105,14 @@ def _inhibition(rule: PlannedInhibition) -> InhibitRule:
 
 
 def _interval(interval: PlannedInterval) -> NamedInterval:
-    slots = tuple(_slot(one) for one in interval.slots)
+    slots = tuple(_slot(slot) for slot in interval.slots)
     return NamedInterval(interval.name, slots, interval.origin.span)
 
 
 def _slot(slot: TimeSlot) -> TimeInterval:
     weekdays = [WEEKDAYS.index(day) for day in slot.weekdays]
     return TimeInterval(
-        times=tuple((one.start, one.end) for one in slot.times) or None,
+        times=tuple((time.start, time.end) for time in slot.times) or None,
         weekdays=tuple((day, day) for day in weekdays) or None,
         days=slot.days_of_month or None,
         months=tuple((month, month) for month in slot.months) or None,

@@ -27,8 +27,8 @@ def with_notifications(plan: SystemPlan) -> SystemPlan:
 def _notified(plan: SystemPlan) -> Iterator[Notified]:
     routing = routing_of_plan(plan)
     told = _Told(plan)
-    found = reached(Reacher.of(routing.config), routing.alerts)
-    for rule, (alert, each) in zip(plan.alerts, found, strict=True):
+    iterator = reached(Reacher.of(routing.config), routing.alerts)
+    for rule, (alert, each) in zip(plan.alerts, iterator, strict=True):
         every = [labels for labels, _ in each]
         for notifications, some in told.alike(each):
             for which in products(some):

@@ -35,9 +35,9 @@ class Routing:
     @property
     def looked_at(self) -> frozenset[str]:
         """Every label that a route or an inhibition looks at."""
-        routes = (one.matchers for one in tree(self.config).walk())
+        routes = (node.matchers for node in tree(self.config).walk())
         sides = (side for one in self.config.inhibit for side in (one.source, one.target))
-        matched = {one.label for matchers in (*routes, *sides) for one in matchers}
+        matched = {matcher.label for matchers in (*routes, *sides) for matcher in matchers}
         return frozenset(matched.union(*(one.equal for one in self.config.inhibit)))
 
     @property
@@ -67,8 +67,10 @@ def completed(given: Mapping[str, str], routing: Routing) -> Mapping[str, str]:
     if not routing.alerts:
         return given
     name = given.get(_ALERTNAME)
-    alert = next((one for one in routing.alerts if one.name == name), None)
+    alert = next((known_alert for known_alert in routing.alerts if known_alert.name == name), None)
     if name and alert is None:
-        hint = did_you_mean(name, {one.name for one in routing.alerts}, what="alerts")
+        hint = did_you_mean(
+            name, {known_alert.name for known_alert in routing.alerts}, what="alerts"
+        )
         raise LabelsError(f"`{routing.name}` has no alert `{name}`; {hint}")
     return {**(alert.labels if alert else {"system": routing.name}), **given}

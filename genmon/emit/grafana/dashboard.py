@@ -38,7 +38,7 @@ def dashboard_json(dashboard: Dashboard, plan: SystemPlan) -> JsonObject:
         "time": core.Time(dashboard.time_range, "now").to_json_data(),
         "templating": core.Templating(list=variables).to_json_data(),
         "annotations": core.Annotations(
-            list=[_annotation(one) for one in dashboard.annotations]
+            list=[_annotation(annotation) for annotation in dashboard.annotations]
         ).to_json_data(),
     }
     return only(DASHBOARD_KEYS, whole.to_json_data() | parts)

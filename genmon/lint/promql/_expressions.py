@@ -123,8 +123,8 @@ class Expressions:
             nodes = parse_nodes(_with_windows(text))
         except PromqlError as error:
             said, note = str(error), Note(f"in {owner}: {_on_one_line(text)}")
-            found = Diagnostic(UNREADABLE, said, origin.span, hint=advice(said), notes=(note,))
-            self.unreadable.append(found)
+            diagnostic = Diagnostic(UNREADABLE, said, origin.span, hint=advice(said), notes=(note,))
+            self.unreadable.append(diagnostic)
         else:
             self._by_text[text] = Expression(text, nodes[0], nodes, owner, origin)
 

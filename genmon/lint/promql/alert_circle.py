@@ -123,7 +123,7 @@ class _Circles:
         plain = [_alert(rule) for rule in rules if SOURCE_ALERT not in rule.series_labels]
         about = [rule for rule in rules if SOURCE_ALERT in rule.series_labels]
         return plain + [
-            _about(rule, one) for rule in about for one in plain if self._is_about(rule, one)
+            _about(rule, alert) for rule in about for alert in plain if self._is_about(rule, alert)
         ]
 
     def _is_about(self, rule: AlertingRule, source: _Alert) -> bool:

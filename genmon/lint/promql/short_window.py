@@ -48,7 +48,9 @@ def check(found: Expressions) -> Iterator[Diagnostic]:
     """Yield a finding for each window that is too short for how often its series has samples."""
     paces, told = _paces(found.system), set[tuple[str, float]]()
     for expression, call in found.each(Call):
-        ranged = next((one for one in call.arguments if isinstance(one, Range)), None)
+        ranged = next(
+            (argument for argument in call.arguments if isinstance(argument, Range)), None
+        )
         if ranged is None or (expression.text, ranged.seconds) in told:
             continue
         source, interval = _samples(found.system, paces, ranged.vector)

@@ -28,7 +28,11 @@ class Ended:
         """Keep one more, the last so far."""
         number = len(self._routes)
         self._routes.append(route)
-        known = ((one.label, literals(one)) for one in route.matchers if not one.is_negative)
+        known = (
+            (matcher.label, literals(matcher))
+            for matcher in route.matchers
+            if not matcher.is_negative
+        )
         label, texts = next(((label, found) for label, found in known if found), ("", ()))
         for text in texts:
             self._listed[label, text].append(number)
@@ -44,9 +48,11 @@ class Ended:
 
     def _candidates(self, matchers: Sequence[Matcher]) -> Iterator[int]:
         yield from self._wide
-        for label in dict.fromkeys(one.label for one in matchers):
-            found = values(matchers, label)
-            if found is not None and not found:  # nothing comes here: whatever is said of it holds
+        for label in dict.fromkeys(matcher.label for matcher in matchers):
+            candidates = values(matchers, label)
+            if (
+                candidates is not None and not candidates
+            ):  # nothing comes here: whatever is said of it holds
                 yield from (n for numbers in self._listed.values() for n in numbers)
-            elif found:
-                yield from self._listed.get((label, min(found)), ())
+            elif candidates:
+                yield from self._listed.get((label, min(candidates)), ())

@@ -11,7 +11,7 @@ from genmon.alertmanager.coverage.domain import literals
 
 def values(matchers: Iterable[Matcher], label: str) -> frozenset[str] | None:
     """Return the only values of a label that meet all matchers; ``None`` where more may."""
-    own = [one for one in matchers if one.label == label]
+    own = [matcher for matcher in matchers if matcher.label == label]
     sets = [literals(one) for one in own if not one.is_negative]
     finite = [set(one) for one in sets if one is not None]
     if not finite:
@@ -21,13 +21,13 @@ def values(matchers: Iterable[Matcher], label: str) -> frozenset[str] | None:
 
 def contradicts(matchers: Sequence[Matcher]) -> str:
     """Return a label of which no value meets all matchers, or nothing."""
-    labels = dict.fromkeys(one.label for one in matchers)
+    labels = dict.fromkeys(matcher.label for matcher in matchers)
     return next((label for label in labels if values(matchers, label) == frozenset()), "")
 
 
 def implies(narrow: Sequence[Matcher], wide: Sequence[Matcher]) -> bool:
     """Tell whether whatever meets the first matchers is known to meet the others."""
-    return all(_holds(narrow, one) for one in wide)
+    return all(_holds(narrow, matcher) for matcher in wide)
 
 
 def _holds(narrow: Sequence[Matcher], matcher: Matcher) -> bool:

@@ -26,14 +26,14 @@ def is_ever_told(heard: Sequence[Reach]) -> bool:
     """Tell whether one is told at some time of a week, or waits for a date."""
     end = MONDAY + timedelta(days=7)
     return any(
-        one.is_constant
-        or _waits_for_date(one)
-        or one.weekly.is_open(MONDAY)
-        or any(one.weekly.is_open(instant) for instant in one.weekly.changes(MONDAY, end))
-        for one in heard
+        reach.is_constant
+        or _waits_for_date(reach)
+        or reach.weekly.is_open(MONDAY)
+        or any(reach.weekly.is_open(instant) for instant in reach.weekly.changes(MONDAY, end))
+        for reach in heard
     )
 
 
 def _waits_for_date(reach: Reach) -> bool:
-    active = (named for one in reach.schedules for named in one.active)
-    return any(one.is_dated for named in active for one in named.intervals)
+    active = (named for schedule in reach.schedules for named in schedule.active)
+    return any(interval.is_dated for named in active for interval in named.intervals)

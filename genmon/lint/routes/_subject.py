@@ -59,7 +59,7 @@ class Subject:
     @cached_property
     def notifies(self) -> bool:
         """Whether any receiver has a channel: a system without one is watched on web pages."""
-        return any(one.integrations for one in self.config.receivers)
+        return any(receiver.integrations for receiver in self.config.receivers)
 
     @cached_property
     def inhibitions(self) -> tuple[tuple[InhibitRule, tuple[Pair, ...]], ...]:

@@ -64,7 +64,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _is_loose(rule: InhibitRule) -> bool:
     """Tell whether neither names of alerts nor labels keep to what belongs together."""
-    names = (one.label == _NAME and not one.is_negative for one in (*rule.source, *rule.target))
+    names = (
+        matcher.label == _NAME and not matcher.is_negative
+        for matcher in (*rule.source, *rule.target)
+    )
     return not any(names) and set(rule.equal) <= {SYSTEM}
 
 
@@ -91,8 +94,8 @@ def _known(rule: InhibitRule, found: tuple[Pair, ...], subject: Subject) -> Iter
 
 
 def _silences_all(rule: InhibitRule, subject: Subject) -> bool:
-    others = [one for one in subject.alerts if not may_match(rule.source, one)]
-    return len(others) > 1 and all(must_match(rule.target, one) for one in others)
+    others = [alert for alert in subject.alerts if not may_match(rule.source, alert)]
+    return len(others) > 1 and all(must_match(rule.target, other) for other in others)
 
 
 def _wrong(

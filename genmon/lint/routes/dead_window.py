@@ -42,13 +42,13 @@ _YEARS = 8
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each interval that does nothing."""
     named = {name for route in subject.routes for name in (*route.muted, *route.active)}
-    for one in subject.config.intervals:
-        if not any(_occurs(interval, subject.now) for interval in one.intervals):
-            yield _dead(one, subject.now)
-        elif one.name not in named and subject.thorough:
-            message = f"no route names the time interval `{one.name}`"
+    for named_interval in subject.config.intervals:
+        if not any(_occurs(interval, subject.now) for interval in named_interval.intervals):
+            yield _dead(named_interval, subject.now)
+        elif named_interval.name not in named and subject.thorough:
+            message = f"no route names the time interval `{named_interval.name}`"
             hint = "name it under `mute_time_intervals` or `active_time_intervals`, or delete it"
-            yield remark(UNUSED, message, one.span, hint)
+            yield remark(UNUSED, message, named_interval.span, hint)
 
 
 def _dead(one: NamedInterval, now: datetime | None) -> Diagnostic:

@@ -38,25 +38,25 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _labels(subject: Subject) -> _Words:
-    found: _Words = {}
+    spans: _Words = {}
     for route in subject.routes:
         for one in (*(m.label for m in route.matchers), *(route.written.group_by or ())):
-            found.setdefault(one, []).append(route.written.span)
+            spans.setdefault(one, []).append(route.written.span)
     for rule in subject.config.inhibit:
         for one in (*(m.label for m in (*rule.source, *rule.target)), *rule.equal):
-            found.setdefault(one, []).append(rule.span)
-    return found
+            spans.setdefault(one, []).append(rule.span)
+    return spans
 
 
 def _values(subject: Subject) -> Mapping[str, _Words]:
-    found: dict[str, _Words] = {}
+    values: dict[str, _Words] = {}
     routes = [(route.matchers, route.written.span) for route in subject.routes]
     rules = [((*rule.source, *rule.target), rule.span) for rule in subject.config.inhibit]
     for matchers, span in (*routes, *rules):
-        for one in matchers:
-            for value in literals(one) or ():
-                found.setdefault(one.label, {}).setdefault(value, []).append(span)
-    return found
+        for matcher in matchers:
+            for value in literals(matcher) or ():
+                values.setdefault(matcher.label, {}).setdefault(value, []).append(span)
+    return values
 
 
 def _slips(what: str, words: _Words, usual: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -75,8 +75,10 @@ def _slips(what: str, words: _Words, usual: tuple[str, ...]) -> Iterator[Diagnos
 
 
 def _slip(message: str, span: Span, near: str, there: Span | None) -> Diagnostic:
-    found = warning(NO_ALERT_HAS, message, span, f"did you mean `{near}`?")
-    return replace(found, notes=(Note(f"`{near}` stands here", there),)) if there else found
+    diagnostic = warning(NO_ALERT_HAS, message, span, f"did you mean `{near}`?")
+    return (
+        replace(diagnostic, notes=(Note(f"`{near}` stands here", there),)) if there else diagnostic
+    )
 
 
 def _is_slip(word: str, other: str) -> bool:

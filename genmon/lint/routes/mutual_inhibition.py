@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     silenced: dict[tuple[int, int], InhibitRule] = {}
     for rule, pairs in subject.inhibitions:
-        back = next((one for one in pairs if _turned(one) in silenced), None)
+        back = next((pair for pair in pairs if _turned(pair) in silenced), None)
         if back:
             message = (
                 f"`{back[0].name}` silences `{back[1].name}`, which silences it by another rule"

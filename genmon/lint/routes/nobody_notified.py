@@ -32,8 +32,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _expects(subject: Subject) -> bool:
     """Tell whether a receiver that is not silent on purpose is reached."""
-    unfinished = {one.name for one in subject.config.receivers if not one.is_silent}
-    return any(one.receiver in unfinished for _, _, reaches in subject.reached for one in reaches)
+    unfinished = {receiver.name for receiver in subject.config.receivers if not receiver.is_silent}
+    return any(
+        reach.receiver in unfinished for _, _, reaches in subject.reached for reach in reaches
+    )
 
 
 _HINT = "give a receiver a channel, or say why nobody is notified: `empty: {because: …}`"

@@ -24,13 +24,13 @@ after the work in the window is told only when it ends.
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding a window, with the alerts that it keeps from everybody."""
-    found: dict[str, dict[str, KnownAlert]] = {}
+    known_alerts: dict[str, dict[str, KnownAlert]] = {}
     for alert, _, reached in subject.reached if subject.urgent and subject.config.intervals else ():
         if alert.severity == subject.urgent:
-            for name in _muting([one for one in reached if one.integrations]):
-                found.setdefault(name, {})[alert.name] = alert
-    places = {one.name: one.span for one in subject.config.intervals}
-    for name, alerts in found.items():
+            for name in _muting([reach for reach in reached if reach.integrations]):
+                known_alerts.setdefault(name, {})[alert.name] = alert
+    places = {interval.name: interval.span for interval in subject.config.intervals}
+    for name, alerts in known_alerts.items():
         first, *more = alerts.values()
         names = f"{first} and {len(more)} more" if more else str(first)
         message = f"nobody hears of {names} during `{name}`"
@@ -40,7 +40,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _muting(heard: list[Reach]) -> frozenset[str]:
     """Return the windows that mute all who would hear."""
-    muted = [{one.name for one in schedule.muted} for r in heard for schedule in r.schedules]
+    muted = [
+        {interval.name for interval in schedule.muted} for r in heard for schedule in r.schedules
+    ]
     return frozenset(set.intersection(*muted)) if muted else frozenset()
 
 

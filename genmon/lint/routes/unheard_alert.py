@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     known: dict[tuple[Reach, ...], tuple[bool, Week]] = {}
     unheard: dict[tuple[str, Code], Diagnostic] = {}
     quiet: dict[tuple[str, str, str], tuple[Reach, list[KnownAlert]]] = {}
-    silent = {one.name for one in subject.config.receivers if one.is_silent}
+    silent = {receiver.name for receiver in subject.config.receivers if receiver.is_silent}
     for alert, _, reached in subject.reached:
         heard = tuple(one for one in reached if one.integrations)
         if heard not in known:
@@ -103,22 +103,24 @@ def _quiet(
 
 
 def _names(heard: tuple[Reach, ...]) -> str:
-    return ", ".join(one.receiver for one in heard)
+    return ", ".join(reach.receiver for reach in heard)
 
 
 def _meant(heard: tuple[Reach, ...]) -> Week:
     """Return the hours for which some receiver is meant; windows that mute are left out."""
-    unmuted = [_unmuted(one) for one in heard]
-    if any(one.is_constant for one in unmuted):
+    unmuted = [_unmuted(reach) for reach in heard]
+    if any(reach.is_constant for reach in unmuted):
         return ALWAYS
     week = NEVER
-    for one in unmuted:
-        week = union(week, week_of(one, MONDAY))
+    for reach in unmuted:
+        week = union(week, week_of(reach, MONDAY))
     return week
 
 
 def _unmuted(reach: Reach) -> Reach:
-    return replace(reach, schedules=tuple(Schedule((), one.active) for one in reach.schedules))
+    return replace(
+        reach, schedules=tuple(Schedule((), schedule.active) for schedule in reach.schedules)
+    )
 
 
 RULE = LintRule("unheard_alert", check)

@@ -47,7 +47,7 @@ def _known(subject: Subject) -> dict[str, set[str] | None]:
 
 def _places(subject: Subject) -> Iterator[_Place]:
     for route in subject.routes:
-        yield from ((one, route.written.at("matchers")) for one in route.matchers)
+        yield from ((matcher, route.written.at("matchers")) for matcher in route.matchers)
     for rule in subject.config.inhibit:
         yield from ((one, rule.span) for one in (*rule.source, *rule.target))
 

@@ -64,12 +64,12 @@ def _below(route: Route, above: tuple[Matcher, ...], subject: Subject) -> Iterat
 
 
 def _hidden(route: Route, by: Route, subject: Subject) -> Diagnostic:
-    what = ", ".join(str(one) for one in by.matchers) or "every alert"
+    what = ", ".join(str(matcher) for matcher in by.matchers) or "every alert"
     message = f"no alert comes here: the route for {what} before it takes them all"
     hint = _IN_SPECS if subject.is_specified else _IN_FILE
     takes = Note("this route takes them", by.written.at("leg"))
-    found = warning(SHADOWED, message, route.written.at("leg"), hint)
-    return replace(found, notes=(takes,))
+    diagnostic = warning(SHADOWED, message, route.written.at("leg"), hint)
+    return replace(diagnostic, notes=(takes,))
 
 
 RULE = LintRule("unreachable_route", check)

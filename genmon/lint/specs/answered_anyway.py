@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Note
 from genmon.lint.rule import LintRule
 from genmon.model.seeded import seeded
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 ANSWERED_ANYWAY = Code(
     "GM353",
@@ -19,10 +19,10 @@ something does. One of the two is out of date: remove the reason, or the seed.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each `seed` that names a statement with a reason against it."""
-    impossible = {name: one for name, one in whole.seeds.items() if one.reason}
-    for one in seeded(whole) if impossible else ():
+    impossible = {name: one for name, one in specs.seeds.items() if one.reason}
+    for one in seeded(specs) if impossible else ():
         for index, name in enumerate(one.seeds):
             if name in impossible:
                 yield Diagnostic(

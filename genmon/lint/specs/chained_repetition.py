@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Note
 from genmon.lint.rule import LintRule
 from genmon.model.seeds import Statement
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 CHAINED_REPETITION = Code(
     "GM352",
@@ -19,10 +19,10 @@ and a circle would have none. Name the statement at the end of the chain.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each `as` whose statement has an `as` of its own, or is the same."""
-    for name, statement in whole.seeds.items():
-        other = whole.seeds.get(statement.repeats or "")
+    for name, statement in specs.seeds.items():
+        other = specs.seeds.get(statement.repeats or "")
         if statement.repeats == name:
             message, hint = f"`{name}` repeats itself", "name another statement"
             yield Diagnostic(CHAINED_REPETITION, message, statement.at("as"), hint=hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 DUPLICATE_ALERT = Code(
     "GM305",
@@ -19,10 +19,10 @@ is refused. Give each a name of its own, or labels that differ: `labels: {resour
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each name after its first use, in source order."""
     first: dict[tuple[object, ...], Span] = {}
-    for span, (name, *labels) in sorted(_named(whole), key=lambda pair: pair[0]):
+    for span, (name, *labels) in sorted(_named(specs), key=lambda pair: pair[0]):
         key = (name, *labels)
         if key in first:
             yield Diagnostic(
@@ -36,13 +36,13 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         first.setdefault(key, span)
 
 
-def _named(whole: Whole) -> Iterator[tuple[Span, tuple[object, ...]]]:
+def _named(specs: SystemSpecs) -> Iterator[tuple[Span, tuple[object, ...]]]:
     """Yield each alert's place, and what it goes by: its name and its own labels."""
-    for rung in (rung for rungs in whole.alerts.values() for rung in rungs if rung.name):
+    for rung in (rung for rungs in specs.alerts.values() for rung in rungs if rung.name):
         yield rung.at("name"), (rung.name, *sorted(rung.labels.items()))
-    for alert in (alert for slo in whole.slos.values() for alert in slo.alerts):
+    for alert in (alert for slo in specs.slos.values() for alert in slo.alerts):
         yield alert.at("name"), (alert.name, *sorted(alert.labels.items()))
-    for level in whole.escalation.levels if whole.escalation else ():
+    for level in specs.escalation.levels if specs.escalation else ():
         yield level.at("name"), (level.name,)
 
 

@@ -8,7 +8,7 @@ from genmon.diag import Code, Diagnostic, Note, Severity, Span
 from genmon.lint.rule import LintRule
 from genmon.model.ladder import Rung
 from genmon.model.severities import Leg
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.duration import format_duration
 
 END_UNTOLD = Code(
@@ -42,36 +42,38 @@ _ALL_HOURS = (
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each place that keeps an end from a service that waits for it."""
-    keepers = frozenset(name for name in whole.receivers if _keeps(whole, name))
+    keepers = frozenset(name for name in specs.receivers if _keeps(specs, name))
     if keepers:
-        yield from _in_muted_hours(whole, keepers)
-        yield from _in_windows(whole, keepers)
-        for rungs in whole.alerts.values():
-            yield from _while_inhibited(whole, [one for one in rungs if one.name], keepers)
+        yield from _in_muted_hours(specs, keepers)
+        yield from _in_windows(specs, keepers)
+        for rungs in specs.alerts.values():
+            yield from _while_inhibited(specs, [rung for rung in rungs if rung.name], keepers)
 
 
-def _keeps(whole: Whole, name: str) -> bool:
-    channels = whole.receivers[name].channels()
+def _keeps(specs: SystemSpecs, name: str) -> bool:
+    channels = specs.receivers[name].channels()
     return any(kind in _KEEPERS and getattr(spec, "send_resolved", True) for kind, spec in channels)
 
 
-def _in_muted_hours(whole: Whole, keepers: frozenset[str]) -> Iterator[Diagnostic]:
-    for leg in _legs(whole):
+def _in_muted_hours(specs: SystemSpecs, keepers: frozenset[str]) -> Iterator[Diagnostic]:
+    for leg in _legs(specs):
         for key in ("only_during", "except_during"):
             if leg.to in keepers and getattr(leg, key):
                 yield _hours(leg.to, leg.at(key))
-    for level in whole.escalation.levels if whole.escalation else ():
+    for level in specs.escalation.levels if specs.escalation else ():
         if level.to in keepers and level.only_during:
             yield _hours(level.to, level.at("only_during"))
 
 
-def _in_windows(whole: Whole, keepers: frozenset[str]) -> Iterator[Diagnostic]:
+def _in_windows(specs: SystemSpecs, keepers: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield a remark for each planned window: it is meant, and incidents are left over by it."""
-    for name, window in whole.maintenance.items():
-        muted = (whole.severities[one] for one in window.mutes if one in whole.severities)
-        left = sorted({leg.to for one in muted for leg in one.notify if leg.to in keepers})
+    for name, window in specs.maintenance.items():
+        muted = (specs.severities[mute] for mute in window.mutes if mute in specs.severities)
+        left = sorted(
+            {leg.to for severity in muted for leg in severity.notify if leg.to in keepers}
+        )
         if left:
             yield Diagnostic(
                 END_UNTOLD,
@@ -87,29 +89,29 @@ def _hours(receiver: str, span: Span) -> Diagnostic:
     return _warning(message, span, _ALL_HOURS)
 
 
-def _legs(whole: Whole) -> Iterator[Leg]:
-    for severity in whole.severities.values():
+def _legs(specs: SystemSpecs) -> Iterator[Leg]:
+    for severity in specs.severities.values():
         yield from severity.notify
-    for listener in (*whole.routes.also, *whole.routes.instead):
+    for listener in (*specs.routes.also, *specs.routes.instead):
         yield from listener.to
 
 
 def _while_inhibited(
-    whole: Whole, rungs: list[Rung], keepers: frozenset[str]
+    specs: SystemSpecs, rungs: list[Rung], keepers: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """Yield what of a ladder, the mildest rung first, ends while a later rung inhibits it."""
     for index, milder in enumerate(rungs[:-1]):
-        keeper = _keeper_of(whole, milder, keepers)
-        worse = [one for one in rungs[index + 1 :] if _kept(one) > _kept(milder)]
+        keeper = _keeper_of(specs, milder, keepers)
+        worse = [rung for rung in rungs[index + 1 :] if _kept(rung) > _kept(milder)]
         if keeper and milder.until_next:
             yield _band(milder, keeper)
         elif keeper and worse:
             yield _outlasted(milder, worse[0], keeper)
 
 
-def _keeper_of(whole: Whole, rung: Rung, keepers: frozenset[str]) -> str:
+def _keeper_of(specs: SystemSpecs, rung: Rung, keepers: frozenset[str]) -> str:
     """Return the first receiver of a rung that keeps incidents; nothing where there is none."""
-    severity = whole.severities.get(rung.severity or "")
+    severity = specs.severities.get(rung.severity or "")
     legs = severity.notify if severity else ()
     return next((leg.to for leg in legs if leg.to in keepers), "")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Span, did_you_mean
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.naming import ENVIRONMENT
 
 NO_DEFAULT = Code(
@@ -32,19 +32,19 @@ signal that keeps a label of this name, or an alert that sets one, would lose it
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield what is wrong with the environments of a system; nothing where it has none."""
-    system = whole.system
-    if system.environment is None and whole.environments:
+    system = specs.system
+    if system.environment is None and specs.environments:
         message = "`system.environment` does not say which of the environments this is"
-        hint = f"add `environment: {next(iter(whole.environments))}`, say"
+        hint = f"add `environment: {next(iter(specs.environments))}`, say"
         yield Diagnostic(NO_DEFAULT, message, system.span, hint=hint)
-    elif system.environment is not None and system.environment not in whole.environments:
+    elif system.environment is not None and system.environment not in specs.environments:
         message = f"`{system.environment}` is not one of `environments`"
-        hint = did_you_mean(system.environment, whole.environments, what="environments")
+        hint = did_you_mean(system.environment, specs.environments, what="environments")
         yield Diagnostic(NO_DEFAULT, message, system.at("environment"), hint=hint)
-    if whole.environments:
-        yield from (_overwritten(span) for span in _labels(whole))
+    if specs.environments:
+        yield from (_overwritten(span) for span in _labels(specs))
 
 
 def _overwritten(span: Span) -> Diagnostic:
@@ -52,16 +52,16 @@ def _overwritten(span: Span) -> Diagnostic:
     return Diagnostic(ENVIRONMENT_LABEL, message, span, hint="call this label something else")
 
 
-def _labels(whole: Whole) -> Iterator[Span]:
-    for signal, spec in whole.signals.items():
-        if signal in whole.alerts and ENVIRONMENT in spec.by:
+def _labels(specs: SystemSpecs) -> Iterator[Span]:
+    for signal, spec in specs.signals.items():
+        if signal in specs.alerts and ENVIRONMENT in spec.by:
             yield spec.at("by")
         if spec.is_written and ENVIRONMENT in spec.labels:
             yield spec.at("labels")
-        for rung in whole.alerts.get(signal, ()):
+        for rung in specs.alerts.get(signal, ()):
             if ENVIRONMENT in rung.labels:
                 yield rung.at("labels")
-    for slo in whole.slos.values():
+    for slo in specs.slos.values():
         if ENVIRONMENT in slo.labels:
             yield slo.at("labels")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from genmon.diag import Code, Diagnostic, Note, Severity
 from genmon.lint.rule import LintRule
 from genmon.model.oncall import EscalationLevel
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.duration import format_duration
 
 ESCALATION_ORDER = Code(
@@ -28,11 +28,11 @@ first.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each step that comes after a higher one of the same severities."""
-    levels = sorted(whole.escalation.levels, key=_level) if whole.escalation else []
+    levels = sorted(specs.escalation.levels, key=_level) if specs.escalation else []
     for lower, higher in pairwise(levels):
-        if lower.after > higher.after and _share(whole, lower, higher):
+        if lower.after > higher.after and _share(specs, lower, higher):
             yield Diagnostic(
                 ESCALATION_ORDER,
                 f"level {lower.level} is told after {format_duration(lower.after)},"
@@ -44,13 +44,13 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-def _level(one: EscalationLevel) -> int:
-    return one.level
+def _level(level: EscalationLevel) -> int:
+    return level.level
 
 
-def _share(whole: Whole, one: EscalationLevel, other: EscalationLevel) -> bool:
-    every = whole.escalation.of if whole.escalation else ()
-    return bool(set(one.of or every) & set(other.of or every))
+def _share(specs: SystemSpecs, level: EscalationLevel, other: EscalationLevel) -> bool:
+    every = specs.escalation.of if specs.escalation else ()
+    return bool(set(level.of or every) & set(other.of or every))
 
 
 RULE = LintRule("escalation_order", check)

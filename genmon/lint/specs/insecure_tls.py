@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
 from genmon.model.connection import Tls
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 INSECURE_TLS = Code(
     "GM363",
@@ -20,9 +20,9 @@ password included, and answer in its place. Name the authority that signed the c
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each TLS setting that checks no certificate."""
-    for tls in _settings(whole):
+    for tls in _settings(specs):
         if tls.insecure:
             message = "no certificate is checked here"
             hint = "name the authority with `ca_file` instead"
@@ -30,10 +30,10 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             yield Diagnostic(INSECURE_TLS, message, span, hint=hint, severity=Severity.WARNING)
 
 
-def _settings(whole: Whole) -> Iterator[Tls]:
-    jobs, remotes = whole.scrape.jobs.values(), whole.storage.remote_write.values()
-    found = (whole.scrape.tls, *(job.tls for job in jobs), *(one.tls for one in remotes))
-    yield from (one for one in found if one)
+def _settings(specs: SystemSpecs) -> Iterator[Tls]:
+    jobs, remotes = specs.scrape.jobs.values(), specs.storage.remote_write.values()
+    settings = (specs.scrape.tls, *(job.tls for job in jobs), *(remote.tls for remote in remotes))
+    yield from (tls for tls in settings if tls)
 
 
 RULE = LintRule("insecure_tls", check)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.lint.rule import LintRule
 from genmon.model.ladder import COMPARISONS, Rung
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.quantity import Quantity
 
 LADDER_ORDER = Code(
@@ -32,23 +32,23 @@ _RISING = ("above", "at_least")
 _FALLING = ("below", "at_most")
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each rung in the wrong place."""
-    for rungs in whole.alerts.values():
+    for rungs in specs.alerts.values():
         for words in (_RISING, _FALLING):
             ladder = [rung for rung in rungs if rung.comparison and rung.comparison[0] in words]
-            ranked = [rung for rung in ladder if rung.severity in whole.severities]
-            contradictions = list(_contradictions(whole, ranked))
+            ranked = [rung for rung in ladder if rung.severity in specs.severities]
+            contradictions = list(_contradictions(specs, ranked))
             yield from contradictions or _unsorted(ladder)
             yield from _repeated(ranked)
         yield from _bands(rungs)
 
 
-def _contradictions(whole: Whole, ladder: list[Rung]) -> Iterator[Diagnostic]:
+def _contradictions(specs: SystemSpecs, ladder: list[Rung]) -> Iterator[Diagnostic]:
     """Yield one finding for each rung, against the milder one that is the hardest to reach."""
     for worse in ladder:
-        rank = _rank(whole, worse)
-        milder = [r for r in ladder if _rank(whole, r) > rank and _easier(worse, r)]
+        rank = _rank(specs, worse)
+        milder = [r for r in ladder if _rank(specs, r) > rank and _easier(worse, r)]
         if milder:
             yield _contradiction(max(milder, key=_reach), worse)
 
@@ -115,8 +115,8 @@ def _bad_band(rung: Rung, message: str) -> Diagnostic:
     return Diagnostic(LADDER_ORDER, message, rung.at("until_next"), hint=hint)
 
 
-def _rank(whole: Whole, rung: Rung) -> int:
-    return whole.severities[rung.severity or ""].rank
+def _rank(specs: SystemSpecs, rung: Rung) -> int:
+    return specs.severities[rung.severity or ""].rank
 
 
 def _easier(worse: Rung, milder: Rung) -> bool:
@@ -128,8 +128,8 @@ def _easier(worse: Rung, milder: Rung) -> bool:
     return _reach(worse) < _reach(milder)
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    return one.dimension is other.dimension or not one.number or not other.number
+def _comparable(quantity: Quantity, other: Quantity) -> bool:
+    return quantity.dimension is other.dimension or not quantity.number or not other.number
 
 
 def _reach(rung: Rung) -> float:

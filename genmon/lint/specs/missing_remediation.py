@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Span
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 MISSING_REMEDIATION = Code(
     "GM360",
@@ -26,11 +26,11 @@ first. It is made of the first steps of the signal's `runbook`, so write at leas
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each alert of a signal or an objective without a runbook."""
-    if "remediation" not in whole.system.annotations.required:
+    if "remediation" not in specs.system.annotations.required:
         return
-    for signal, alert, span in _silent(whole):
+    for signal, alert, span in _silent(specs):
         yield Diagnostic(
             MISSING_REMEDIATION,
             f"`{alert}` has no remediation, for `{signal}` has no runbook",
@@ -39,13 +39,13 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         )
 
 
-def _silent(whole: Whole) -> Iterator[tuple[str, str, Span]]:
-    for signal, rungs in whole.alerts.items():
-        spec = whole.signals.get(signal)
+def _silent(specs: SystemSpecs) -> Iterator[tuple[str, str, Span]]:
+    for signal, rungs in specs.alerts.items():
+        spec = specs.signals.get(signal)
         for rung in rungs if spec and not spec.runbook else ():
             if rung.name:
                 yield signal, rung.name, rung.span
-    for name, slo in whole.slos.items():
+    for name, slo in specs.slos.items():
         for alert in slo.alerts if not slo.runbook else ():
             yield name, alert.name, alert.span
 

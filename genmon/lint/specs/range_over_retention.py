@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.lint.rule import LintRule
 from genmon.model.base import Spec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.duration import format_duration
 
 RANGE_OVER_RETENTION = Code(
@@ -21,33 +21,33 @@ sees a part only: a 30 day error budget on 15 days of data is a 15 day budget.
 _WINDOWS = ("over", "average_over")
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each window that is longer than the retention."""
-    for reach, spec, key in _windows(whole):
-        if reach > whole.storage.retention:
-            yield _too_long(whole, reach, spec.at(key))
+    for reach, spec, key in _windows(specs):
+        if reach > specs.storage.retention:
+            yield _too_long(specs, reach, spec.at(key))
 
 
-def _windows(whole: Whole) -> Iterator[tuple[int, Spec, str]]:
+def _windows(specs: SystemSpecs) -> Iterator[tuple[int, Spec, str]]:
     """Yield how far back each window begins, in seconds, and the key that says so."""
-    for spec in whole.signals.values():
+    for spec in specs.signals.values():
         said = vars(spec)
         for key in _WINDOWS:
             offset = said.get("offset", 0) if key == "over" else 0
             yield (said.get(key) or 0) + offset, spec, key
-    for slo in whole.slos.values():
+    for slo in specs.slos.values():
         yield slo.over, slo, "over"
 
 
-def _too_long(whole: Whole, over: int, at: Span) -> Diagnostic:
-    window, kept = format_duration(over), format_duration(whole.storage.retention)
-    is_written = "retention" in whole.storage.model_fields_set
+def _too_long(specs: SystemSpecs, over: int, at: Span) -> Diagnostic:
+    window, kept = format_duration(over), format_duration(specs.storage.retention)
+    is_written = "retention" in specs.storage.model_fields_set
     return Diagnostic(
         RANGE_OVER_RETENTION,
         f"looks back {window}, but samples are kept {kept}",
         at,
         hint=f"set `storage: {{retention: {window}}}`, or look back less",
-        notes=(Note("the retention", whole.storage.at("retention")),) if is_written else (),
+        notes=(Note("the retention", specs.storage.at("retention")),) if is_written else (),
     )
 
 

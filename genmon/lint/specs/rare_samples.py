@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity, Span
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.duration import format_duration
 
 RARE_SAMPLES = Code(
@@ -25,9 +25,9 @@ and a gap resets the `for` of every alert that reads them. Recording rules are e
 _LOOKBACK = 300
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each interval that is longer than half the lookback."""
-    for seconds, at in _intervals(whole):
+    for seconds, at in _intervals(specs):
         if seconds > _LOOKBACK // 2:
             yield Diagnostic(
                 RARE_SAMPLES,
@@ -38,8 +38,8 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
             )
 
 
-def _intervals(whole: Whole) -> Iterator[tuple[int, Span]]:
-    scrape = whole.scrape
+def _intervals(specs: SystemSpecs) -> Iterator[tuple[int, Span]]:
+    scrape = specs.scrape
     yield scrape.evaluation_interval, scrape.at("evaluation_interval")
     yield scrape.interval, scrape.at("interval")
     for job in scrape.jobs.values():

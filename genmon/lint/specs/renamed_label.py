@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Note, Severity, Span
 from genmon.lint.rule import LintRule
 from genmon.model.scrape import Job
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.naming import TEAM
 
 RENAMED_LABEL = Code(
@@ -28,23 +28,23 @@ member hides the others. Rename the job's label, or let the exporter's win with 
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each label of a job that a metric of it may have, too."""
-    for name, job in whole.scrape.jobs.items():
+    for name, job in specs.scrape.jobs.items():
         for label in () if job.honor_labels else (*job.own_labels, *job.labels_from):
-            having = [key for key, metric in whole.metrics.items() if label in metric.labels]
-            read = [metric for metric in having if _may_come_from(whole, metric, name)]
+            having = [key for key, metric in specs.metrics.items() if label in metric.labels]
+            read = [metric for metric in having if _may_come_from(specs, metric, name)]
             if read:
-                yield _finding(whole, name, label, read)
+                yield _finding(specs, name, label, read)
 
 
-def _finding(whole: Whole, job: str, label: str, metrics: list[str]) -> Diagnostic:
-    first = whole.metrics[metrics[0]]
+def _finding(specs: SystemSpecs, job: str, label: str, metrics: list[str]) -> Diagnostic:
+    first = specs.metrics[metrics[0]]
     others = f", and {len(metrics) - 1} more," if len(metrics) > 1 else ""
     return Diagnostic(
         RENAMED_LABEL,
         f"job `{job}` has the label `{label}`, and so has `{metrics[0]}`{others} of its own",
-        _place(whole.scrape.jobs[job], label),
+        _place(specs.scrape.jobs[job], label),
         hint=f"rename the one of the job, or add `honor_labels: true`; the other is stored as"
         f" `exported_{label}`",
         notes=(Note("the exporter's label", first.at("labels")),),
@@ -58,13 +58,13 @@ def _place(job: Job, label: str) -> Span:
     return job.at_entry("labels" if label in job.labels else "labels_from", label)
 
 
-def _may_come_from(whole: Whole, metric: str, job: str) -> bool:
+def _may_come_from(specs: SystemSpecs, metric: str, job: str) -> bool:
     """Tell whether a job may expose a metric: where it is read, no matcher leaves the job out."""
-    if whole.scrape.jobs[job].probe:
+    if specs.scrape.jobs[job].probe:
         return False  # a blackbox exporter has no labels of its own that a job would write
     read = [
         selector
-        for spec in whole.signals.values()
+        for spec in specs.signals.values()
         for _, _, selector in spec.selectors
         if selector.metric == metric
     ]

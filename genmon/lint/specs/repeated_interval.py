@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 REPEATED_INTERVAL = Code(
     "GM347",
@@ -18,16 +18,16 @@ one name. Rename one of the two.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each window whose name an interval has, too."""
-    for name in whole.maintenance:
-        if name in whole.time_intervals:
+    for name in specs.maintenance:
+        if name in specs.time_intervals:
             yield Diagnostic(
                 REPEATED_INTERVAL,
                 f"`{name}` is a time interval already",
-                whole.place("maintenance", name),
+                specs.place("maintenance", name),
                 hint="rename one of them",
-                notes=(Note("the interval", whole.place("time_intervals", name)),),
+                notes=(Note("the interval", specs.place("time_intervals", name)),),
             )
 
 

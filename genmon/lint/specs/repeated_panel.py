@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 REPEATED_PANEL = Code(
     "GM309",
@@ -15,9 +15,9 @@ REPEATED_PANEL = Code(
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each title after its first use."""
-    for board in whole.dashboards.values():
+    for board in specs.dashboards.values():
         first: dict[str, Span] = {}
         for panel in (panel for row in board.rows for panel in row.panels):
             span = panel.at("title")

@@ -9,7 +9,7 @@ from genmon.lint.rule import LintRule
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo, SloAlert
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.naming import ESCALATION_LEVEL, SLA, SOURCE_ALERT, STAMPED, TEAM
 
 RESERVED_LABEL = Code(
@@ -31,9 +31,9 @@ _ELSEWHERE = {
 _Labelled = SignalSpec | Rung | Slo | SloAlert
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each such label, in source order."""
-    found = [one for spec in _labelled(whole) for one in _reserved(spec)]
+    found = [one for spec in _labelled(specs) for one in _reserved(spec)]
     for span, label in sorted(found):
         yield Diagnostic(
             RESERVED_LABEL,
@@ -43,10 +43,10 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
         )
 
 
-def _labelled(whole: Whole) -> Iterator[_Labelled]:
-    yield from (spec for spec in whole.signals.values() if spec.is_written)
-    yield from (rung for rungs in whole.alerts.values() for rung in rungs)
-    for slo in whole.slos.values():
+def _labelled(specs: SystemSpecs) -> Iterator[_Labelled]:
+    yield from (spec for spec in specs.signals.values() if spec.is_written)
+    yield from (rung for rungs in specs.alerts.values() for rung in rungs)
+    for slo in specs.slos.values():
         yield slo
         yield from slo.alerts
 

@@ -9,7 +9,7 @@ from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
 from genmon.model.base import Spec
 from genmon.model.scrape import Job, RemoteWriteTarget
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 _PROOFS = frozenset({"token_file", "password_file", "api_key_file"})
 """What an integration sends with its messages, by the key of its file."""
@@ -25,19 +25,19 @@ address with `https://`. An address of this machine is fine.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each job and remote storage that is told a secret without TLS."""
-    for job in whole.scrape.jobs.values():
-        if not _is_encrypted(whole, job):
+    for job in specs.scrape.jobs.values():
+        if not _is_encrypted(specs, job):
             yield from _told(job, "add `tls: {ca_file: …}` or `scheme: https`")
-    for remote in whole.storage.remote_write.values():
+    for remote in specs.storage.remote_write.values():
         if not remote.is_encrypted:
             yield from _told(remote, "write the URL with `https://`")
-    yield from _receivers(whole)
+    yield from _receivers(specs)
 
 
-def _receivers(whole: Whole) -> Iterator[Diagnostic]:
-    for receiver in whole.receivers.values():
+def _receivers(specs: SystemSpecs) -> Iterator[Diagnostic]:
+    for receiver in specs.receivers.values():
         for _, spec in receiver.channels():
             if _leaves_in_clear(spec):
                 for key in sorted(_PROOFS & spec.model_fields_set):
@@ -65,8 +65,8 @@ def _finding(spec: Spec, key: str, hint: str) -> Diagnostic:
     return Diagnostic(SECRET_OVER_HTTP, message, span, hint=hint, severity=Severity.WARNING)
 
 
-def _is_encrypted(whole: Whole, job: Job) -> bool:
-    return job.scheme == "https" or (job.scheme is None and bool(job.tls or whole.scrape.tls))
+def _is_encrypted(specs: SystemSpecs, job: Job) -> bool:
+    return job.scheme == "https" or (job.scheme is None and bool(job.tls or specs.scrape.tls))
 
 
 RULE = LintRule("secret_over_http", check)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Note
 from genmon.lint.rule import LintRule
 from genmon.model.severities import Severity
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 SAME_RANK = Code(
     "GM308",
@@ -16,10 +16,10 @@ SAME_RANK = Code(
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each severity whose rank another one has."""
     first: dict[int, tuple[str, Severity]] = {}
-    for name, severity in whole.severities.items():
+    for name, severity in specs.severities.items():
         earlier, other = first.setdefault(severity.rank, (name, severity))
         if earlier != name:
             yield Diagnostic(

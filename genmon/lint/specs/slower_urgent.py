@@ -9,7 +9,7 @@ from genmon.diag import Code, Diagnostic
 from genmon.diag import Severity as Level
 from genmon.lint.rule import LintRule
 from genmon.model.severities import Severity
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.duration import format_duration
 
 SLOWER_URGENT = Code(
@@ -30,12 +30,12 @@ _WAIT, _REPEAT = 30, 4 * 3600
 """What the root of the tree says for all severities that say nothing."""
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each severity that comes after the next milder one."""
-    ranked = sorted(whole.severities.items(), key=lambda entry: entry[1].rank)
+    ranked = sorted(specs.severities.items(), key=lambda entry: entry[1].rank)
     for (name, urgent), (other, milder) in pairwise(ranked):
         for key, default in (("group_wait", _WAIT), ("repeat", _REPEAT)):
-            mine, theirs = (_seconds(one, key, default) for one in (urgent, milder))
+            mine, theirs = (_seconds(severity, key, default) for severity in (urgent, milder))
             if mine > theirs:
                 slow = key if getattr(urgent, key) else "rank"
                 yield Diagnostic(

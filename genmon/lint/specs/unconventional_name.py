@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
 from genmon.model.metrics import Metric
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNCONVENTIONAL_NAME = Code(
     "GM375",
@@ -38,14 +38,14 @@ _UNITS = {
 """The units that the last word of a name promises."""
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a remark for each metric, and for each label of one, that is named misleadingly."""
-    for name, metric in whole.metrics.items():
+    for name, metric in specs.metrics.items():
         for message, hint in (*_of_type(name, metric), *_of_unit(name, metric), *_labels(metric)):
             yield Diagnostic(
                 UNCONVENTIONAL_NAME,
                 message,
-                whole.place("metrics", name),
+                specs.place("metrics", name),
                 hint=hint,
                 severity=Severity.INFO,
             )

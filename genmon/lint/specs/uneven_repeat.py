@@ -9,7 +9,7 @@ from genmon.diag import Code, Diagnostic, Note, Span
 from genmon.diag import Severity as Level
 from genmon.lint.rule import LintRule
 from genmon.model.severities import Severity
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.duration import format_duration
 
 UNEVEN_REPEAT = Code(
@@ -30,9 +30,9 @@ longer of the two, they may be swapped.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield warnings for each severity whose times do not fit together."""
-    for name, severity in whole.severities.items():
+    for name, severity in specs.severities.items():
         interval = severity.group_interval or GROUP_INTERVAL
         looks = Note(f"the group is looked at every {format_duration(interval)}")
         yield from _uneven(name, severity, interval, looks)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic
 from genmon.frozen import dataclass
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNFIT_VERSION = Code(
     "GM334",
@@ -54,9 +54,9 @@ _SERVERS = {
 }
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each version that does not fit."""
-    versions = whole.system.versions
+    versions = specs.system.versions
     for key, server in _SERVERS.items():
         major, _, minor = str(getattr(versions, key)).partition(".")
         version = int(major), int(minor)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, did_you_mean
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNKNOWN_EXPORT = Code(
     "GM366",
@@ -21,10 +21,10 @@ An alert of an objective or of an escalation has no threshold of its own.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each exported alert that no ladder has."""
-    alerts = {rung.name for rungs in whole.alerts.values() for rung in rungs if rung.name}
-    for export in whole.exports.values():
+    alerts = {rung.name for rungs in specs.alerts.values() for rung in rungs if rung.name}
+    for export in specs.exports.values():
         if export.alert not in alerts:
             hint = did_you_mean(export.alert, alerts, what="alerts")
             message = f"no ladder has the alert `{export.alert}`"

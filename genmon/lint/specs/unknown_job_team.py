@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, did_you_mean
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.naming import TEAM
 
 UNKNOWN_JOB_TEAM = Code(
@@ -19,12 +19,12 @@ The team is one of `teams`, where the system has any.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each job whose label `team` names none of the teams."""
-    for job in whole.scrape.jobs.values() if whole.teams else ():
+    for job in specs.scrape.jobs.values() if specs.teams else ():
         team = job.own_labels.get(TEAM)
-        if team is not None and team not in whole.teams:
-            hint = did_you_mean(team, whole.teams, what="teams")
+        if team is not None and team not in specs.teams:
+            hint = did_you_mean(team, specs.teams, what="teams")
             yield Diagnostic(
                 UNKNOWN_JOB_TEAM,
                 f"unknown team `{team}`",

@@ -8,7 +8,7 @@ from genmon.diag import Code, Diagnostic, did_you_mean
 from genmon.lint.rule import LintRule
 from genmon.lint.specs._uses import uses
 from genmon.model.signals import SignalSpec
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNKNOWN_SIGNAL = Code(
     "GM303",
@@ -57,21 +57,21 @@ _CODES = {
 }
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each use of a name that is not defined."""
-    for what, name, known, span in uses(whole):
+    for what, name, known, span in uses(specs):
         if name not in known:
             code = _CODES[what]
-            hint = _of_metric(whole, name) if code is UNKNOWN_SIGNAL else ""
+            hint = _of_metric(specs, name) if code is UNKNOWN_SIGNAL else ""
             hint = hint or did_you_mean(name, known, what=what)
             yield Diagnostic(code, f"{code.title} `{name}`", span, hint=hint)
 
 
-def _of_metric(whole: Whole, name: str) -> str:
+def _of_metric(specs: SystemSpecs, name: str) -> str:
     """Return the hint for a metric that stands where a signal is meant, else nothing."""
-    if whole.metric(name) is None:
+    if specs.metric(name) is None:
         return ""
-    reads = (one for one, spec in whole.signals.items() if _reads(spec, name))
+    reads = (one for one, spec in specs.signals.items() if _reads(spec, name))
     signal = next(reads, "")
     if signal:
         return f"`{name}` is a metric: name the signal that reads it, `{signal}`"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, did_you_mean
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNKNOWN_REPETITION = Code(
     "GM351",
@@ -18,11 +18,11 @@ answers the other answers it too. The other one is not in the section `seeds`.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each `as` whose statement is not in the list."""
-    for name, statement in whole.seeds.items():
-        if statement.repeats is not None and statement.repeats not in whole.seeds:
-            others = [other for other in whole.seeds if other != name]
+    for name, statement in specs.seeds.items():
+        if statement.repeats is not None and statement.repeats not in specs.seeds:
+            others = [other for other in specs.seeds if other != name]
             yield Diagnostic(
                 UNKNOWN_REPETITION,
                 f"unknown statement `{statement.repeats}`",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, did_you_mean
 from genmon.lint.rule import LintRule
 from genmon.model.seeded import seeded
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNKNOWN_STATEMENT = Code(
     "GM350",
@@ -23,16 +23,16 @@ forgotten: correct the name, or add the statement.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each name that is not in the list, where there is a list."""
-    for one in seeded(whole) if whole.seeds else ():
+    for one in seeded(specs) if specs.seeds else ():
         for index, name in enumerate(one.seeds):
-            if name not in whole.seeds:
+            if name not in specs.seeds:
                 yield Diagnostic(
                     UNKNOWN_STATEMENT,
                     f"unknown statement `{name}`",
                     one.at(index),
-                    hint=did_you_mean(name, whole.seeds, what="statements"),
+                    hint=did_you_mean(name, specs.seeds, what="statements"),
                 )
 
 

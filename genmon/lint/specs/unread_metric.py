@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNREAD_METRIC = Code(
     "GM373",
@@ -28,33 +28,33 @@ _WORD = re.compile(r"[a-zA-Z_:][\w:]*")
 _SUFFIX = re.compile(r"_(bucket|sum|count)$")
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a remark for each metric that nothing reads, unless a misspelt name may be meant."""
-    read = set(_read(whole))
-    if not whole.dashboards or any(whole.metric(name) is None for name in _selected(whole)):
+    read = set(_read(specs))
+    if not specs.dashboards or any(specs.metric(name) is None for name in _selected(specs)):
         return
-    for name in whole.metrics:
+    for name in specs.metrics:
         if name not in read:
             yield Diagnostic(
                 UNREAD_METRIC,
                 f"nothing reads `{name}`",
-                whole.place("metrics", name),
+                specs.place("metrics", name),
                 hint="write a signal on it, or take it out",
                 severity=Severity.INFO,
             )
 
 
-def _read(whole: Whole) -> Iterator[str]:
-    yield from _selected(whole)
-    for spec in whole.signals.values():
+def _read(specs: SystemSpecs) -> Iterator[str]:
+    yield from _selected(specs)
+    for spec in specs.signals.values():
         for word in _WORD.findall(vars(spec).get("promql", "")):
             yield from (word, _SUFFIX.sub("", word))
 
 
-def _selected(whole: Whole) -> Iterator[str]:
-    for spec in whole.signals.values():
+def _selected(specs: SystemSpecs) -> Iterator[str]:
+    for spec in specs.signals.values():
         yield from (selector.metric for _, _, selector in spec.selectors)
-    for board in whole.dashboards.values():
+    for board in specs.dashboards.values():
         yield from (variable.values_from.metric for variable in board.variables.values())
 
 

@@ -11,7 +11,7 @@ from genmon.lint.rule import LintRule
 from genmon.model.ladder import Rung
 from genmon.model.signals import SignalSpec
 from genmon.model.slos import Slo, SloAlert
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 TEMPLATE_IN_LABEL = Code(
     "GM331",
@@ -46,13 +46,13 @@ _NAMES = re.compile(r"\$(?:labels|value)\b")
 """What a step of a runbook would name of an alert; a command may have a template of its own."""
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a finding for each template that is not filled in."""
-    for value, span in _labels(whole):
+    for value, span in _labels(specs):
         if "{{" in value:
             hint = "leave it out: the alert has the labels of its series, and tells the value"
             yield Diagnostic(TEMPLATE_IN_LABEL, f"the label would be `{value}`", span, hint=hint)
-    for rungs in whole.alerts.values():
+    for rungs in specs.alerts.values():
         for rung in rungs:
             yield from _finding(
                 (a for a in _asking(rung.summary or "", _ASKS) if not _FILLED_IN.fullmatch(a[1])),
@@ -60,7 +60,7 @@ def check(whole: Whole) -> Iterator[Diagnostic]:
                 "name labels, `{{ $labels.queue }}`; the description tells the value",
             )
     hint = "leave it out, or name labels in the `summary` of an alert"
-    for text, pattern, span in _texts(whole):
+    for text, pattern, span in _texts(specs):
         yield from _finding(_asking(text, pattern), span, hint)
 
 
@@ -76,26 +76,26 @@ def _asking(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     return (action for action in _ACTION.finditer(text) if pattern.search(action[1]))
 
 
-def _labels(whole: Whole) -> Iterator[tuple[str, Span]]:
-    for spec in (*_described(whole), *_alerts(whole)):
+def _labels(specs: SystemSpecs) -> Iterator[tuple[str, Span]]:
+    for spec in (*_described(specs), *_alerts(specs)):
         yield from ((value, spec.at("labels")) for value in spec.labels.values())
 
 
-def _alerts(whole: Whole) -> Iterator[Rung | SloAlert]:
-    for rungs in whole.alerts.values():
+def _alerts(specs: SystemSpecs) -> Iterator[Rung | SloAlert]:
+    for rungs in specs.alerts.values():
         yield from rungs
-    for slo in whole.slos.values():
+    for slo in specs.slos.values():
         yield from slo.alerts
 
 
-def _described(whole: Whole) -> Iterator[SignalSpec | Slo]:
-    yield from (spec for spec in whole.signals.values() if spec.is_written)
-    yield from whole.slos.values()
+def _described(specs: SystemSpecs) -> Iterator[SignalSpec | Slo]:
+    yield from (spec for spec in specs.signals.values() if spec.is_written)
+    yield from specs.slos.values()
 
 
-def _texts(whole: Whole) -> Iterator[tuple[str, re.Pattern[str], Span]]:
+def _texts(specs: SystemSpecs) -> Iterator[tuple[str, re.Pattern[str], Span]]:
     """Yield what signals and objectives say, and what nobody would fill in there."""
-    for spec in _described(whole):
+    for spec in _described(specs):
         yield spec.title or "", _ASKS, spec.at("title")
         yield spec.about or "", _ASKS, spec.at("about")
         for index, step in enumerate(spec.runbook):

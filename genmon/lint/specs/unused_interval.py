@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
 from genmon.lint.specs._uses import redirected, told, unused
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNUSED_INTERVAL = Code(
     "GM371",
@@ -25,31 +25,31 @@ name: it says itself what it mutes, and one that does not say so mutes nobody.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each interval that no leg names."""
-    if redirected(whole):
+    if redirected(specs):
         return
-    own = [name for name in whole.time_intervals if name not in whole.maintenance]
-    for name in unused(told(whole), "time intervals", own):
+    own = [name for name in specs.time_intervals if name not in specs.maintenance]
+    for name in unused(told(specs), "time intervals", own):
         yield Diagnostic(
             UNUSED_INTERVAL,
             f"no hours ask for `{name}`",
-            whole.place("time_intervals", name),
+            specs.place("time_intervals", name),
             hint="name it under `only_during` or `except_during`, or take it out",
             severity=Severity.WARNING,
         )
-    yield from _mute_nobody(whole)
+    yield from _mute_nobody(specs)
 
 
-def _mute_nobody(whole: Whole) -> Iterator[Diagnostic]:
+def _mute_nobody(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each maintenance window that says nothing of what it mutes."""
-    named = {name for kind, name, _, _ in told(whole) if kind == "time intervals"}
-    for name, window in whole.maintenance.items():
+    named = {name for kind, name, _, _ in told(specs) if kind == "time intervals"}
+    for name, window in specs.maintenance.items():
         if "mutes" not in window.model_fields_set and name not in named:
             yield Diagnostic(
                 UNUSED_INTERVAL,
                 f"`{name}` mutes nobody",
-                whole.place("maintenance", name),
+                specs.place("maintenance", name),
                 hint="name severities under `mutes`; where it is meant so, write `mutes: []`",
                 severity=Severity.WARNING,
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
 from genmon.lint.specs._uses import redirected, told, unused
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNUSED_RECEIVER = Code(
     "GM370",
@@ -26,13 +26,13 @@ environment tells others than the specs do, nothing is said.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each receiver that no leg names."""
-    for name in () if redirected(whole) else unused(told(whole), "receivers", whole.receivers):
+    for name in () if redirected(specs) else unused(told(specs), "receivers", specs.receivers):
         yield Diagnostic(
             UNUSED_RECEIVER,
             f"nobody tells `{name}` anything",
-            whole.place("receivers", name),
+            specs.place("receivers", name),
             hint="name it under `notify` of a severity, or take it out",
             severity=Severity.WARNING,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
 from genmon.lint.specs._uses import shown, unused
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 
 UNUSED_SIGNAL = Code(
     "GM374",
@@ -26,18 +26,18 @@ without dashboards has its signals for their records, so nothing is said.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a warning for each signal that nothing names, where there are dashboards."""
-    if not whole.dashboards:
+    if not specs.dashboards:
         return
-    written = " ".join(vars(spec).get("promql", "") for spec in whole.signals.values())
-    promised = {*whole.slos, *(f"{name}_budget" for name in whole.slos)}
-    for name in unused(shown(whole), "signals", whole.signals):
+    written = " ".join(vars(spec).get("promql", "") for spec in specs.signals.values())
+    promised = {*specs.slos, *(f"{name}_budget" for name in specs.slos)}
+    for name in unused(shown(specs), "signals", specs.signals):
         if name not in promised and f":{name}:" not in written:
             yield Diagnostic(
                 UNUSED_SIGNAL,
                 f"nothing shows `{name}` or alerts on it",
-                whole.place("signals", name),
+                specs.place("signals", name),
                 hint="write a ladder for it, show it on a panel, or take it out",
                 severity=Severity.WARNING,
             )

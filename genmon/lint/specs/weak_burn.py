@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from genmon.diag import Code, Diagnostic, Severity
 from genmon.lint.rule import LintRule
 from genmon.model.slos import Slo, SloAlert
-from genmon.model.whole import Whole
+from genmon.model.system_specs import SystemSpecs
 from genmon.units.duration import format_duration
 from genmon.units.quantity import plain
 
@@ -29,9 +29,9 @@ the promise has forgotten.
 )
 
 
-def check(whole: Whole) -> Iterator[Diagnostic]:
+def check(specs: SystemSpecs) -> Iterator[Diagnostic]:
     """Yield a remark for each such alert."""
-    for slo in whole.slos.values():
+    for slo in specs.slos.values():
         for alert in slo.alerts:
             yield from _remarks(slo, alert)
 

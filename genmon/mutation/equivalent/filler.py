@@ -56,7 +56,7 @@ def zero_of_what_is_divided_by(mutant: Mutant, setting: Setting) -> bool:
 def _reads_only(rule: Rule, name: str, share: syntax.Expr) -> bool:
     """Tell whether a rule reads a record once, as the upper side of a share."""
     nodes = list(syntax.walk(parse_expression(rule.expr)))
-    reads = [one for one in nodes if isinstance(one, syntax.Vector) and one.name == name]
+    reads = [node for node in nodes if isinstance(node, syntax.Vector) and node.name == name]
     return len(reads) == 1 and share in nodes
 
 
@@ -96,7 +96,8 @@ def _is_lost(name: str, value: float, rule: Rule, setting: Setting, *, numbers: 
     if isinstance(rule, AlertingRule):
         limits = asked_by(name, rule)
         return not any(
-            one.hears_between(value, value) or (not numbers and one.hears_nan()) for one in limits
+            limit.hears_between(value, value) or (not numbers and limit.hears_nan())
+            for limit in limits
         )
     tree = parse_expression(rule.expr)
     sums = [node for node in syntax.walk(tree) if _is_sum(node, name)]
@@ -162,8 +163,8 @@ def _is_always_there(node: syntax.Binary, setting: Setting) -> bool:
 
 def _is_part_of(node: syntax.Binary) -> bool:
     """Tell whether the left side selects some of what the right side selects."""
-    left = [one for one in syntax.walk(node.left) if isinstance(one, syntax.Vector)]
-    right = [one for one in syntax.walk(node.right) if isinstance(one, syntax.Vector)]
+    left = [expr for expr in syntax.walk(node.left) if isinstance(expr, syntax.Vector)]
+    right = [expr for expr in syntax.walk(node.right) if isinstance(expr, syntax.Vector)]
     return all(
         any(some.name == all_.name and set(all_.matchers) <= set(some.matchers) for all_ in right)
         for some in left

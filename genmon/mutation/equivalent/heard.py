@@ -66,8 +66,8 @@ def _hears_nan(name: str, rule: Rule, setting: Setting) -> bool:
     tree = parse_expression(rule.expr)
     if isinstance(rule, AlertingRule):
         return any(one.hears_nan() for one in _asked(name, tree))
-    found = [above for above, node in places(tree) if _is_series(node, name)]
-    handed_on = all(_hands_on(outer) for above in found for outer in above)
+    aboves = [above for above, node in places(tree) if _is_series(node, name)]
+    handed_on = all(_hands_on(outer) for above in aboves for outer in above)
     return not handed_on or hears_nan(rule.record, setting)
 
 

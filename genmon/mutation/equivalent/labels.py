@@ -58,13 +58,13 @@ def series_have_the_label(mutant: Mutant, setting: Setting) -> bool:  # noqa: AR
         return False
     ((label, value),) = left_out
     nodes = list(syntax.walk(parse_expression(mutant.original.expr)))
-    selected = [one for one in nodes if isinstance(one, syntax.Vector)]
-    merged = [one.grouping for one in nodes if isinstance(one, syntax.Aggregation)]
+    selected = [node for node in nodes if isinstance(node, syntax.Vector)]
+    merged = [node.grouping for node in nodes if isinstance(node, syntax.Aggregation)]
     kept = all((label in grouping.labels) is grouping.keeps for grouping in merged)
     return (
         kept
         and bool(selected)
-        and all(Matcher(label, "=", value) in one.matchers for one in selected)
+        and all(Matcher(label, "=", value) in vector.matchers for vector in selected)
     )
 
 
@@ -110,8 +110,8 @@ def _of_call(expr: syntax.Call, setting: Setting) -> frozenset[str] | None:
 def _of_record(name: str, setting: Setting) -> frozenset[str] | None:
     makers = [rule for rule in setting.named(name) if isinstance(rule, RecordingRule)]
     if not makers:
-        metric = setting.whole.metric(name)
-        return None if metric is None else frozenset(setting.whole.labels_of(metric))
+        metric = setting.specs.metric(name)
+        return None if metric is None else frozenset(setting.specs.labels_of(metric))
     found = {_of_maker(rule, setting) for rule in makers}
     return found.pop() if len(found) == 1 else None
 

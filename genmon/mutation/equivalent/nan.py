@@ -91,7 +91,7 @@ def _is_mean(node: syntax.Expr) -> bool:
     """Tell whether a sum is divided by the count of the same histogram."""
     match node:
         case syntax.Binary(left=observed, right=syntax.Binary(left=events)):
-            sums = [one.name for one in syntax.walk(observed) if isinstance(one, syntax.Vector)]
+            sums = [expr.name for expr in syntax.walk(observed) if isinstance(expr, syntax.Vector)]
             counts = [f"{name.removesuffix(_SUM)}_count" for name in sums if name.endswith(_SUM)]
             counted = [write(observed).replace(*pair) for pair in zip(sums, counts, strict=False)]
             return counted == [write(events)]

@@ -95,7 +95,9 @@ def all_are_zero(mutant: Mutant, setting: Setting) -> bool:
             if setting.is_read(mutant.name):
                 return False
             readers = asked(mutant.name, setting)
-            return bool(readers) and all(one.limits[:1] == (("==", 0),) for one in readers or ())
+            return bool(readers) and all(
+                reader.limits[:1] == (("==", 0),) for reader in readers or ()
+            )
         case _:
             return False
 

@@ -62,11 +62,11 @@ def _is_one_to_one(node: syntax.Binary, side: syntax.Expr) -> bool:
 
 def _selects(expr: syntax.Expr, matcher: Matcher) -> bool:
     """Tell whether all that an expression returns is of series that a matcher selects."""
-    found = list(syntax.walk(expr))
-    if any(isinstance(one, syntax.Aggregation | syntax.Subquery) for one in found):
+    selects = list(syntax.walk(expr))
+    if any(isinstance(node, syntax.Aggregation | syntax.Subquery) for node in selects):
         return False
-    vectors = [one for one in found if isinstance(one, syntax.Vector)]
-    return bool(vectors) and all(matcher in one.matchers for one in vectors)
+    vectors = [node for node in selects if isinstance(node, syntax.Vector)]
+    return bool(vectors) and all(matcher in vector.matchers for vector in vectors)
 
 
 def label_is_the_same(mutant: Mutant, setting: Setting) -> bool:
@@ -84,7 +84,14 @@ def label_is_the_same(mutant: Mutant, setting: Setting) -> bool:
         case _:
             return False
     values = {
-        next((one.value for one in vector.matchers if (one.label, one.op) == (label, "=")), None)
+        next(
+            (
+                matcher.value
+                for matcher in vector.matchers
+                if (matcher.label, matcher.op) == (label, "=")
+            ),
+            None,
+        )
         for label in left_out
         for side in (old.left, old.right)
         for vector in _sources(side, setting)

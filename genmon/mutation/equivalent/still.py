@@ -26,7 +26,9 @@ def nothing_moves(mutant: Mutant, setting: Setting) -> bool:
             above=(*around, syntax.Binary(operator="/", left=away)),
             old=syntax.Binary(left=syntax.Call(function="stddev_over_time", arguments=(window,))),
         ):
-            if not all(isinstance(one, syntax.Binary) and one.operator == "and" for one in around):
+            if not all(
+                isinstance(node, syntax.Binary) and node.operator == "and" for node in around
+            ):
                 return False
             return isinstance(window, syntax.Range) and away == syntax.Binary(
                 "-", window.vector, syntax.Call("avg_over_time", (window,))

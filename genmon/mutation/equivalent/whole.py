@@ -147,11 +147,11 @@ def _of_merged(name: str, inner: syntax.Expr, setting: Setting) -> Whole | None:
         return Whole(0)
     if name == "vector":
         return Whole(0, inner.value) if isinstance(inner, syntax.Number) else None
-    found = whole_numbers(inner, setting)
+    whole = whole_numbers(inner, setting)
     if name in _KEEPS:
-        return found
-    if name in {"sum", "sum_over_time"} and found:
-        return Whole(0) if found.least >= 0 else Whole()
+        return whole
+    if name in {"sum", "sum_over_time"} and whole:
+        return Whole(0) if whole.least >= 0 else Whole()
     return None
 
 
@@ -175,7 +175,7 @@ def _of_series(name: str, setting: Setting) -> Whole | None:
         return Whole(0, 1)
     makers = [rule for rule in setting.named(name) if isinstance(rule, RecordingRule)]
     found = [whole_numbers(parse_expression(rule.expr), setting) for rule in makers]
-    known = [one for one in found if one is not None]
+    known = [whole for whole in found if whole is not None]
     if not known or len(known) < len(found):
         return None
-    return Whole(min(one.least for one in known), max(one.most for one in known))
+    return Whole(min(whole.least for whole in known), max(whole.most for whole in known))

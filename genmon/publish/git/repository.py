@@ -45,10 +45,10 @@ def repository_at(path: Path) -> Repository:
     hint = "name the topmost folder of a clone, or a bare repository"
     if not folder.is_dir():
         raise Failed([Diagnostic(NO_REPOSITORY, f"{what}: there is no such folder", hint=hint)])
-    found = _repository(folder, what, hint)
-    if _topmost(found.git) != folder:
+    repository = _repository(folder, what, hint)
+    if _topmost(repository.git) != folder:
         raise Failed([Diagnostic(NO_REPOSITORY, f"{what}: it is inside of one", hint=hint)])
-    return found
+    return repository
 
 
 def _repository(folder: Path, what: str, hint: str) -> Repository:

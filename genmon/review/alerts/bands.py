@@ -11,7 +11,7 @@ from genmon.review.alerts.pairing import Pair
 def follows_sibling(old: AlertingRule, new: AlertingRule, pairs: Sequence[Pair]) -> bool:
     """Tell whether only the end of a band is another, as a sibling has another limit."""
     ends = _end(old), _end(new)
-    starts = ([one.limit for one in rule.thresholds] for rule in (old, new))
+    starts = ([threshold.limit for threshold in rule.thresholds] for rule in (old, new))
     if None in ends or ends[0] == ends[1] or next(starts) != next(starts):
         return False
     return any(

@@ -43,7 +43,9 @@ def firing(old: AlertingRule, new: AlertingRule, versions: Versions) -> Iterator
 
 def _members(rule: AlertingRule) -> list[object]:
     """Return whose limits there are; each has none where its expression is made otherwise."""
-    return [(one.member, one.end is None) for one in rule.thresholds] or [object()]
+    return [(threshold.member, threshold.end is None) for threshold in rule.thresholds] or [
+        object()
+    ]
 
 
 def _condition(old: AlertingRule, new: AlertingRule, versions: Versions) -> Iterator[Remark]:
@@ -75,7 +77,7 @@ def _written(old: AlertingRule, new: AlertingRule, versions: Versions) -> Iterat
 
 
 def _values(rule: AlertingRule) -> str:
-    return listed([f"{plain(one.limit.value)}{rule.unit}" for one in rule.thresholds])
+    return listed([f"{plain(threshold.limit.value)}{rule.unit}" for threshold in rule.thresholds])
 
 
 def _lasting(old: AlertingRule, new: AlertingRule) -> Iterator[Remark]:

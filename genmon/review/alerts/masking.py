@@ -34,7 +34,12 @@ def masked_text(text: str, rule: AlertingRule) -> str:
 
 def masked_expr(rule: AlertingRule) -> str:
     """Return the expression without the limits that the thresholds say."""
-    limits = [limit for one in rule.thresholds for limit in (one.limit, one.end) if limit]
+    limits = [
+        limit
+        for threshold in rule.thresholds
+        for limit in (threshold.limit, threshold.end)
+        if limit
+    ]
     values = {plain(limit.value) for limit in limits}
     return COMPARISON.sub(lambda match: _mark(match, values), rule.expr)
 

@@ -74,7 +74,9 @@ def _groups(config: Config, firings: Sequence[Firing]) -> Iterator[tuple[Route, 
 def _conditions(
     receiver: Receiver, schedule: Schedule, inhibition: _Inhibition, retention: float, end: int
 ) -> Conditions:
-    integrations = tuple((one.kind, one.send_resolved) for one in receiver.integrations)
+    integrations = tuple(
+        (integration.kind, integration.send_resolved) for integration in receiver.integrations
+    )
     return Conditions(
         is_open=_opening(schedule),
         is_inhibited=inhibition.holds,
@@ -125,7 +127,9 @@ class _Inhibition:
             for firing in sorted(firings, key=lambda one: one.fired)
             if any(all_match(rule.source, dict(firing.labels)) for rule in config.inhibit)
         )
-        edges = {edge for one in sources for edge in (one.fired, one.ended) if edge is not None}
+        edges = {
+            edge for source in sources for edge in (source.fired, source.ended) if edge is not None
+        }
         return cls(config, sources, tuple(sorted(edges)))
 
     def changes_after(self, now: int) -> int | None:
@@ -144,6 +148,6 @@ class _Inhibition:
         return self._known[key]
 
     def _active(self, now: int) -> Iterator[Firing]:
-        for one in self.sources:
-            if one.fired <= now and (one.ended is None or one.ended > now):
-                yield one
+        for source in self.sources:
+            if source.fired <= now and (source.ended is None or source.ended > now):
+                yield source

@@ -73,7 +73,9 @@ def sighting(
 
 def false_alarms(firings: Iterable[Firing], incidents: Sequence[Incident]) -> tuple[Firing, ...]:
     """Return the firings outside of all incidents."""
-    return tuple(firing for firing in firings if not any(one.overlaps(firing) for one in incidents))
+    return tuple(
+        firing for firing in firings if not any(incident.overlaps(firing) for incident in incidents)
+    )
 
 
 def _since(incident: Incident, instant: int | None) -> int | None:

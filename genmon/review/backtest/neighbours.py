@@ -23,7 +23,7 @@ def neighbours(
     """Return the numbers of the alerts that are chosen, and of all that bear on their messages."""
     places = [
         _Place.of(
-            config, alert, (route for _, some in each for one in some for route in one.routes)
+            config, alert, (route for _, some in each for reach in some for route in reach.routes)
         )
         for alert, each in reached(Reacher.of(config), alerts)
     ]

@@ -117,7 +117,7 @@ def receiver_outcome(receiver: str, messages: Sequence[Message]) -> ReceiverOutc
         first=min((message.at for message in pages), default=None),
         last=max((message.at for message in pages), default=None),
         channels=tuple((kind, sum(kind in one.integrations for one in messages)) for kind in kinds),
-        alerts=tuple((alert, sum(_names(one, alert) for one in pages)) for alert in alerts),
+        alerts=tuple((alert, sum(_names(page, alert) for page in pages)) for alert in alerts),
     )
 
 

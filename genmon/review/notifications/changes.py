@@ -83,12 +83,12 @@ def _changes(
     alert: _Alert, pairs: Sequence[Pair], versions: Versions
 ) -> Iterator[tuple[Change, list[Labels]]]:
     """Yield what is different, with the variants of the alert of which it is so."""
-    found: dict[Change, list[Labels]] = {}
+    changes: dict[Change, list[Labels]] = {}
     for pair in pairs:
         change = _change(alert, pair.before, pair.after, versions)
         if change:
-            found.setdefault(change, []).extend(pair.labels)
-    yield from found.items()
+            changes.setdefault(change, []).extend(pair.labels)
+    yield from changes.items()
 
 
 def _change(

@@ -33,8 +33,8 @@ def sentences(before: Heard | None, after: Heard) -> Iterator[str]:
 def _dated(
     before: tuple[NamedInterval, ...], after: tuple[NamedInterval, ...], state: str
 ) -> Iterator[str]:
-    old = {one.name: one.intervals for one in before}
-    new = {one.name: one.intervals for one in after}
+    old = {interval.name: interval.intervals for interval in before}
+    new = {interval.name: interval.intervals for interval in after}
     for name in sorted(old.keys() | new.keys()):
         if name not in new:
             yield f"is no longer {state} in `{name}`"

@@ -36,9 +36,11 @@ class Pair:
 
 def paired(base: Routing | None, head: Routing | None, monday: datetime) -> Iterator[list[Pair]]:
     """Yield, an alert, its variants that are told of alike before, and alike after."""
-    hearings = [Hearing(Reacher.of(one.config), monday) if one else None for one in (base, head)]
-    alerts = [alert.labels for one in (base, head) if one for alert in one.alerts]
-    variants = Variants.of([one.reacher.root for one in hearings if one], alerts)
+    hearings = [
+        Hearing(Reacher.of(routing.config), monday) if routing else None for routing in (base, head)
+    ]
+    alerts = [alert.labels for routing in (base, head) if routing for alert in routing.alerts]
+    variants = Variants.of([hearing.reacher.root for hearing in hearings if hearing], alerts)
     before, after = _keyed(base, head)
     for key in {**before, **after}:
         yield _pairs([before.get(key), after.get(key)], hearings, variants)
@@ -46,34 +48,39 @@ def paired(base: Routing | None, head: Routing | None, monday: datetime) -> Iter
 
 def _keyed(base: Routing | None, head: Routing | None) -> list[Mapping[Key, KnownAlert]]:
     """Return the alerts by name; by severity too where several rules share a name."""
-    rules = [one.alerts if one else () for one in (base, head)]
+    rules = [routing.alerts if routing else () for routing in (base, head)]
     several = {
-        name for alerts in rules for name, n in Counter(one.name for one in alerts).items() if n > 1
+        name
+        for alerts in rules
+        for name, n in Counter(alert.name for alert in alerts).items()
+        if n > 1
     }
     keyed: list[Mapping[Key, KnownAlert]] = []
     for alerts in rules:
-        found: dict[Key, KnownAlert] = {}
-        for one in alerts:
-            found.setdefault((one.name, one.severity if one.name in several else ""), one)
-        keyed.append(found)
+        known_alerts: dict[Key, KnownAlert] = {}
+        for alert in alerts:
+            known_alerts.setdefault(
+                (alert.name, alert.severity if alert.name in several else ""), alert
+            )
+        keyed.append(known_alerts)
     return keyed
 
 
 def _pairs(
     sides: Sequence[KnownAlert | None], hearings: Sequence[Hearing | None], variants: Variants
 ) -> list[Pair]:
-    found: dict[object, tuple[Side | None, Side | None, list[Labels]]] = {}
-    for labels in variants.each(_varying([one for one in sides if one])):
+    pairs: dict[object, tuple[Side | None, Side | None, list[Labels]]] = {}
+    for labels in variants.each(_varying([side for side in sides if side])):
         before, after = (_side(*one, labels) for one in zip(sides, hearings, strict=True))
         key = tuple(one.heard if one else None for one in (before, after))
-        found.setdefault(key, (before, after, []))[2].append(labels)
-    return [Pair(before, after, tuple(labels)) for before, after, labels in found.values()]
+        pairs.setdefault(key, (before, after, []))[2].append(labels)
+    return [Pair(before, after, tuple(labels)) for before, after, labels in pairs.values()]
 
 
 def _varying(sides: Sequence[KnownAlert]) -> KnownAlert:
     """Return an alert with nothing but what varies on either side."""
-    names = {name for one in sides for name in one.varying if one.varies(name)}
-    values = {name: of for one in sides for name, of in one.values.items()}
+    names = {name for side in sides for name in side.varying if side.varies(name)}
+    values = {name: of for side in sides for name, of in side.values.items()}
     return KnownAlert(sides[0].name, "", {}, tuple(sorted(names)), values=values)
 
 

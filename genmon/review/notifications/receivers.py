@@ -74,11 +74,11 @@ def notified(heard: Sequence[Heard]) -> str:
 
 
 def _by_receiver(heard: Sequence[Heard]) -> Mapping[str, list[Heard]]:
-    found: dict[str, list[Heard]] = {}
+    heards: dict[str, list[Heard]] = {}
     for one in heard:
         if one.reach.integrations:
-            found.setdefault(one.reach.receiver, []).append(one)
-    return found
+            heards.setdefault(one.reach.receiver, []).append(one)
+    return heards
 
 
 def _week(heard: Sequence[Heard] | None) -> Week:

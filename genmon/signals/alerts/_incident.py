@@ -25,7 +25,7 @@ def is_open(scope: Scope, severity: str, without: Sequence[str]) -> str:
 
     Alerts that overlap are one incident: the time until the service is whole again.
     """
-    return f"clamp_max(count({watched(scope.whole.name, severity, without)}), 1) or vector(0)"
+    return f"clamp_max(count({watched(scope.specs.name, severity, without)}), 1) or vector(0)"
 
 
 def watched(system: str, severity: str, without: Sequence[str]) -> Selector:
@@ -64,7 +64,7 @@ def _alert(bench: Bench, severity: str, course: Course, **labels: str) -> Series
         "alertname": "Elsewhere",
         "alertstate": "firing",
         SEVERITY: severity,
-        SYSTEM: bench.whole.name,
+        SYSTEM: bench.specs.name,
         **labels,
     }
     return Series("ALERTS", tuple(sorted(named.items())), level(course))

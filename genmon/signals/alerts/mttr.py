@@ -63,7 +63,7 @@ def _lower(spec: Mttr, scope: Scope) -> Lowered:
     Time with an incident that is still open counts, while only incidents that ended divide: a long
     open one raises the mean before it is over, and the one that ends lowers it.
     """
-    interval = scope.whole.scrape.evaluation_interval
+    interval = scope.specs.scrape.evaluation_interval
     window = f"{scope.record('open', ())}[{format_duration(spec.over)}]"
     return Lowered(
         expr=f"{interval} * sum_over_time({window})\n/\n(resets({window}) > 0)",
@@ -76,7 +76,7 @@ def _lower(spec: Mttr, scope: Scope) -> Lowered:
 
 
 def _probe(spec: Mttr, bench: Bench) -> Probe:
-    step = bench.whole.scrape.evaluation_interval
+    step = bench.specs.scrape.evaluation_interval
     return Probe(
         partial(_put, spec, bench, 1),
         least=Decimal(0),
@@ -91,7 +91,7 @@ def _probe(spec: Mttr, bench: Bench) -> Probe:
 
 def _fitted(spec: Mttr, bench: Bench, asked: Asked) -> Probe:
     """Return the probe for a mean: of a short one there are a few incidents, of a long one one."""
-    step, limit = bench.whole.scrape.evaluation_interval, asked.limit
+    step, limit = bench.specs.scrape.evaluation_interval, asked.limit
     number = max(1, min(_FEW, int(_MOST_STEPS * step // max(limit, Decimal(step)))))
     longest = limit + _SPARE_STEPS * step
     return _probe(spec, bench)._replace(
@@ -105,7 +105,7 @@ def _fitted(spec: Mttr, bench: Bench, asked: Asked) -> Probe:
 
 def _put(spec: Mttr, bench: Bench, number: int, course: Course, _: Member) -> Iterator[Series]:
     """Have a number of incidents in each hold, early in it, with the mean that is wanted."""
-    step = bench.whole.scrape.evaluation_interval
+    step = bench.specs.scrape.evaluation_interval
     incidents = tuple(_incidents(course, number, step))
     yield from alerts_firing(bench, spec.mttr, spec.without, incidents)
 

@@ -49,7 +49,7 @@ def counted(
         steady = mapped(course, per_second)
         wanted = tuple(_at_once(steady, window)) if long else steady
         counters = bench.counters(events, member, by, wanted)
-        yield from (from_zero(one) for one in counters) if long else counters
+        yield from (from_zero(counter) for counter in counters) if long else counters
         yield from counting_decoys(bench, events, member, course)
 
     probe = Probe(

@@ -89,9 +89,9 @@ def _up_guard(spec: Activity, scope: Scope) -> str:
     """
     if spec.while_up is None:
         return ""
-    if spec.while_up not in scope.whole.scrape.jobs:
+    if spec.while_up not in scope.specs.scrape.jobs:
         message = f"unknown scrape job `{spec.while_up}`"
-        hint = did_you_mean(spec.while_up, scope.whole.scrape.jobs, what="scrape jobs")
+        hint = did_you_mean(spec.while_up, scope.specs.scrape.jobs, what="scrape jobs")
         scope.refuse(UNKNOWN_JOB, message, spec.at("while_up"), hint=hint)
     up = build.aggregate("max", (), str(Selector("up").where("job", "=", spec.while_up)))
     window, step = format_duration(spec.over), format_duration(_step(spec))

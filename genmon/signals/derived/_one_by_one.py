@@ -57,9 +57,11 @@ def blended(probe: Probe, signals: Sequence[Probe]) -> Probe:
     Where they end by and by, or not all at once, what is left of them may read anything.
     """
     probe = probe.made_of(signals)
-    if any(one.countable for one in signals):
+    if any(signal.countable for signal in signals):
         probe = probe._replace(unprovable="one of its signals counts whole things")
-    ends_at_once = not any(one.fades for one in signals) and len({s.settle for s in signals}) == 1
+    ends_at_once = (
+        not any(signal.fades for signal in signals) and len({s.settle for s in signals}) == 1
+    )
     return probe if ends_at_once else probe._replace(lacking={})
 
 
@@ -89,9 +91,11 @@ def one_by_one(parts: Sequence[Part], bench: Bench, settle: int) -> tuple[Scene,
     def put(_: Course, member: Member) -> Iterator[Series]:
         for number, (part, probe) in enumerate(zip(parts, probes, strict=True)):
             states = [hold[number] for hold in holds]
-            yield from probe.put(tuple(_placed(part, probe, one, lasts) for one in states), member)
+            yield from probe.put(
+                tuple(_placed(part, probe, state, lasts) for state in states), member
+            )
             if probe.labels(Member(2)) != probe.labels(member):
-                better = [_BEST if one == _WORST else one for one in states]
+                better = [_BEST if state == _WORST else state for state in states]
                 others = tuple(_placed(part, probe, one, lasts) for one in better)
                 yield from probe.put(others, Member(2))
 

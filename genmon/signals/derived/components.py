@@ -42,7 +42,7 @@ def _lower(spec: Components, scope: Scope) -> Lowered:
         message = f"`{spec.components}` is no score, so it has no components"
         hint = "name a signal of kind `score`"
         scope.refuse(NOT_A_SCORE, message, spec.at("components"), hint=hint)
-    record = record_name(scope.whole.name, (), spec.components, "component")
+    record = record_name(scope.specs.name, (), spec.components, "component")
     return Lowered(
         expr=f"count({record}) or vector(0)",
         unit=counting("components"),
@@ -53,8 +53,8 @@ def _lower(spec: Components, scope: Scope) -> Lowered:
 
 def _probe(spec: Components, bench: Bench) -> Probe:
     """Take the components away one after the other: the last in the alphabet goes first."""
-    names = sorted(name for _, name in bench.whole.signals[spec.components].references())
-    lasting = [name for name in names if _is_remembered(bench.whole.signals[name])]
+    names = sorted(name for _, name in bench.specs.signals[spec.components].references())
+    lasting = [name for name in names if _is_remembered(bench.specs.signals[name])]
 
     def put(course: Course, member: Member) -> Iterator[Series]:
         for number, there in islice(present(course), len(names)):

@@ -53,7 +53,7 @@ def _lower(spec: Parts, scope: Scope) -> Lowered:
     if not any(helper.operation == "component" for helper in helpers):
         message, hint = f"`{spec.parts}` is no score, so it has no parts", "name a `score`"
         scope.refuse(NOT_A_SCORE, message, spec.at("parts"), hint=hint)
-    record = Selector(record_name(scope.whole.name, (), spec.parts, "component"))
+    record = Selector(record_name(scope.specs.name, (), spec.parts, "component"))
     return Lowered(expr=str(record), unit=METRIC_UNITS["ratio"], labels=(_LABEL,), selector=record)
 
 
@@ -64,7 +64,7 @@ def _probe(spec: Parts, bench: Bench) -> Probe:
 
 
 def _one_apart(spec: Parts, bench: Bench, others: Decimal) -> Probe:
-    score = bench.whole.signals[spec.parts]
+    score = bench.specs.signals[spec.parts]
     parts = getattr(score, "score", {})
     first = min(parts)
 

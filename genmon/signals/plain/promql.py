@@ -107,14 +107,14 @@ def _parsed(spec: Promql, text: str) -> Expr:
 def _registry(tree: Expr, scope: Scope) -> dict[str, Labels]:
     """Return the labels of what the expression reads: metrics, and records of other signals."""
     known: dict[str, Labels] = {}
-    for metric in registry(scope.whole):
+    for metric in registry(scope.specs):
         for name, _, labels in metric.series:
             known[name] = UNKNOWN if metric.is_open else frozenset(labels)
     for node in walk(tree):
         if isinstance(node, Vector) and node.name not in known:
             _, _, rest = node.name.partition(":")
             signal = rest.partition(":")[0]
-            if signal in scope.whole.signals:
+            if signal in scope.specs.signals:
                 known[node.name] = frozenset(scope.other(signal).labels)
     return known
 
@@ -127,7 +127,7 @@ def _label_problems(spec: Promql, scope: Scope, labels: Labels) -> Iterator[Diag
             yield Diagnostic(OTHER_LABELS, message, spec.at_item("by", index), hint=hint)
     if isinstance(labels, AllBut):
         return
-    added = {label for job in scope.whole.scrape.jobs.values() for label in job.labels}
+    added = {label for job in scope.specs.scrape.jobs.values() for label in job.labels}
     for label in sorted(labels.difference(spec.by, added)):
         message = f"the expression also returns the label `{label}`"
         hint = f"write `by: [{', '.join(sorted(labels))}]`, or aggregate `{label}` away"
@@ -156,9 +156,9 @@ def _probe(spec: Promql, bench: Bench) -> Probe:
 def _given(case: ProofCase, every: int, bench: Bench) -> Given:
     value = convert(case.value, bench.own.unit, window=bench.own.window)
     written = tuple(
-        Written(str(one), values)
+        Written(str(selector), values)
         for text, values in sorted(case.series.items())
-        for one in written_series(text)
+        for selector in written_series(text)
     )
     samples = min(parse_values(values) for values in case.series.values())
     return Given(value, tuple(sorted(case.labels.items())), written, every, (samples - 1) * every)

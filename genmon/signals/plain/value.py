@@ -166,7 +166,7 @@ def _shown_labels(spec: Value, bench: Bench) -> tuple[str, ...]:
     """Return the labels of the alert: those of the whole series where it is shown as it is."""
     if bench.own.selector is None:
         return bench.own.labels
-    return bench.whole.labels_of(bench.metric(spec.value))
+    return bench.specs.labels_of(bench.metric(spec.value))
 
 
 def _probe(spec: Value, bench: Bench) -> Probe:

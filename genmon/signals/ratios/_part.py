@@ -95,8 +95,10 @@ def _beside(bench: Bench, over: Sides, course: Course, size: Decimal) -> Iterato
         counting = over.counting and (side == over.part or not over.whole_is_gauge)
         for labels in beside_matchers(side):
             there = {**bench.labelled(side, Member()), **labels}
-            others = [one for one in (over.part, *over.wholes) if one.metric == side.metric]
-            if not any(selects(one, there) for one in others):
+            others = [
+                selector for selector in (over.part, *over.wholes) if selector.metric == side.metric
+            ]
+            if not any(selects(other, there) for other in others):
                 lasting = wherever(course, size * _MANY)
                 yield _one(bench, side, Member(), lasting, labels, counting=counting)
 

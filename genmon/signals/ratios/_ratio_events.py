@@ -46,7 +46,7 @@ def _events(spec: Ratio, scope: Scope, per: Per) -> str:
     totals = [per(scope, item, spec.by, spec.over or 0) for item in spec.metrics]
     if len(totals) == 1:
         return totals[0]
-    return build.sum_of([build.group(_or_zero(one, totals)) for one in totals])
+    return build.sum_of([build.group(_or_zero(total, totals)) for total in totals])
 
 
 def _or_zero(one: str, totals: Sequence[str]) -> str:

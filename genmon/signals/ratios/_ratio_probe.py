@@ -41,7 +41,9 @@ _STOCK = Decimal("0.8")
 def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
     """Return how series make a ratio take a value, or leave its floor unmet."""
     counting = bench.metric(spec.ratio).type == "counter"
-    flat = bool(spec.metrics) and all(bench.metric(one).type == "gauge" for one in spec.metrics)
+    flat = bool(spec.metrics) and all(
+        bench.metric(metric).type == "gauge" for metric in spec.metrics
+    )
     over = Sides(spec.ratio, spec.metrics, spec.by, counting, flat)
     size = _size(spec, bench)
     share = _shares(spec, bench)
@@ -76,13 +78,13 @@ def probe_ratio(spec: Ratio, bench: Bench) -> Probe:
 def _fitted(spec: Ratio, bench: Bench, probe: Probe, asked: Asked) -> Probe:
     """Return the probe of a ratio of gauges for a limit, with what is no number."""
     value = far_past(asked, probe)
-    wholes = {one.metric: one for one in spec.metrics}
+    wholes = {metric.metric: metric for metric in spec.metrics}
     if asked.exactly:
         return probe
     scenes = [
         scene
-        for one in {spec.ratio.metric: spec.ratio, **wholes}.values()
-        for scene in beside_no_number(bench, probe, one, spec.by, value)
+        for selector in {spec.ratio.metric: spec.ratio, **wholes}.values()
+        for scene in beside_no_number(bench, probe, selector, spec.by, value)
     ]
     if asked.upwards and not spec.invert and wholes and spec.ratio.metric not in wholes:
         scenes += of_nothing(probe, wholes, value)
@@ -92,7 +94,7 @@ def _fitted(spec: Ratio, bench: Bench, probe: Probe, asked: Asked) -> Probe:
 def _counters(spec: Ratio, bench: Bench) -> Iterator[Selector]:
     """Yield the counters of both sides."""
     yield spec.ratio
-    yield from (one for one in spec.metrics if bench.metric(one).type == "counter")
+    yield from (metric for metric in spec.metrics if bench.metric(metric).type == "counter")
 
 
 def _is_bounded(spec: Ratio, bench: Bench) -> bool:

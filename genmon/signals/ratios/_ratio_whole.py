@@ -40,11 +40,11 @@ def _term(item: Selector | Quantity | str, spec: Ratio, scope: Scope) -> str:
         return build.total(spec.by, build.numbers(item))
     if isinstance(item, Quantity):
         return _fixed(item, spec, scope)
-    if not scope.whole.storage.size_bytes:
+    if not scope.specs.storage.size_bytes:
         message = "`storage.size` is not set"
         hint = "add `size: 10GB` to the section `storage`"
         scope.refuse(NO_STORAGE_SIZE, message, spec.at("of"), hint=hint)
-    return str(scope.whole.storage.size_bytes)
+    return str(scope.specs.storage.size_bytes)
 
 
 def _fixed(whole: Quantity, spec: Ratio, scope: Scope) -> str:
@@ -67,4 +67,4 @@ def stated_size(spec: Ratio, bench: Bench) -> Decimal | None:
 def _stated(item: Quantity | str, spec: Ratio, bench: Bench) -> Decimal:
     if isinstance(item, Quantity):
         return convert(item, bench.metric(spec.ratio).measured_in)
-    return Decimal(bench.whole.storage.size_bytes or 0)
+    return Decimal(bench.specs.storage.size_bytes or 0)

@@ -73,7 +73,7 @@ def _of_events(spec: Ratio, scope: Scope, unit: Unit) -> Lowered:
     """Divide recorded rates; a whole that rests gives no sample."""
     ending = f"rate{format_duration(spec.over or 0)}"
     part, total = (scope.record(f"{side}_{ending}") for side in ("part", "total"))
-    good = more_is_better(scope.whole, scope.name, default=spec.invert)
+    good = more_is_better(scope.specs, scope.name, default=spec.invert)
     parts = parts_of(spec, scope, is_good=good is not spec.invert)
     events, guard = floor_of(spec, scope)
     return Lowered(

@@ -33,8 +33,8 @@ def _verdicts(promtool: str) -> Mapping[str, str]:
     ("file", "case"), CASES, ids=[f"{file.stem}: {case['claim']}" for file, case in CASES]
 )
 def test_a_construct_does_as_claimed(file: Path, case: Mapping[str, Any]) -> None:
-    found = _verdicts(find_promtool())
-    assert case["claim"] not in found, f"{file.name}\n{found[case['claim']]}"
+    verdicts = _verdicts(find_promtool())
+    assert case["claim"] not in verdicts, f"{file.name}\n{verdicts[case['claim']]}"
 
 
 @pytest.mark.matrix

@@ -77,7 +77,7 @@ def recording(
 ) -> Iterator[Recording]:
     """A Prometheus into which is written what its rules would have recorded."""
     folder = tmp_path_factory.mktemp("recording")
-    series = [one for one in metrics(MINUTES) if one[0] == "queue_length"]
+    series = [metric for metric in metrics(MINUTES) if metric[0] == "queue_length"]
     backfill(promtool("here"), openmetrics(series), folder / "data")
     command = prometheus(program("prometheus", request.param).path, folder, {})
     with running(command, folder) as server:

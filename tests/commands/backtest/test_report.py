@@ -125,9 +125,11 @@ def test_a_picture_has_a_band_a_side_and_the_incidents(console: Console, shop_se
     said = console.genmon(*asked, "--incidents", "incidents.yaml")
     assert (said.exit, said.err) == (0, "")
     root = ET.fromstring((console.here / "past.svg").read_bytes())  # noqa: S314 - ours
-    colours = Counter(one.get("fill") for one in root.iter("{http://www.w3.org/2000/svg}rect"))
+    colours = Counter(
+        element.get("fill") for element in root.iter("{http://www.w3.org/2000/svg}rect")
+    )
     assert colours == {"#fbc02d": 2, "#e8eaed": 2, "#ef9a9a": 2, "#c62828": 2}
-    titles = [one.text for one in root.iter("{http://www.w3.org/2000/svg}title")]
+    titles = [element.text for element in root.iter("{http://www.w3.org/2000/svg}title")]
     assert titles[1:] == ["slow shop", "a | b"]
 
 

@@ -90,7 +90,7 @@ def test_a_token_is_sent_from_a_file(backtest: Backtest, tmp_path: Path) -> None
     token.write_text("hunter2\n")
     with serving(healthy) as stub:
         backtest.report(stub.url, "--bearer-file", token)
-    assert {one["Authorization"] for one in stub.headers} == {"Bearer hunter2"}
+    assert {header["Authorization"] for header in stub.headers} == {"Bearer hunter2"}
 
 
 def test_a_password_is_sent_from_a_file(backtest: Backtest, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_password_is_sent_from_a_file(backtest: Backtest, tmp_path: Path) -> N
     login.write_text("me:hunter2")
     with serving(healthy) as stub:
         backtest.report(stub.url, "--basic-file", login)
-    assert {one["Authorization"] for one in stub.headers} == {"Basic bWU6aHVudGVyMg=="}
+    assert {header["Authorization"] for header in stub.headers} == {"Basic bWU6aHVudGVyMg=="}
 
 
 @pytest.mark.parametrize(

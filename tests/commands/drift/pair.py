@@ -47,7 +47,7 @@ class Pair:
         clients = (Client(self.prometheus.url), Client(self.alertmanager.url))
         compared = drift(DriftRequest(self.generated, *clients, rules_only))
         assert [server.error for server in compared] == ["", ""]
-        messages = [one.message for server in compared for one in server.differences]
+        messages = [difference.message for server in compared for difference in server.differences]
         folders = ((str(self.generated), "out"), (str(self.live), "live"))
         for folder, name in folders:
             messages = [message.replace(folder, name) for message in messages]

@@ -29,8 +29,8 @@ def _prometheus(generated: Generated) -> RunningPrometheus:
 
 
 def _said(generated: Generated, running: RunningPrometheus) -> list[str]:
-    found = drift_of_prometheus(generated, running, rules_only=False)
-    return [difference.message for difference in found]
+    differences = drift_of_prometheus(generated, running, rules_only=False)
+    return [difference.message for difference in differences]
 
 
 def test_a_flag_is_compared_by_what_it_means(generated: Generated) -> None:
@@ -64,7 +64,7 @@ def test_routes_in_another_order_are_drift(generated: Generated) -> None:
         {**tree, "route": {**tree["route"], "routes": routes}}, digest=None, failed=False
     )
     file = generated.alertmanager.file
-    assert [one.message for one in drift_of_alertmanager(generated, running)] == [
+    assert [difference.message for difference in drift_of_alertmanager(generated, running)] == [
         f"the root route: routes are in another order than in {file}"
     ]
 

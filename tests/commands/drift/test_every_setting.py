@@ -80,8 +80,8 @@ def test_an_untouched_alertmanager_has_no_drift(
     with running(command, tmp_path) as server:
         answered = ask_alertmanager(Client(server.url))
     printed = replace(answered, digest=None)
-    assert [one.message for one in drift_of_alertmanager(generated, printed)] == []
-    assert [one.message for one in drift_of_alertmanager(generated, answered)] == []
+    assert [difference.message for difference in drift_of_alertmanager(generated, printed)] == []
+    assert [difference.message for difference in drift_of_alertmanager(generated, answered)] == []
 
     def number(tree: Tree) -> int:
         return len(list(drift_of_alertmanager(generated, replace(printed, tree=tree))))

@@ -25,11 +25,11 @@ def _trace(folder: Path, spec: str, system: str = MINIMAL) -> Trace:
 
 
 def _answers(folder: Path, spec: str, system: str = MINIMAL) -> dict[str, list[str]]:
-    return {one.id: _said(one) for one in _trace(folder, spec, system).statements}
+    return {statement.id: _said(statement) for statement in _trace(folder, spec, system).statements}
 
 
-def _said(one: Traced) -> list[str]:
-    return [f"{answer.made.kind} {answer.made.name}" for answer in one.answers]
+def _said(traced: Traced) -> list[str]:
+    return [f"{answer.made.kind} {answer.made.name}" for answer in traced.answers]
 
 
 def test_a_signal_answers_by_its_records_its_alerts_and_its_panels(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_colour_that_no_panel_draws_answers_nothing(tmp_path: Path) -> None:
         signals: {space: {value: room}}
         alerts: {space: [{colour: red, below: 10%, seed: SHOP-001}]}
     """
-    assert [one.id for one in _trace(tmp_path, spec).missing] == ["SHOP-001"]
+    assert [traced.id for traced in _trace(tmp_path, spec).missing] == ["SHOP-001"]
 
 
 def test_an_objective_answers_by_all_that_it_makes(tmp_path: Path) -> None:
@@ -194,7 +194,9 @@ def test_a_repetition_is_answered_where_the_other_is(tmp_path: Path) -> None:
         signals: {requests: {rate: requests_total, over: 5m}}
     """
     traced = _trace(tmp_path, spec)
-    repeated = {one.id: one.same_as.id for one in traced.statements if one.same_as}
+    repeated = {
+        statement.id: statement.same_as.id for statement in traced.statements if statement.same_as
+    }
     assert repeated == {"SHOP-003": "SHOP-001", "SHOP-004": "SHOP-002", "SHOP-005": "SHOP-006"}
     assert [one.id for one in traced.missing] == ["SHOP-005", "SHOP-006"]
 

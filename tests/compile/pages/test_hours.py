@@ -28,11 +28,11 @@ def atom() -> Pages:
 
 def _heard(atom: Pages, severity: str, receiver: str) -> list[Week]:
     return [
-        one.week
+        heard.week
         for row in atom.rows
-        for one in row.heard
+        for heard in row.heard
         if row.labels.get("severity") == severity
-        and one.reach.receiver == receiver
+        and heard.reach.receiver == receiver
         and not row.alert.name.startswith("Escalate")
     ]
 
@@ -42,7 +42,7 @@ def test_p0_reaches_pagerduty_at_every_hour(atom: Pages) -> None:
     rows = [row for row in atom.rows if row.labels.get("severity") == "P0"]
     plain = [row for row in rows if not row.alert.name.startswith("Escalate")]
     assert weeks == [ALWAYS] * len(plain)
-    windows = {one.interval for one in atom.windows if "pagerduty-oncall" in one.silent}
+    windows = {window.interval for window in atom.windows if "pagerduty-oncall" in window.silent}
     assert windows == set()
 
 
@@ -58,19 +58,23 @@ def test_slack_is_silent_in_exactly_the_planned_windows(atom: Pages) -> None:
     weekly = minus(ALWAYS, _SUNDAY_NIGHT)
     assert set(_heard(atom, "P1", "slack-platform-alerts")) == {weekly}
     assert set(_heard(atom, "P0", "slack-platform-alerts")) == {ALWAYS}
-    silent = {one.interval for one in atom.windows if "slack-platform-alerts" in one.silent}
+    silent = {
+        window.interval for window in atom.windows if "slack-platform-alerts" in window.silent
+    }
     assert silent == {"atom-monthly-database"}
 
 
 def test_the_first_sunday_is_right_for_two_years(atom: Pages) -> None:
-    found = [one.start for one in atom.windows if one.interval == "atom-monthly-database"]
+    found = [window.start for window in atom.windows if window.interval == "atom-monthly-database"]
     assert found == [day + timedelta(hours=2) for day in _first(6)]
 
 
 def test_the_first_saturday_is_right_for_two_years() -> None:
     routing = choose(Path(__file__).parents[3] / "specs", "atom").routing
     assert routing
-    review = next(one for one in routing.config.intervals if one.name == "atom-monthly-review")
+    review = next(
+        interval for interval in routing.config.intervals if interval.name == "atom-monthly-review"
+    )
     end = _MONDAY + timedelta(days=_TWO_YEARS)
     days = [(day, day + timedelta(days=1)) for day in _first(5)]
     assert list(occurrences(review, _MONDAY, end)) == days
@@ -85,7 +89,9 @@ def _first(weekday: int) -> list[datetime]:
 
 
 def test_at_each_hour_of_a_week_the_table_says_what_the_schedule_says(atom: Pages) -> None:
-    reaches: dict[Week, Reach] = {one.week: one.reach for row in atom.rows for one in row.heard}
+    reaches: dict[Week, Reach] = {
+        heard.week: heard.reach for row in atom.rows for heard in row.heard
+    }
     for week, reach in reaches.items():
         for minute in range(0, 7 * 1440, 30):
             instant = _MONDAY + timedelta(minutes=minute)

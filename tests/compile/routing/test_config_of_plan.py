@@ -25,7 +25,9 @@ PLANS = plan_specs(_SPECS)[0].systems
 @pytest.mark.parametrize("plan", PLANS, ids=[plan.name for plan in PLANS])
 def test_a_plan_routes_as_its_file_does(plan: SystemPlan) -> None:
     text = next(
-        one.content.decode() for one in emit_system(plan) if one.path.endswith("/alertmanager.yml")
+        artifact.content.decode()
+        for artifact in emit_system(plan)
+        if artifact.path.endswith("/alertmanager.yml")
     )
     read = read_config(text, "alertmanager.yml", plan.targets.alertmanager)
     assert read.config is not None

@@ -96,7 +96,7 @@ def named(index: int, rungs: str) -> str:
 def judged() -> tuple[Judged, ...]:
     compiled = compile_shop(spec())
     assert not compiled.failed
-    (file,) = [one for one in compiled.artifacts if one.path.endswith("board.json")]
+    (file,) = [artifact for artifact in compiled.artifacts if artifact.path.endswith("board.json")]
     panels = {panel["title"]: panel for panel in json.loads(file.content)["panels"]}
     chance = random.Random(13)
     alerts: dict[str, list[AlertingRule]] = {}

@@ -15,8 +15,8 @@ RED_FROM_ONE_PERCENT = (BASE, ThresholdStep(0.01, "red"))
 
 
 def properties(panel: Panel, ref: str) -> dict[str, Any]:
-    found = [each for each in overrides(panel) if each["matcher"]["options"] == ref]
-    return {each["id"]: each["value"] for each in found[0]["properties"]} if found else {}
+    eaches = [each for each in overrides(panel) if each["matcher"]["options"] == ref]
+    return {each["id"]: each["value"] for each in eaches[0]["properties"]} if eaches else {}
 
 
 def test_the_base_step_is_null_and_whole_numbers_have_no_point(panels: dict[str, Panel]) -> None:

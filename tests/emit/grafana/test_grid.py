@@ -11,12 +11,12 @@ from genmon.emit.grafana.grid import Place, placed
 from genmon.plan import Panel, PanelRow
 
 
-def overlap(one: Place, other: Place) -> bool:
+def overlap(place: Place, other: Place) -> bool:
     return (
-        one.x < other.x + other.width
-        and other.x < one.x + one.width
-        and one.y < other.y + other.height
-        and other.y < one.y + one.height
+        place.x < other.x + other.width
+        and other.x < place.x + place.width
+        and place.y < other.y + other.height
+        and other.y < place.y + place.height
     )
 
 

@@ -65,9 +65,9 @@ def board() -> dict[str, Any]:
     )
     compiled = compile_shop(SPEC + panels)
     assert not compiled.failed
-    (file,) = [one for one in compiled.artifacts if one.path.endswith("board.json")]
-    found: dict[str, Any] = json.loads(file.content)
-    return found
+    (file,) = [artifact for artifact in compiled.artifacts if artifact.path.endswith("board.json")]
+    loads: dict[str, Any] = json.loads(file.content)
+    return loads
 
 
 @pytest.fixture(scope="module")

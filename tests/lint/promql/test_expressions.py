@@ -13,7 +13,7 @@ def test_an_unreadable_rule_is_found_at_its_origin() -> None:
     system = plan_of("signals: {load: {value: up, combine: sum}}")
     (group,) = system.groups
     rule = RecordingRule("a:b:c", "sum(up", Origin(group.origin.span))
-    (found,) = inspect(replace(system, groups=(replace(group, rules=(rule,)),)), [])
-    assert (found.code.id, found.message) == ("GM310", "unclosed left parenthesis")
-    assert found.span == group.origin.span
-    assert [note.message for note in found.notes] == ["in the record `a:b:c`: sum(up"]
+    (diagnostic,) = inspect(replace(system, groups=(replace(group, rules=(rule,)),)), [])
+    assert (diagnostic.code.id, diagnostic.message) == ("GM310", "unclosed left parenthesis")
+    assert diagnostic.span == group.origin.span
+    assert [note.message for note in diagnostic.notes] == ["in the record `a:b:c`: sum(up"]

@@ -39,10 +39,10 @@ def test_a_configuration_has_these_faults_and_no_others(case: Case) -> None:
     alerts = tuple(_alert(one) for one in case.get("alerts", ()))
     severities = tuple(case.get("severities", ()))
     subject = Subject(config_of(case["config"]), DEFAULT_RETENTION, alerts, now, severities)
-    found = run_rules(_FAULTS, subject)
-    assert sorted(_said(one) for one in found) == sorted(case.get("found", []))
+    diagnostics = run_rules(_FAULTS, subject)
+    assert sorted(_said(diagnostic) for diagnostic in diagnostics) == sorted(case.get("found", []))
     if severities:
-        assert {one.severity for one in found} == {Severity.WARNING}
+        assert {diagnostic.severity for diagnostic in diagnostics} == {Severity.WARNING}
 
 
 def test_what_a_spec_says_itself_is_left_out_unless_asked_for() -> None:
@@ -57,14 +57,14 @@ def _alert(case: Case) -> KnownAlert:
     return KnownAlert(case["name"], case["severity"], certain, tuple(case.get("varying", ())))
 
 
-def _said(one: Diagnostic) -> str:
-    place = str(one.span).removeprefix("alertmanager.yml:") + " " if one.span else ""
-    return f"{one.code} {place}{one.message}"
+def _said(diagnostic: Diagnostic) -> str:
+    place = str(diagnostic.span).removeprefix("alertmanager.yml:") + " " if diagnostic.span else ""
+    return f"{diagnostic.code} {place}{diagnostic.message}"
 
 
 def test_every_code_has_a_case() -> None:
     told = {found[:5] for case in CASES for found in case.get("found", ())}
-    assert told == {one.id for one in all_codes() if one.id in _CODES}
+    assert told == {all_code.id for all_code in all_codes() if all_code.id in _CODES}
 
 
 def test_templates_are_looked_for_in_files(tmp_path: Path) -> None:
@@ -72,13 +72,13 @@ def test_templates_are_looked_for_in_files(tmp_path: Path) -> None:
     config = config_of(_TEMPLATES)
     defined, lacking = template_files(config, tmp_path)
     subject = Subject(config, DEFAULT_RETENTION, defined=defined, lacking=lacking)
-    assert [_said(one) for one in run_rules(_FAULTS, subject)] == [
+    assert [_said(run_rule) for run_rule in run_rules(_FAULTS, subject)] == [
         "GM657 7:33 no file defines the template `their`"
     ]
     (tmp_path / "a.tmpl").unlink()
     defined, lacking = template_files(config, tmp_path)
     subject = Subject(config, DEFAULT_RETENTION, defined=defined, lacking=lacking)
-    assert [_said(one) for one in run_rules(_FAULTS, subject)] == [
+    assert [_said(run_rule) for run_rule in run_rules(_FAULTS, subject)] == [
         "GM657 1:13 no file matches `*.tmpl`"
     ]
     elsewhere = config_of(_TEMPLATES.replace("*.tmpl", "/etc/no/such/*.tmpl"))

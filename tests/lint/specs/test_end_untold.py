@@ -39,7 +39,7 @@ def _findings(leg: str = "pager", mild: str = "for: 5m", worse: str = "for: 5m")
 def _ours(compiled: Compiled) -> tuple[Diagnostic, ...]:
     """Return the findings about ends, of a spec that has no errors."""
     assert not compiled.failed, rendered(compiled)
-    return tuple(one for one in compiled.diagnostics if one.code.id == CODE)
+    return tuple(diagnostic for diagnostic in compiled.diagnostics if diagnostic.code.id == CODE)
 
 
 def test_hours_keep_an_end_from_a_service_that_waits_for_it() -> None:
@@ -73,8 +73,10 @@ def test_a_band_ends_where_the_next_threshold_inhibits_it() -> None:
 def test_an_end_within_a_planned_window_is_a_remark() -> None:
     window = "maintenance: {updates: {when: 'sunday 02:00-04:00', mutes: [warning]}}\n"
     system = SYSTEM.replace("LEG", "pager").replace("MILD", "for: 5m").replace("WORSE", "for: 5m")
-    found = _ours(compile_text({"shop/system.yaml": system + window}))
-    assert [(one.code.id, one.severity.name, one.message) for one in found] == [
+    ours = _ours(compile_text({"shop/system.yaml": system + window}))
+    assert [
+        (diagnostic.code.id, diagnostic.severity.name, diagnostic.message) for diagnostic in ours
+    ] == [
         ("GM348", "INFO", "`pager` keeps incidents, and is never told of an end within `updates`")
     ]
 

@@ -36,8 +36,12 @@ def test_a_counter_ends_in_total() -> None:
     ],
 )
 def test_a_name_that_tells_something_else_is_a_remark(metric: str, said: str) -> None:
-    (found,) = compile_shop(f"metrics: {{{metric}}}").diagnostics
-    assert (str(found.severity), found.code.id, found.message) == ("info", "GM375", said)
+    (diagnostic,) = compile_shop(f"metrics: {{{metric}}}").diagnostics
+    assert (str(diagnostic.severity), diagnostic.code.id, diagnostic.message) == (
+        "info",
+        "GM375",
+        said,
+    )
 
 
 def test_names_after_the_conventions_are_fine() -> None:

@@ -26,8 +26,8 @@ dashboards:
 
 
 def _said(spec: str, system: str = MINIMAL) -> list[str]:
-    found = compile_text({"shop/a.yaml": spec, "shop/system.yaml": system}).diagnostics
-    return [said(one) for one in found]
+    diagnostics = compile_text({"shop/a.yaml": spec, "shop/system.yaml": system}).diagnostics
+    return [said(diagnostic) for diagnostic in diagnostics]
 
 
 def test_a_receiver_that_nobody_tells_is_found() -> None:

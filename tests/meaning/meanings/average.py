@@ -23,8 +23,8 @@ def _or_nothing_after_nan(meaning: Meaning, window: int) -> Meaning:
     def at(world: World, moment: int) -> Readings:
         begin = moment - window - LOOK_BACK
         seen = [v for g in world.gauges for _, v in samples(world, g, begin, moment)]
-        found = known(world, moment)
-        return dict.fromkeys(found, ANYTHING) if any(map(math.isnan, seen)) else found
+        readings = known(world, moment)
+        return dict.fromkeys(readings, ANYTHING) if any(map(math.isnan, seen)) else readings
 
     return at
 

@@ -13,7 +13,7 @@ def components(of: tuple[Component, ...]) -> Meaning:
     """Return the number of components that have a value."""
 
     def at(world: World, moment: int) -> Readings:
-        stands = [one.stands(world, moment) for one in of]
+        stands = [component.stands(world, moment) for component in of]
         known = [reading for reading in stands if reading is not None]
         sure = [reading for reading in known if reading.sure]
         return {NOBODY: Reading(len(sure), len(known))}

@@ -16,7 +16,7 @@ def parts(components: tuple[Component, ...]) -> Meaning:
     """
 
     def at(world: World, moment: int) -> Readings:
-        stands = {one.name: one.stands(world, moment) for one in components}
+        stands = {component.name: component.stands(world, moment) for component in components}
         return {
             frozenset({("component", name)}): reading
             for name, reading in stands.items()

@@ -42,7 +42,7 @@ def score(components: tuple[Component, ...]) -> Meaning:
     """
 
     def at(world: World, moment: int) -> Readings:
-        stands = [(one.stands(world, moment), one.weight) for one in components]
+        stands = [(component.stands(world, moment), component.weight) for component in components]
         known = [(reading, weight) for reading, weight in stands if reading is not None]
         if not known:
             return {}

@@ -52,14 +52,14 @@ def buckets(over: int) -> Meaning:
 
     def at(world: World, moment: int) -> Readings:
         observed = Observed("request_seconds")
-        found: dict[Member, Reading] = {}
+        readings: dict[Member, Reading] = {}
         for who in observed.members(world):
             for bound in (*BOUNDS, float("inf")):
                 count = amount(world, observed, who, (moment - over, moment), under(bound))
                 label = ("le", f"{bound:g}" if bound in BOUNDS else "+Inf")
                 if count is not None:
-                    found[who | {label}] = _per_second(count, over)
-        return found
+                    readings[who | {label}] = _per_second(count, over)
+        return readings
 
     return at
 

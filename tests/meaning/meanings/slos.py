@@ -41,8 +41,8 @@ def shown(bad: Bad, over: int, show: Callable[[float], float] = lambda value: va
     """Return what is shown of the share of bad events in the window before a moment."""
 
     def at(world: World, moment: int) -> Readings:
-        found = bad(world, moment - over, moment)
-        return {who: reading.through(show) for who, reading in found.items()}
+        readings = bad(world, moment - over, moment)
+        return {who: reading.through(show) for who, reading in readings.items()}
 
     return at
 
@@ -66,8 +66,10 @@ def both(bad: Bad, windows: tuple[int, int]) -> Meaning:
     return at
 
 
-def _lesser(one: Reading, other: Reading) -> Reading:
-    return Reading(min(one.low, other.low), min(one.high, other.high), one.sure and other.sure)
+def _lesser(reading: Reading, other: Reading) -> Reading:
+    return Reading(
+        min(reading.low, other.low), min(reading.high, other.high), reading.sure and other.sure
+    )
 
 
 def enough(every: Amount, over: int, least: float, *, period: bool = False) -> Guard:

@@ -31,9 +31,10 @@ def budget(good: Meaning) -> Meaning:
 
     def at(world: World, moment: int) -> Readings:
         spent = left(_OBJECTIVE)
-        found = {who: _rounded(reading) for who, reading in good(world, moment).items()}
+        readings = {who: _rounded(reading) for who, reading in good(world, moment).items()}
         return {
-            who: reading.through(lambda share: spent(1 - share)) for who, reading in found.items()
+            who: reading.through(lambda share: spent(1 - share))
+            for who, reading in readings.items()
         }
 
     return at
@@ -47,25 +48,27 @@ def kept(good: Meaning) -> Meaning:
     """Return the share of good events in percent."""
 
     def at(world: World, moment: int) -> Readings:
-        found = good(world, moment)
-        return {who: reading.through(lambda share: 100 * share) for who, reading in found.items()}
+        readings = good(world, moment)
+        return {
+            who: reading.through(lambda share: 100 * share) for who, reading in readings.items()
+        }
 
     return at
 
 
-def least_bad(one: Meaning, other: Meaning) -> Meaning:
+def least_bad(meaning: Meaning, other: Meaning) -> Meaning:
     """Return the lesser share of bad events of two windows: a budget burns where both say so."""
 
     def at(world: World, moment: int) -> Readings:
-        first, second = one(world, moment), other(world, moment)
+        first, second = meaning(world, moment), other(world, moment)
         return {who: _least_bad(first[who], second[who]) for who in first.keys() & second.keys()}
 
     return at
 
 
-def _least_bad(one: Reading, other: Reading) -> Reading:
-    low, high = 1 - max(one.high, other.high), 1 - max(one.low, other.low)
-    return Reading(low, high, one.sure and other.sure)
+def _least_bad(reading: Reading, other: Reading) -> Reading:
+    low, high = 1 - max(reading.high, other.high), 1 - max(reading.low, other.low)
+    return Reading(low, high, reading.sure and other.sure)
 
 
 def _both(chance: random.Random, size: int) -> World:

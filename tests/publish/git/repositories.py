@@ -83,7 +83,7 @@ class Repo:
         """Return what a publication may not change: index, work tree and HEAD."""
         git = self.path / ".git"
         files = [one for one in sorted(self.path.rglob("*")) if one.is_file()]
-        mine = [one for one in files if git not in one.parents] + [git / "index", git / "HEAD"]
+        mine = [file for file in files if git not in file.parents] + [git / "index", git / "HEAD"]
         held = [
             f"{one} {sha256(one.read_bytes()).hexdigest()} {one.stat().st_mtime_ns}" for one in mine
         ]

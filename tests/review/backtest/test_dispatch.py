@@ -87,10 +87,10 @@ def test_messages_are_those_of_a_real_alertmanager(alertmanager: Program, tmp_pa
     config = config_of(json.dumps(_config("http://127.0.0.1", 1)), alertmanager.version)
     sent = messages(config, 432_000, firings, start=0, end=END, lingers=END)
     expected = Counter(
-        (one.receiver, _names(one.firing), _names(one.resolved))
-        if one.receiver != "pager"
-        else (one.receiver, _names(one.firing), ())
-        for one in sent
+        (message.receiver, _names(message.firing), _names(message.resolved))
+        if message.receiver != "pager"
+        else (message.receiver, _names(message.firing), ())
+        for message in sent
     )
     assert len(sent) >= 20
     for attempt in range(TRIES):
@@ -118,13 +118,13 @@ def _replayed(path: str, firings: Sequence[Firing], folder: Path) -> Counter[Any
 
 def _tell(server: Server, firings: Sequence[Firing]) -> None:
     began, epoch = time.monotonic(), datetime.now(UTC)
-    instants = sorted({at for one in firings for at in (one.fired, one.ended or END)})
+    instants = sorted({at for firing in firings for at in (firing.fired, firing.ended or END)})
     for instant in instants:
         if instant > END:
             break
         _wait(began + instant * SECOND)
-        told = [_alert(one, epoch) for one in firings if one.fired == instant]
-        told += [_alert(one, epoch, ended=True) for one in firings if one.ended == instant]
+        told = [_alert(firing, epoch) for firing in firings if firing.fired == instant]
+        told += [_alert(firing, epoch, ended=True) for firing in firings if firing.ended == instant]
         server.post("/api/v2/alerts", json.dumps(told).encode(), "application/json")
     _wait(began + (END + 0.5) * SECOND)
 

@@ -33,7 +33,9 @@ class _Plain(yaml.SafeDumper):
 def _weekly(seed: int) -> Drawn:
     """Return the first system from a seed on whose hours come every week alike."""
     systems = (drawn(number) for number in range(seed, seed + 100))
-    return next(one for one in systems if not any(hours.nth for hours in one.hours.values()))
+    return next(
+        system for system in systems if not any(hours.nth for hours in system.hours.values())
+    )
 
 
 def _version(system: Drawn) -> Version | None:
@@ -46,7 +48,10 @@ def _told(system: Drawn, version: Version, instant: datetime) -> frozenset[Key]:
     """Ask the engine which branches every alert takes, and whether they speak at an instant."""
     severities = {rule.alert: rule.rung.severity for rule in version.plan.alerts}
     config = version.routing.config
-    root, silent = tree(config), {one.name for one in config.receivers if not one.integrations}
+    root, silent = (
+        tree(config),
+        {receiver.name for receiver in config.receivers if not receiver.integrations},
+    )
     return frozenset(
         (route.receiver, severities[name])
         for name, each in system.alerts.items()
@@ -103,7 +108,7 @@ _HOURS: Mapping[str, tuple[float, float]] = {
 @pytest.mark.parametrize("hours", _HOURS)
 def test_hours_are_counted(hours: str) -> None:
     review = reviewed(SHOP, edited(("09:00-17:00 UTC", hours)))
-    counted = {(one.before.hours, one.after.hours) for one in review.accounts}
+    counted = {(account.before.hours, account.after.hours) for account in review.accounts}
     assert counted == {_HOURS[hours]}
 
 

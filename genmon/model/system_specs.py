@@ -27,7 +27,7 @@ from genmon.model.system import System
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class SystemSpecs:
     """Everything that the files of one system folder say; mappings are sorted by name.
 
     ``folder`` is where the files lie, as people know it; ``places`` holds the span of each name
