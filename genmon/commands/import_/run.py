@@ -12,16 +12,18 @@ from genmon.diag import Diagnostic, Severity, Span, has_errors
 from genmon.importers._report import Entry
 from genmon.importers.prometheus.codes import FOREIGN_FILE, NOT_RULES
 from genmon.importers.prometheus.convert import Converted, convert
-from genmon.importers.prometheus.read import read_rules
+from genmon.importers.prometheus.read import ReadRules, read_rules
 from genmon.importers.prometheus.rules import Rule
 from genmon.importers.prometheus.signals import Attempt
 from genmon.load.characters import decode_text
 from genmon.load.read import read_bytes
 from genmon.load.shown import shown
 from genmon.load.spec_file import SpecFile
+from genmon.publish.replace_file import replace_file
 
 _ENDINGS = frozenset({".yaml", ".yml"})
 _ROUNDS = 12
+_NOTHING = ReadRules((), (), ())
 
 
 @dataclass(slots=True)
@@ -43,12 +45,14 @@ class Imported:
 def import_rules(paths: Sequence[Path], into: Path, *, force: bool = False) -> Imported:
     """Read rule files and write specs that say the same; writes nothing where a file is unsound."""
     outcome = Imported()
-    rules = [rule for path in _files(paths) for rule in _read(path, outcome)]
+    files = [_read(path, outcome) for path in _files(paths)]
+    rules = [rule for file in files for rule in file.rules]
     if outcome.failed:
         return outcome
     converted = _compiling(rules, into.name, outcome)
     if not outcome.failed:
-        outcome.report = converted.report
+        dropped = [entry for file in files for entry in file.dropped]
+        outcome.report = [*dropped, *converted.report]
         _write(converted.files, into, outcome, force=force)
     return outcome
 
@@ -63,20 +67,20 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path, outcome: Imported) -> tuple[Rule, ...]:
+def _read(path: Path, outcome: Imported) -> ReadRules:
     name = shown(path)
     content = read_bytes(path, name)
     if isinstance(content, Diagnostic):
         outcome.diagnostics.append(content)
-        return ()
+        return _NOTHING
     text, finding = decode_text(content, name)
     outcome.texts[name] = text
     if finding:
         outcome.diagnostics.append(finding)
-        return ()
-    rules, findings = read_rules(SpecFile(name, text))
-    outcome.diagnostics += findings
-    return rules
+        return _NOTHING
+    read = read_rules(SpecFile(name, text))
+    outcome.diagnostics += read.findings
+    return read
 
 
 def _compiling(rules: Sequence[Rule], system: str, outcome: Imported) -> Converted:
@@ -116,14 +120,18 @@ def _errors(files: Mapping[str, str], system: str) -> list[tuple[str, int]]:
 def _write(files: Mapping[str, str], into: Path, outcome: Imported, *, force: bool) -> None:
     """Write what is new or changed, unless that would overwrite what somebody else wrote."""
     same = {name for name, text in files.items() if _text(into / name) == text}
+    links = [name for name in files if (into / name).is_symlink()]
     foreign = [name for name in files if name not in same and (into / name).exists()]
+    if links:
+        outcome.diagnostics += map(_link, (shown(into / name) for name in links))
+        return
     if foreign and not force:
         outcome.diagnostics += map(_foreign, (shown(into / name) for name in foreign))
         return
     into.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         if name not in same:
-            (into / name).write_text(text, encoding="utf-8")
+            replace_file(into / name, text.encode())
         (outcome.unchanged if name in same else outcome.written).append(shown(into / name))
 
 
@@ -132,6 +140,11 @@ def _text(path: Path) -> str | None:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def _link(path: str) -> Diagnostic:
+    message = "is a symbolic link, and what it points to is not replaced"
+    return Diagnostic(FOREIGN_FILE, message, Span.of_file(path), hint="delete the link")
 
 
 def _foreign(path: str) -> Diagnostic:

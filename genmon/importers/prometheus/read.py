@@ -1,4 +1,4 @@
-"""The text of a rule file in; its rules, and what is wrong with it, out."""
+"""The text of a rule file in; its rules, settings that are left out, and what is wrong, out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from genmon.diag import Diagnostic, Span, has_errors
+from genmon.frozen import dataclass
+from genmon.importers._report import Entry, Fate
 from genmon.importers.prometheus.codes import BAD_EXPRESSION, NOT_RULES
 from genmon.importers.prometheus.rules import Pairs, Rule
 from genmon.load.spec_file import SpecFile
@@ -19,17 +21,30 @@ _MARKER = re.compile(r"^---(?=[ \t\n]|\Z)[^\n]*", re.MULTILINE)
 _CONTENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 _SHAPE = "`genmon explain GM750` shows the form"
 _KINDS = ("PrometheusRule",)
+_OF_GROUPS = frozenset({"name", "rules"})
+_OF_RULES = frozenset(
+    {"alert", "annotations", "expr", "for", "keep_firing_for", "labels", "record"}
+)
 
 
-def read_rules(file: SpecFile) -> tuple[tuple[Rule, ...], tuple[Diagnostic, ...]]:
-    """Return the rules of all documents of a file in their order, and the findings."""
+@dataclass(frozen=True, slots=True)
+class ReadRules:
+    """The rules of a file in their order, what of its groups specs cannot say, and findings."""
+
+    rules: tuple[Rule, ...]
+    dropped: tuple[Entry, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def read_rules(file: SpecFile) -> ReadRules:
+    """Read all documents of a file."""
     reader = _Reader(file.path)
     for document in _documents(file):
         tree, findings = parse(document)
         reader.findings += findings
         if tree is not None and not has_errors(findings):
             reader.document(tree)
-    return tuple(reader.rules), tuple(reader.findings)
+    return ReadRules(tuple(reader.rules), tuple(reader.dropped), tuple(reader.findings))
 
 
 def _documents(file: SpecFile) -> Iterator[SpecFile]:
@@ -48,6 +63,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.rules: list[Rule] = []
         self.findings: list[Diagnostic] = []
+        self.dropped: list[Entry] = []
         self._nowhere = Span.of_file(path)
 
     def document(self, tree: SourceMap) -> None:
@@ -69,8 +85,18 @@ class _Reader:
         if not name:
             self._refuse("a rule group has no `name`", group.span)
             return
+        self._drop(group, _OF_GROUPS, f"of the group `{name}`")
         for rule in self._maps(group, "rules"):
             self._rule(rule, name)
+
+    def _drop(self, holder: SourceMap, known: frozenset[str], whose: str) -> None:
+        for key in holder:
+            if key not in known:
+                what = f"`{key}` {whose}"
+                why = "specs have no such setting"
+                self.dropped.append(
+                    Entry(holder.keys_at[key], Fate.DROPPED, what, why, is_lost=True)
+                )
 
     def _rule(self, rule: SourceMap, group: str) -> None:
         kinds = [kind for kind in ("alert", "record") if self._text(rule, kind)]
@@ -81,6 +107,7 @@ class _Reader:
         if not expr.strip():
             self._refuse("a rule has no `expr`", rule.span)
             return
+        self._drop(rule, _OF_RULES, f"of `{self._text(rule, kinds[0])}`")
         self._add(rule, group, kinds[0], expr)
 
     def _add(self, rule: SourceMap, group: str, kind: str, expr: str) -> None:

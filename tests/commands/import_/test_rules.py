@@ -165,3 +165,28 @@ def test_a_folder_that_cannot_be_made_is_told_without_a_traceback(
     (tmp_path / "specs").write_text("a file")
     assert _imported(tmp_path, RULES) == 1
     assert "cannot be written: Not a directory" in capsys.readouterr().err
+
+
+def test_settings_of_a_group_that_specs_cannot_say_are_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = RULES.replace("  - name: queue\n", "  - name: queue\n    interval: 2m\n    limit: 9\n")
+    assert _imported(tmp_path, text) == 1
+    said = capsys.readouterr().out
+    path = tmp_path / "rules.yml"
+    assert f"{path}:4:5: dropped: `interval` of the group `queue`: specs have no such" in said
+    assert f"{path}:5:5: dropped: `limit` of the group `queue`: specs have no such" in said
+
+
+def test_what_a_link_points_to_is_not_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    into = tmp_path / "specs" / "shop"
+    into.mkdir(parents=True)
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    (into / "metrics.yaml").symlink_to(precious)
+    assert _imported(tmp_path, RULES, "--force") == 1
+    assert "is a symbolic link" in capsys.readouterr().err
+    assert precious.read_text() == "mine"
+    assert [path.name for path in into.iterdir()] == ["metrics.yaml"]
