@@ -24,8 +24,8 @@ def test_values_are_frozen_in_one_way() -> None:
     """Those of the standard library cost five times as much to make."""
     sources = {path: path.read_text() for path in (ROOT / "genmon").rglob("*.py")}
     named = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
-    theirs = {path.name for path, text in sources.items() if named.search(text)}
-    frozen = {path.name for path, text in sources.items() if "@dataclass(frozen=True" in text}
+    theirs = {path for path, text in sources.items() if named.search(text)}
+    frozen = {path for path, text in sources.items() if "@dataclass(frozen=True" in text}
     assert frozen
     assert theirs & frozen == set()
 

@@ -29,6 +29,7 @@ COMMANDS = (
     "docs",
     "schema",
     "init",
+    "import",
     "completion",
 )
 

@@ -12,6 +12,7 @@ from genmon.compile.masking import without_secrets
 
 _ROOT = Path(__file__).parents[2]
 _NOT_SAID = {
+    "genmon/commands/drift/defaults.py": "an address that Alertmanager has by default",
     "genmon/drill/loopback.py": "an address of the drill's own proxy",
     "genmon/alertmanager/read/note_codes.py": "an explanation with an example of a secret",
     "genmon/alertmanager/read/codes.py": "an explanation with an example of a secret",

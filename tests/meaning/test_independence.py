@@ -15,7 +15,7 @@ _ELSEWHERE = {"buckets": "several", "promql": "", "watchdog": ""}
 
 
 def test_every_kind_of_signal_has_a_meaning() -> None:
-    kinds = {path.stem for path in _SIGNALS.glob("[a-z]*.py")}
+    kinds = {path.stem for path in _SIGNALS.rglob("[a-z]*.py")}
     assert kinds - KINDS.keys() == _ELSEWHERE.keys()
     assert {name for name in _ELSEWHERE.values() if name} <= KINDS.keys()
 
