@@ -17,7 +17,7 @@ def test_no_hostile_spec_breaks_the_compiler() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("first", range(1_000, 21_000, 5_000))
+@pytest.mark.parametrize("first", range(1_000, 11_000, 5_000))
 def test_no_spec_of_many_does(first: int) -> None:
     _compile(first, first + 5_000)
 

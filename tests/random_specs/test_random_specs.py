@@ -13,7 +13,7 @@ from tests.random_specs.outcome import End, Outcome, outcome
 pytestmark = pytest.mark.slow
 
 _SUITE = range(20)
-_LONG = range(20, 140, 40)
+_LONG = range(20, 60, 20)
 _PATIENCE = 120
 
 
