@@ -92,11 +92,14 @@ def _least(probe: Probe) -> Decimal:
 
 
 def _on_grain(limit: Limit, grain: Decimal, sign: int) -> tuple[Decimal, Decimal]:
-    """Return the two neighbours on either side of the limit."""
+    """Return the two neighbours on either side of the limit.
+
+    A limit so far away that a step makes no difference to it has none: it is its own neighbour.
+    """
     start = (limit.value / grain).to_integral_value() * grain
     near = sorted(_around(start, grain), reverse=sign < 0)
-    past = next(value for value in near if limit.holds(value))
-    short = next(value for value in reversed(near) if not limit.holds(value))
+    past = next((value for value in near if limit.holds(value)), limit.value)
+    short = next((value for value in reversed(near) if not limit.holds(value)), limit.value)
     return past, short
 
 

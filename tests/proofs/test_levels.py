@@ -82,3 +82,9 @@ def test_a_band_that_is_narrower_than_the_margin_is_met_in_its_middle() -> None:
 
 def test_nothing_is_past_the_most_that_there_is() -> None:
     assert _levels("above", "1", SHARE).past == (Decimal(1),)
+
+
+@pytest.mark.parametrize("word", ["above", "below"])
+def test_a_limit_beyond_all_digits_has_no_neighbours_and_is_no_bug(word: str) -> None:
+    shown = _levels(word, "1e40", COUNT)
+    assert shown.past == shown.short == (Decimal("1e40"),)
