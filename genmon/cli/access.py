@@ -8,23 +8,18 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
+from genmon.cli.options import stacked
+
 if TYPE_CHECKING:
     from genmon.promapi import Access
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_OPTIONS = (
+_FILES = (
     click.option("--bearer-file", type=_FILE, metavar="FILE", help="A file with a token."),
     click.option("--basic-file", type=_FILE, metavar="FILE", help="A file with `user:password`."),
     click.option("--ca-file", type=_FILE, metavar="FILE", help="Whom to trust in TLS."),
     click.option("--cert-file", type=_FILE, metavar="FILE", help="A certificate to show in TLS."),
     click.option("--key-file", type=_FILE, metavar="FILE", help="The key of the certificate."),
-    click.option(
-        "--timeout",
-        type=click.FloatRange(0.1, 300),
-        default=10.0,
-        show_default=True,
-        help="Seconds that an answer may take.",
-    ),
 )
 
 
@@ -39,11 +34,21 @@ class Login(TypedDict):
     timeout: float
 
 
-def access(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options, each a parameter of its name."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+def access_within(
+    seconds: float, *, most: float
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return what adds the options, each a parameter of its name; an answer takes ``seconds``."""
+    timeout = click.option(
+        "--timeout",
+        type=click.FloatRange(0.1, most),
+        default=seconds,
+        show_default=True,
+        help="Seconds that an answer may take.",
+    )
+    return stacked(*_FILES, timeout)
+
+
+access = access_within(10.0, most=300)
 
 
 def read_login(login: Login) -> Access:

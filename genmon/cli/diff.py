@@ -14,7 +14,7 @@ from genmon.cli.report import Format, exit_of, show
 from genmon.cli.terminal import say
 
 if TYPE_CHECKING:
-    from genmon.commands.diff.run import Request
+    from genmon.commands.diff.request import Request
     from genmon.review.review import Review
 
 _KINDS = (
@@ -108,7 +108,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     \b
     Exit codes: 0 the changes are shown, 1 one is of a kind of --fail-on, or specs are not sound.
     """  # noqa: D301 - click's mark for a paragraph to keep
-    from genmon.commands.diff.request import Request, Side
+    from genmon.commands.diff.request import Request
+    from genmon.compile.earlier.side import Side
 
     if not base and not from_environment:
         raise click.UsageError("name BASE, such as `genmon diff main`")
@@ -125,7 +126,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _compared(request: Request, fail_on: tuple[str, ...], form: str) -> int:
-    from genmon.commands.diff.run import SpecsError, diff
+    from genmon.commands.diff.run import diff
+    from genmon.compile.earlier.side import SpecsError
     from genmon.diag import Failed
 
     findings = Format(form) if form in {"json", "github"} else Format.TEXT

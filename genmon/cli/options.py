@@ -6,10 +6,23 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from genmon.cli.report import Format
+
+
+def stacked(*added: Callable[..., Any]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return a decorator that adds options, in the order in which help lists them."""
+
+    def decorate(function: Callable[..., int]) -> Callable[..., int]:
+        for option in reversed(added):
+            function = option(function)
+        return function
+
+    return decorate
+
 
 specs = click.option(
     "--specs",

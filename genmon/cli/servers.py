@@ -16,7 +16,7 @@ from genmon.cli.terminal import complain
 if TYPE_CHECKING:
     from genmon.commands.drift import DriftRequest
 
-_OPTIONS = (
+servers = options.stacked(
     click.option(
         "--prometheus", default="", metavar="URL", help="The Prometheus that should run it."
     ),
@@ -42,6 +42,7 @@ _OPTIONS = (
     ),
     access,
 )
+"""Adds the options, each a parameter of its name."""
 
 
 class Named(Login):
@@ -53,13 +54,6 @@ class Named(Login):
     system: str
     rules_only: bool
     ignored: tuple[str, ...]
-
-
-def servers(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options, each a parameter of its name."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
 
 
 def asked(named: Named, work: Callable[[DriftRequest], int]) -> int:

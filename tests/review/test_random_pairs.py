@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import count, islice
 from random import Random
+from typing import Any
 
 import pytest
 import yaml
@@ -17,16 +20,22 @@ from tests.review.shop import edited as edited_shop
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_review_is_empty_exactly_where_the_files_are_the_same(seed: int) -> None:
-    random, spec = Random(seed), whole(spec_of(seed))
-    before = compile_text({"it/it.yaml": text_of(spec)})
-    if before.failed:
-        pytest.skip("the random system is refused")
-    for _ in range(2):
-        after = compile_text({"it/it.yaml": text_of(edited(spec, random))})
-        if after.failed:
-            continue
-        sides = ({"it": version_of(compiled.plan.systems[0])} for compiled in (before, after))
-        assert bool(review(*sides).changes) == (_files(before) != _files(after))
+    random = Random(seed)
+    spec, before = next(_compiling(whole(spec_of(number)) for number in count(seed, 1000)))
+    edits = (edited(spec, random) for _ in range(20))
+    after = [compiled for _, compiled in islice(_compiling(edits), 2)]
+    assert len(after) == 2
+    for compiled in after:
+        sides = ({"it": version_of(which.plan.systems[0])} for which in (before, compiled))
+        assert bool(review(*sides).changes) == (_files(before) != _files(compiled))
+
+
+def _compiling(specs: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Compiled]]:
+    """Yield the specs that are accepted, and what they compile to."""
+    for spec in specs:
+        compiled = compile_text({"it/it.yaml": text_of(spec)})
+        if not compiled.failed:
+            yield spec, compiled
 
 
 def _files(compiled: Compiled) -> dict[str, bytes]:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from genmon.diag import Diagnostic
+from genmon.compile.earlier.side import Side
 from genmon.frozen import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two versions: a revision of Git or a folder, empty for the specs as they are."""
-
-    name: str
-    environment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +20,3 @@ class Request:
     after: Side
     systems: tuple[str, ...] = ()
     is_output: bool = False
-
-
-class SpecsError(Exception):
-    """The specs of a side are not sound; carries the findings and the texts to show them in."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], texts: Mapping[str, str]) -> None:
-        """Keep both."""
-        super().__init__("; ".join(finding.message for finding in diagnostics))
-        self.diagnostics = diagnostics
-        self.texts = texts

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from genmon.commands.diff.request import Request, SpecsError
+from genmon.commands.diff.request import Request
 from genmon.commands.diff.versions import Read, versions_of
 from genmon.review.change import Change
 from genmon.review.review import Review, review
-
-__all__ = ["Request", "SpecsError", "diff"]
 
 
 def diff(request: Request) -> Review:

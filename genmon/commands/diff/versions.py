@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from genmon.commands.diff.output.version import versions_in
-from genmon.commands.diff.place import Renaming
-from genmon.commands.diff.request import Request, Side, SpecsError
-from genmon.compile.earlier.specs import specs_at
-from genmon.compile.stages import plan_specs
-from genmon.diag import Failed, has_errors
+from genmon.commands.diff.request import Request
+from genmon.compile.earlier.renaming import Renaming
+from genmon.compile.earlier.side import Side, SpecsError, folder_of, planned_side
+from genmon.diag import Failed
 from genmon.frozen import dataclass
 from genmon.review.context import Version
 from genmon.review.review import version_of
@@ -29,27 +27,14 @@ def versions_of(side: Side, request: Request) -> Read:
     """Return the systems of a side; raises SpecsError, and Failed where it cannot be read."""
     if request.is_output:
         return _output(side, request)
-    with _folder(side.name, request.specs) as folder:
-        is_revision = folder != request.specs and not Path(side.name).is_dir()
-        places = Renaming(f"{folder}/", f"{side.name}:{request.specs.name}/", is_revision)
-        if is_revision and not folder.is_dir():
-            return Read({}, places)
-        known = request.systems
-        if is_revision or request.systems:
-            known = tuple(name for name in request.systems if (folder / name).is_dir())
-        if request.systems and not known and is_revision:
-            return Read({}, places)
-        plan, diagnostics, texts = plan_specs(
-            folder, known or request.systems, environment=side.environment
-        )
-    if has_errors(diagnostics):
-        raise SpecsError(*places.findings(diagnostics, texts))
-    return Read({system.name: version_of(system) for system in plan.systems}, places)
+    planned = planned_side(side, request.specs, request.systems)
+    versions = {name: version_of(plan) for name, plan in planned.systems.items()}
+    return Read(versions, planned.places)
 
 
 def _output(side: Side, request: Request) -> Read:
     """Return the systems of a folder of generated files, or of one as it was at a revision."""
-    with _folder(side.name, request.specs) as folder:
+    with folder_of(side.name, request.specs) as folder:
         is_revision = bool(side.name) and not Path(side.name).is_dir()
         places = Renaming(f"{folder}/", f"{side.name}:{request.specs.name}/", is_revision)
         try:
@@ -58,11 +43,3 @@ def _output(side: Side, request: Request) -> Read:
             raise SpecsError(*places.findings(failed.diagnostics, {})) from failed
     wanted = request.systems or tuple(systems)
     return Read({name: systems[name] for name in wanted if name in systems}, places)
-
-
-def _folder(name: str, specs: Path) -> AbstractContextManager[Path]:
-    if not name:
-        return nullcontext(specs)
-    if Path(name).is_dir():
-        return nullcontext(Path(name))
-    return specs_at(name, specs)

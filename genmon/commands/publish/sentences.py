@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from genmon.commands.diff.request import Request as DiffRequest
-from genmon.commands.diff.request import Side, SpecsError
 from genmon.commands.diff.run import diff
 from genmon.commands.render import Request
+from genmon.compile.earlier.side import Side, SpecsError
 from genmon.diag import Failed
 
 

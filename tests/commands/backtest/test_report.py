@@ -192,7 +192,16 @@ def test_a_base_that_does_not_compile_is_shown(console: Console) -> None:
     console.write("specs/shop/shop.yaml", SPECS)
     said = console.genmon("backtest", "main", "--prometheus", "http://127.0.0.1:1")
     assert said.exit == 1
+    assert said.err.startswith("main:specs/shop/shop.yaml:")
     assert "1 parsec" in said.err
+
+
+def test_a_folder_of_specs_may_be_the_base(console: Console) -> None:
+    console.write("before/shop/shop.yaml", SPECS.replace("above: 1s", "above: 1000ms"))
+    console.write("specs/shop/shop.yaml", SPECS)
+    said = console.genmon("backtest", "before", "--prometheus", "http://127.0.0.1:1")
+    assert (said.exit, said.err) == (0, "")
+    assert said.out.startswith("no alert differs between `before` and the specs as they are")
 
 
 def _expected(name: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from genmon.commands.diff.request import Request, Side, SpecsError
+from genmon.commands.diff.request import Request
 from genmon.commands.diff.run import diff
+from genmon.compile.earlier.side import Side, SpecsError
 from tests.compiling import compile_text
 from tests.review.shop import SHOP, edited
 
