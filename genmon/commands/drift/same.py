@@ -11,6 +11,11 @@ from genmon.commands.drift.durations import is_duration, seconds, size
 MASK = "<secret>"
 _USER = re.compile(r"(?<=://)[^/@\s]*@")
 _PATHS = frozenset({"rule_files", "files", "templates", "credentials_file"})
+_AMOUNT = re.compile(
+    r"(?:age|backoff|deadline|delay|expire|interval|limit|period|retention|retry|size|time|timeout"
+    r"|tolerance|wait|window)$"
+)
+"""The ends of the keys that hold a duration or a size; in a label `1h` and `60m` are two texts."""
 SETS = frozenset(
     {
         "active_time_intervals",
@@ -33,7 +38,7 @@ def is_same(ours: Any, theirs: Any, key: str) -> bool:  # noqa: ANN401 - any val
     """Tell whether two plain values mean the same; what is masked is taken to."""
     if isinstance(theirs, dict) and theirs.keys() == {"template"}:  # how Alertmanager 0.33 prints
         theirs = theirs["template"]
-    if theirs in (MASK, ours):
+    if theirs == MASK or (theirs == ours and isinstance(theirs, bool) == isinstance(ours, bool)):
         return True
     if isinstance(ours, str) and isinstance(theirs, str):
         return _same_text(ours, theirs, key)
@@ -41,10 +46,11 @@ def is_same(ours: Any, theirs: Any, key: str) -> bool:  # noqa: ANN401 - any val
 
 
 def _same_text(ours: str, theirs: str, key: str) -> bool:
-    if is_duration(ours) and is_duration(theirs):
-        return seconds(ours) == seconds(theirs)
-    if size(ours) is not None:
-        return size(ours) == size(theirs)
+    if _AMOUNT.search(key):
+        if is_duration(ours) and is_duration(theirs):
+            return seconds(ours) == seconds(theirs)
+        if size(ours) is not None:
+            return size(ours) == size(theirs)
     if is_path(key) and not ours.startswith("/"):
         return theirs.endswith(f"/{ours}")
     return _USER.sub("", ours) == _USER.sub("", theirs)

@@ -12,6 +12,7 @@ from genmon.commands.drift.difference import shown
 from genmon.commands.drift.durations import is_duration, seconds, size
 from genmon.commands.drift.generated import Generated, GeneratedError, generated_of, systems_of
 from genmon.commands.drift.running import RunningAlertmanager, RunningPrometheus
+from genmon.commands.drift.same import is_same
 from tests.commands.drift.pair import generate
 
 
@@ -41,6 +42,26 @@ def test_a_flag_is_compared_by_what_it_means(generated: Generated) -> None:
     assert _said(generated, replace(running, flags=other)) == [
         "command line: --storage.tsdb.retention.time is 15d where it runs, 30d in out/flags"
     ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "key", "expected"),
+    [
+        ("1h", "60m", "group_wait", True),
+        ("1h", "60m", "scrape_interval", True),
+        ("1h", "60m", "shard", False),
+        ("1h", "60m", "replacement", False),
+        ("512MB", "524288KB", "body_size_limit", True),
+        ("512MB", "524288KB", "shard", False),
+        (1, True, "honor_labels", False),
+        (True, True, "honor_labels", True),
+        ("9093", 9093, "port", True),
+    ],
+)
+def test_amounts_are_equal_where_a_key_holds_an_amount(
+    ours: object, theirs: object, key: str, *, expected: bool
+) -> None:
+    assert is_same(ours, theirs, key) is expected
 
 
 def test_rules_in_another_order_are_drift(generated: Generated) -> None:
