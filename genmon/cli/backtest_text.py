@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
-from genmon.cli.terminal import paints, width
+from genmon.cli.terminal import bold, width
 from genmon.commands.backtest import words
 from genmon.text.plural import counted
 
@@ -27,9 +25,9 @@ def text_of(report: Report) -> str:
     for alert in report.alerts:
         lines += ["", *_alert(alert, report)]
     if report.receivers:
-        lines += ["", _bold("receivers"), *_receivers(report)]
+        lines += ["", bold("receivers"), *_receivers(report)]
     if report.incidents and len(report.alerts) > 1:
-        lines += ["", _bold("incidents"), *_incidents(report)]
+        lines += ["", bold("incidents"), *_incidents(report)]
     if report.remarks:
         lines += ["", *(f"note: {remark}" for remark in report.remarks)]
     return "\n".join(lines)
@@ -56,7 +54,7 @@ def _sides(report: Report) -> tuple[str, str]:
 
 def _alert(alert: AlertReport, report: Report) -> Iterator[str]:
     name, severity, _, _ = alert.key
-    yield _bold(f"{alert.system} {name} ({severity})" if severity else f"{alert.system} {name}")
+    yield bold(f"{alert.system} {name} ({severity})" if severity else f"{alert.system} {name}")
     sides = zip(_sides(report), (alert.base, alert.head), strict=True)
     for said, version in sides:
         if version:
@@ -142,7 +140,3 @@ def _incidents(report: Report) -> Iterator[str]:
             for name, one in sides.items()
         ]
         yield f"  {sighting.incident.name}: {'; '.join(said)}"
-
-
-def _bold(text: str) -> str:
-    return click.style(text, bold=True) if paints() else text

@@ -10,7 +10,7 @@ import click
 
 from genmon.alertmanager.coverage.week import DAYS, Day
 from genmon.artifact import json_bytes
-from genmon.cli.terminal import paints
+from genmon.cli.terminal import bold, paints
 from genmon.compile.pages.blocks import blocks, days_of, title_of
 from genmon.compile.pages.hours import DatedWindow, Heard, Pages, Row
 
@@ -28,7 +28,7 @@ def text_of(pages: Pages) -> str:
         f"{_TOLD} told  {_PARTLY} a part of the hour  {_SILENT} silent",
     ]
     for rows in blocks(pages):
-        lines += ["", _bold(title_of(rows)), *_block(rows[0], width)]
+        lines += ["", bold(title_of(rows)), *_block(rows[0], width)]
     if pages.windows:
         lines += ["", "on certain dates", *(_window(window) for window in pages.windows)]
     return "\n".join(lines) + "\n"
@@ -74,10 +74,6 @@ def _window(window: DatedWindow) -> str:
     silent = f"silent {', '.join(window.silent)}" if window.silent else ""
     speaking = f"told {', '.join(window.speaking)}" if window.speaking else ""
     return f"  {when}  {window.interval}: {'; '.join(filter(None, (silent, speaking)))}"
-
-
-def _bold(text: str) -> str:
-    return click.style(text, bold=True) if paints() else text
 
 
 def json_of(pages: Pages) -> bytes:

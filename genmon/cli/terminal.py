@@ -111,3 +111,8 @@ _UNBOUNDED = 10_000
 
 def _is_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()  # None: closed by `2>&-`
+
+
+def bold(text: str) -> str:
+    """Return a text in bold type where colours are shown."""
+    return click.style(text, bold=True) if paints() else text
